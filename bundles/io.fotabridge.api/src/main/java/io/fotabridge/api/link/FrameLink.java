@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.api.link;
+
+import io.fotabridge.api.failure.FirmwareException;
+
+/** A way to a device, over which frames can be exchanged once it is open: a serial port with its framing, a BLE link. */
+public interface FrameLink {
+
+    /** What the operator calls it, for messages: {@code /dev/ttyACM0 at 115200 baud}. */
+    String name();
+
+    /**
+     * Opens it for one user. A link that was open before (a device that was reset, a port that vanished) can be opened
+     * again, also where it has come back under another name.
+     *
+     * @throws FirmwareException LINK_UNAVAILABLE, saying which port and what to do
+     */
+    FrameTransport open() throws FirmwareException, InterruptedException;
+}

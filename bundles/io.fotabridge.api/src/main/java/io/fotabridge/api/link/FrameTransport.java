@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.api.link;
+
+import io.fotabridge.api.failure.FirmwareException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Frames to and from a device over an open link. One frame is one whole message of the protocol above (an SMP header
+ * with its payload). Frames can be lost, never changed: framing checks them. Used by one thread at a time; only
+ * {@link #close} may be called from another one.
+ */
+public interface FrameTransport extends AutoCloseable {
+
+    /**
+     * The largest frame that surely arrives while nothing is known of the device's buffers: two lines of the serial
+     * console framing, what an MTU carries on BLE.
+     */
+    int safeFrameSize();
+
+    /** Bytes that the framing itself takes of the device's buffer, beside the frame (serial console framing: 4). */
+    int overhead();
+
+    /** Sends a frame; returns when the link has taken it, which is not yet when the device has it. */
+    void send(byte[] frame) throws FirmwareException, InterruptedException;
+
+    /**
+     * The next whole frame.
+     *
+     * @param timeout how long to wait; zero to look only at what has arrived
+     * @return empty if none came in time
+     * @throws FirmwareException LINK_UNAVAILABLE when the link is gone
+     */
+    Optional<byte[]> receive(Duration timeout) throws FirmwareException, InterruptedException;
+
+    /** Closes the link. Idempotent, never throws. */
+    @Override
+    void close();
+}
