@@ -27,6 +27,11 @@ public enum ImageHash {
         return Arrays.stream(values()).filter(hash -> hash.type == tlv.type()).findFirst();
     }
 
+    /** Of the TLV that holds it. */
+    public int type() {
+        return type;
+    }
+
     /** As the Java Cryptography Architecture calls it. */
     public String algorithm() {
         return algorithm;

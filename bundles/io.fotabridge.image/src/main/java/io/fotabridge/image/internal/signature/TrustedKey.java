@@ -42,7 +42,8 @@ public sealed interface TrustedKey permits EcdsaKey, Ed25519Key, RsaPssKey {
     /** Whether a KEYHASH or PUBKEY entry means this key. */
     default boolean isNamedBy(Tlv entry, ImageHash function) {
         return switch (entry.type()) {
-            case Tlv.KEYHASH -> MessageDigest.isEqual(hash(function), entry.value());
+            case Tlv.KEYHASH -> entry.value().length == function.length()
+                    && MessageDigest.isEqual(hash(function), entry.value());
             case Tlv.PUBKEY -> MessageDigest.isEqual(encoded(), entry.value());
             default -> false;
         };
