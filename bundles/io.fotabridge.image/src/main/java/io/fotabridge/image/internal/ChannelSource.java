@@ -7,35 +7,51 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 
-/** A file, read at absolute positions. */
-record ChannelSource(FileChannel file) implements ImageSource {
+/**
+ * A file, read at absolute positions. Looks for an interrupt before each operation, because one that meets an interrupt
+ * itself closes the channel.
+ */
+final class ChannelSource implements ImageSource {
 
-    @Override
-    public long length() throws IOException {
-        return file.size();
+    private final FileChannel file;
+    private final long length;
+
+    ChannelSource(FileChannel file) throws IOException, InterruptedException {
+        this.file = file;
+        this.length = interruptibly(file::size);
     }
 
-    /** {@inheritDoc} Looks for an interrupt first, because a read that is interrupted closes the channel. */
+    @Override
+    public long length() {
+        return length;
+    }
+
     @Override
     public void read(long offset, ByteBuffer into) throws IOException, InterruptedException {
-        long position = offset;
+        long next = offset;
         while (into.hasRemaining()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
+            long position = next;
+            long count = interruptibly(() -> file.read(into, position));
+            if (count < 0) {
+                throw new EOFException("the file became shorter than " + length + " bytes while it was being read");
             }
-            position += readSome(position, into);
+            next += count;
         }
     }
 
-    private int readSome(long position, ByteBuffer into) throws IOException, InterruptedException {
+    @FunctionalInterface
+    private interface Operation {
+        long run() throws IOException;
+    }
+
+    private static long interruptibly(Operation operation) throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         try {
-            int count = file.read(into, position);
-            if (count < 0) {
-                throw new EOFException("the file became shorter than " + position + " bytes while it was being read");
-            }
-            return count;
+            return operation.run();
         } catch (ClosedByInterruptException e) {
-            Thread.interrupted();
+            Thread.interrupted(); // told by the exception from now on
             throw (InterruptedException) new InterruptedException().initCause(e);
         }
     }

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 /** The bytes that an image is read from, piece by piece. */
 interface ImageSource {
 
-    /** Bytes in all. */
-    long length() throws IOException;
+    /** Bytes in all. Stays the same, whatever happens to the file. */
+    long length();
 
     /**
      * Fills the buffer.

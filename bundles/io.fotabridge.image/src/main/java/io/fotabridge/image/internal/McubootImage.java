@@ -33,7 +33,7 @@ record McubootImage(
         return new McubootImage(header, protectedTlvs, tlvs, ImageHash.of(hash).orElseThrow(), hash.value());
     }
 
-    private static void demand(long length, ImageSource source) throws MalformedImageException, IOException {
+    private static void demand(long length, ImageSource source) throws MalformedImageException {
         if (length > source.length()) {
             throw new MalformedImageException("The file has " + source.length() + " bytes, but by its header and TLV "
                     + "areas the image has at least " + length + ": the file is incomplete, or its header is damaged.");
