@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.emulator.server.content;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 
 /** Bytes that are a function of their offset: word {@code n} is the SplitMix64 finaliser of {@code seed + n}. */
@@ -9,12 +12,14 @@ record PseudoRandomSource(long size, long seed) implements PackageSource {
     @Override
     public byte[] read(long offset, int length) {
         Objects.checkFromIndexSize(offset, length, size);
-        byte[] piece = new byte[length];
-        for (int i = 0; i < length; i++) {
-            long at = offset + i;
-            piece[i] = (byte) (word(at >>> 3) >>> ((at & 7) * 8));
+        int before = (int) (offset & 7);
+        int words = (before + length + 7) >>> 3;
+        ByteBuffer aligned = ByteBuffer.allocate(words * 8).order(ByteOrder.LITTLE_ENDIAN);
+        for (long index = offset >>> 3; aligned.hasRemaining(); index++) {
+            aligned.putLong(word(index));
         }
-        return piece;
+        byte[] bytes = aligned.array();
+        return bytes.length == length ? bytes : Arrays.copyOfRange(bytes, before, before + length);
     }
 
     private long word(long index) {
