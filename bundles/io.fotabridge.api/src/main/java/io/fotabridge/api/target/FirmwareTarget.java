@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.api.target;
+
+/**
+ * One updatable thing, registered as an OSGi service under this interface by the adapter that can reach it.
+ *
+ * <p>The engine owns the order of the steps; a target fills them in. Steps block, are called from one thread of the
+ * engine's at a time, and end with {@link InterruptedException} soon after that thread is interrupted, at a point
+ * from which the same step can be asked for again.
+ */
+public sealed interface FirmwareTarget permits SlottedTarget, InstallingTarget {
+
+    /** What this target is. Does not block; the same for the life of the service. */
+    TargetDescription description();
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.api.target;
+
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import java.nio.file.Path;
+
+/**
+ * A target that takes firmware in one go, in the Updating state, and cannot be asked what it holds: an operator's
+ * command, later a boot loader that speaks YMODEM.
+ */
+public non-sealed interface InstallingTarget extends FirmwareTarget {
+
+    /**
+     * Installs a package. Returning means that the target runs it.
+     *
+     * @param packageFile the whole package, not to be changed
+     */
+    void install(FirmwareImage image, Path packageFile, TransferListener progress)
+            throws FirmwareException, InterruptedException;
+
+    /** The version that runs now, empty if it cannot be told. */
+    String runningVersion();
+}
