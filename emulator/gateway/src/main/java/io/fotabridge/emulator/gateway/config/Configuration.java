@@ -19,8 +19,12 @@ public final class Configuration {
 
     /** Sets a key. @throws BadSettingException if the component has no such key, or it does not take this value */
     public Configuration set(String key, String text) {
-        values.put(key, metatype.attribute(key).parse(text));
-        return this;
+        try {
+            values.put(key, metatype.attribute(key).parse(text));
+            return this;
+        } catch (BadSettingException e) {
+            throw new BadSettingException(name + ": " + e.getMessage());
+        }
     }
 
     /** The value of a key, or its default, as text; empty if it has neither. */

@@ -16,7 +16,7 @@ record Metatype(String pid, boolean factory, Map<String, Attribute> attributes) 
         Attribute attribute = attributes.get(key);
         if (attribute == null) {
             throw new BadSettingException(
-                    pid + " has no key '" + key + "'; it has " + String.join(", ", attributes.keySet()));
+                    "there is no key '" + key + "'; there are " + String.join(", ", attributes.keySet()));
         }
         return attribute;
     }

@@ -75,7 +75,7 @@ final class ConfigurationBuilder {
         if (encrypted && !psk) {
             throw new BadSettingException("a coaps:// server needs --psk ID:HEXKEY");
         }
-        if (psk && !encrypted) {
+        if (!encrypted && (psk || !configurations.instances(Pids.CREDENTIALS).isEmpty())) {
             throw new BadSettingException("with --psk the server must be given as coaps://HOST:PORT");
         }
         if (psk && (text(server, "psk.identity").isEmpty() || text(server, "psk.key").isEmpty())) {
