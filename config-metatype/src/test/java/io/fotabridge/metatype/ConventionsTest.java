@@ -18,8 +18,8 @@ class ConventionsTest {
     private static final String SOUND = """
             <MetaData xmlns="http://www.osgi.org/xmlns/metatype/v1.2.0" localization="en_us">
               <OCD id="a.B" name="B" description="About B.">
-                <AD id="first.one" name="First" type="Integer" cardinality="0" required="true" default="5" min="1" max="9"
-                    description="The first."/>
+                <AD id="first.one" name="First" type="Integer" cardinality="0" required="true"
+                    default="5" min="1" max="9" description="The first."/>
                 <AD id="second" name="Second" type="String" cardinality="0" required="false" default="x"
                     description="The second."><Option label="X" value="x"/><Option label="Y" value="y"/></AD>
               </OCD>

@@ -36,8 +36,8 @@ record MetatypeFile(String pid, Element root) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
-            return new MetatypeFile(
-                    pid, factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml))).getDocumentElement());
+            InputSource source = new InputSource(new StringReader(xml));
+            return new MetatypeFile(pid, factory.newDocumentBuilder().parse(source).getDocumentElement());
         } catch (SAXException | ParserConfigurationException e) {
             throw new IllegalArgumentException(pid, e);
         } catch (IOException e) {
