@@ -7,6 +7,7 @@ import io.fotabridge.emulator.gateway.framework.BundleFramework;
 import io.fotabridge.emulator.gateway.framework.BundleList;
 import io.fotabridge.emulator.gateway.framework.DataFolder;
 import io.fotabridge.emulator.gateway.options.GatewayOptions;
+import io.fotabridge.emulator.gateway.options.LogLevel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +83,11 @@ final class GatewayCommand implements Callable<Integer> {
         options.events()
                 .map(format -> format.name().toLowerCase(Locale.ROOT))
                 .ifPresent(format -> properties.put("fotabridge.console.events", format));
-        GatewayProcess.runUntilStopped(BundleFramework.start(folder.frameworkStorage(), features(), properties));
+        BundleFramework framework = BundleFramework.start(folder.frameworkStorage(), features(), properties);
+        if (options.log().compareTo(LogLevel.INFO) >= 0) {
+            System.err.println("gateway: started " + framework.context().getBundles().length + " bundles");
+        }
+        GatewayProcess.runUntilStopped(framework);
         return 0;
     }
 
