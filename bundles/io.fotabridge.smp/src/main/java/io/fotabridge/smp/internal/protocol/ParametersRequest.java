@@ -18,6 +18,6 @@ public record ParametersRequest() implements SmpRequest<Parameters> {
 
     @Override
     public Parameters answer(CborMap body) throws SmpFormatException {
-        return new Parameters(body.requiredCount("buf_size"), body.requiredCount("buf_count"));
+        return new Parameters(body.requiredCount("buf_size"), body.count("buf_count").orElse(1));
     }
 }

@@ -32,9 +32,15 @@ public final class SmpCodec {
      * Reads the answer to a request. Both forms of errors are understood whatever version the header names: some
      * servers copy the version of the request and answer in the form of version 1.
      */
-    public static <R> SmpReply<R> decode(SmpRequest<R> request, byte[] frame) throws SmpFormatException {
-        SmpHeader header = SmpHeader.of(frame);
-        CborMap body = CborReader.read(frame, SmpHeader.SIZE, header.length());
+    public static <R> SmpReply<R> decode(SmpRequest<R> request, SmpHeader header, byte[] frame) {
+        try {
+            return reply(request, CborReader.read(frame, SmpHeader.SIZE, header.length()));
+        } catch (SmpFormatException e) {
+            return new SmpReply.Unreadable<>(e.getMessage());
+        }
+    }
+
+    private static <R> SmpReply<R> reply(SmpRequest<R> request, CborMap body) throws SmpFormatException {
         Optional<SmpError> error = error(body);
         return error.isPresent()
                 ? new SmpReply.Refused<>(error.get(), body.text("rsn").orElse(""))

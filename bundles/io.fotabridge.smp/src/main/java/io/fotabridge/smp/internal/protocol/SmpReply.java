@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.smp.internal.protocol;
 
-/** How a server answered a request: either way, it is there and understood it. */
+/** How a server answered a request. Whatever it answered, it is there. */
 public sealed interface SmpReply<R> {
 
     /** It did as it was asked. */
@@ -13,4 +13,7 @@ public sealed interface SmpReply<R> {
      * @param reason what the server says itself, empty if nothing
      */
     record Refused<R>(SmpError error, String reason) implements SmpReply<R> {}
+
+    /** What it answered cannot be understood. */
+    record Unreadable<R>(String why) implements SmpReply<R> {}
 }

@@ -45,7 +45,11 @@ public record UploadRequest(long offset, byte[] data, Optional<Opening> opening)
 
     @Override
     public UploadOffset answer(CborMap body) throws SmpFormatException {
-        return new UploadOffset(body.requiredInteger("off"), body.bool("match"));
+        long wanted = body.requiredInteger("off");
+        if (wanted < 0) {
+            throw new SmpFormatException("offset " + wanted);
+        }
+        return new UploadOffset(wanted, body.bool("match"));
     }
 
     @Override
