@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,5 +112,16 @@ class ConfigurationsTest {
         assertTrue(text.contains("\"io.fotabridge.lwm2m.Server\":{"), text);
         assertTrue(text.contains("\"lifetime.seconds:Integer\":300"), text);
         assertTrue(text.contains("\"io.fotabridge.serial.SerialDevice~sensor1\":{\"kura.service.pid\":\"sensor1\""), text);
+    }
+
+    @Test
+    void theSeedForKuraNamesInstancesByFactoryAndName() throws IOException {
+        configurations.set("sensor1.model=a=b: c");
+
+        Properties seed = new Properties();
+        seed.load(new StringReader(SeedText.of(configurations)));
+
+        assertEquals("300", seed.getProperty("io.fotabridge.lwm2m.Server/lifetime.seconds"));
+        assertEquals("a=b: c", seed.getProperty("io.fotabridge.serial.SerialDevice/sensor1/model"));
     }
 }
