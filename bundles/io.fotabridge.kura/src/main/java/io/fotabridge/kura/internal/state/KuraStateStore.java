@@ -81,7 +81,9 @@ public final class KuraStateStore implements StateStore, ConfigurableComponent {
         Milestone now = Milestone.from(properties).orElse(null);
         configured = now;
         milestones.delivered(now);
-        if (now == null) {
+        if (now == null && before == null) {
+            LOG.debug("There is no state in Kura's configuration yet");
+        } else if (now == null) {
             LOG.info("The state was taken out of Kura's configuration; the next milestone brings it back");
         } else if (now.writer() == writer || now.equals(before)) {
             LOG.debug("State {} came back from Kura's configuration", now.document().sequence());
