@@ -77,10 +77,14 @@ final class KuraPort implements Port {
         }
     }
 
-    private int takeWhatIsThere(byte[] into) throws IOException {
+    private void requireOpen() throws IOException {
         if (closed.get()) {
             throw new IOException("it was closed");
         }
+    }
+
+    private int takeWhatIsThere(byte[] into) throws IOException {
+        requireOpen();
         int available = in.available();
         return available <= 0 ? 0 : Math.max(0, in.read(into, 0, Math.min(available, into.length)));
     }
@@ -94,6 +98,7 @@ final class KuraPort implements Port {
 
     @Override
     public void write(byte[] bytes) throws IOException {
+        requireOpen();
         out.write(bytes);
     }
 
