@@ -40,7 +40,7 @@ class FuzzTest {
             byte[] input = mutation.of(original);
             if (isAccepted(input, signer.trust(), i)) {
                 int covered = HEADER + 16 + 12;
-                assertEquals(-1, Arrays.mismatch(Arrays.copyOf(original, covered), Arrays.copyOf(input, covered)), told(i));
+                assertEquals(-1, Arrays.mismatch(original, 0, covered, input, 0, covered), told(i));
                 accepted++;
             }
         }

@@ -7,7 +7,9 @@ import java.util.SplittableRandom;
 /** Damages bytes in the ways that find faults in parsers: single bits, boundary values, cuts, copies. */
 final class Mutation {
 
-    private static final int[] BOUNDARIES = {0, 1, 3, 4, 5, 31, 32, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x6907, 0x6908};
+    private static final int[] BOUNDARIES = {
+        0, 1, 3, 4, 5, 31, 32, 0x7f, 0x80, 0xff, 0x6907, 0x6908, 0x7fff, 0x8000, 0xffff
+    };
 
     private final SplittableRandom random;
 

@@ -72,7 +72,8 @@ class RealImagesTest {
     @ParameterizedTest
     @MethodSource("signed")
     void noOtherKeyWillDo(Expected file) {
-        String[] others = WORDS.keySet().stream().filter(key -> !key.equals(file.text("verifiesWith"))).toArray(String[]::new);
+        String signer = file.text("verifiesWith");
+        String[] others = WORDS.keySet().stream().filter(key -> !key.equals(signer)).toArray(String[]::new);
         TrustedKeys keys = TestFiles.keys(file.folder(), others);
 
         FirmwareException refusal = assertThrows(FirmwareException.class, () -> read(file, keys));

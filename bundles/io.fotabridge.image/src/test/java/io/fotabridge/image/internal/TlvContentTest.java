@@ -57,8 +57,8 @@ class TlvContentTest {
     private static String dependency(McubootImage image) {
         return entries(image, 0x40).map(entry -> {
             ByteBuffer value = numbers(entry);
-            return "image " + value.get(0) + " from " + value.get(4) + "." + value.get(5) + "." + value.getShort(6) + "+"
-                    + value.getInt(8);
+            String version = value.get(4) + "." + value.get(5) + "." + value.getShort(6) + "+" + value.getInt(8);
+            return "image " + value.get(0) + " from " + version;
         }).findFirst().orElse("");
     }
 

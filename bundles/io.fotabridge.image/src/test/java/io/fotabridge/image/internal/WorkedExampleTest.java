@@ -49,8 +49,8 @@ class WorkedExampleTest {
 
     @Test
     void theImageWithASecurityCounterIsRead() throws Exception {
-        byte[] sha256 = ImageHash.SHA256.newDigest().digest(counted());
-        assertEquals("9e59525c0ebb6051d0a56c879aa0e02a3fe8fc317b038cb2824ad2479df40849", HexFormat.of().formatHex(sha256));
+        String sha256 = HexFormat.of().formatHex(ImageHash.SHA256.newDigest().digest(counted()));
+        assertEquals("9e59525c0ebb6051d0a56c879aa0e02a3fe8fc317b038cb2824ad2479df40849", sha256);
 
         FirmwareImage image = Reading.read(counted(), signer.trust());
 

@@ -69,7 +69,7 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         Narrator narrator = new Narrator(System.out);
         Map<String, Delivery> deliveries = deliveries();
         try (OperatorServer server = start()) {
@@ -82,17 +82,23 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private Map<String, Delivery> deliveries() throws IOException {
+    private Map<String, Delivery> deliveries() {
         Map<String, Delivery> deliveries = new LinkedHashMap<>();
-        for (Map.Entry<String, Path> push : pushes.entrySet()) {
-            deliveries.put(push.getKey(), new Delivery.Push(PackageSource.of(push.getValue())));
-        }
+        pushes.forEach((endpoint, file) -> deliveries.put(endpoint, new Delivery.Push(source(file))));
         pulls.forEach((endpoint, uri) -> {
             if (deliveries.put(endpoint, new Delivery.Pull(uri)) != null) {
                 throw new ParameterException(spec.commandLine(), endpoint + " has both a --push and a --pull");
             }
         });
         return deliveries;
+    }
+
+    private PackageSource source(Path file) {
+        try {
+            return PackageSource.of(file);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "cannot read " + file + ": " + e, e);
+        }
     }
 
     private OperatorServer start() {

@@ -48,7 +48,11 @@ final class FakeDevice implements AutoCloseable {
     }
 
     static FakeDevice start(String endpoint, OperatorServer server, FakeFirmwareUpdate.Memory memory) {
-        return new FakeDevice(endpoint, Security.noSec(server.coapUri(), 1), memory, 1024);
+        return startAt(server.coapUri(), endpoint, memory);
+    }
+
+    static FakeDevice startAt(String serverUri, String endpoint, FakeFirmwareUpdate.Memory memory) {
+        return new FakeDevice(endpoint, Security.noSec(serverUri, 1), memory, 1024);
     }
 
     static FakeDevice startWithBlocksOf(int size, String endpoint, OperatorServer server,
@@ -64,8 +68,21 @@ final class FakeDevice implements AutoCloseable {
     /** Goes away without a word, as after a power cut. */
     @Override
     public void close() {
-        client.destroy(false);
         worker.shutdownNow();
+        boolean destroyed = false;
+        while (!destroyed) {
+            destroyed = destroy();
+        }
+    }
+
+    /** Leshan M18 throws for each notification that is still unacknowledged, and then has one less. */
+    private boolean destroy() {
+        try {
+            client.destroy(false);
+            return true;
+        } catch (NullPointerException e) {
+            return false;
+        }
     }
 
     /** The Device object, as far as an operator looks at it. */

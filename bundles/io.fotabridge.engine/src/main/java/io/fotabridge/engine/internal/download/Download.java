@@ -92,7 +92,8 @@ public final class Download {
     private PackageSink reporting(IncomingPackage into, Attempts attempts) {
         return new PackageSink() {
             @Override
-            public void begin(long offset, OptionalLong size, Optional<String> tag) throws FirmwareException {
+            public void begin(long offset, OptionalLong size, Optional<String> tag)
+                    throws FirmwareException, InterruptedException {
                 attempts.answered();
                 into.begin(offset, size, tag);
                 listener.received(into.position(), size);

@@ -11,21 +11,80 @@ import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
  */
 public sealed interface Effect {
 
-    /** Interrupt whatever is being done for this update. */
-    record StopWork() implements Effect {}
+    /** Has it done by whoever does such things. */
+    void on(Performer performer);
 
-    /** Throw away what was received so far. */
-    record DropPackage() implements Effect {}
+    /** Does the effects; one method for each, so that the compiler knows when one is forgotten. */
+    interface Performer {
 
-    record Fetch(String uri) implements Effect {}
+        /** Interrupt whatever is being done for this update. */
+        void stopWork();
 
-    /** Take the blocks that the server pushes. */
-    record Receive() implements Effect {}
+        /** Throw away what was received so far. */
+        void dropPackage();
 
-    record Check(PackageId id) implements Effect {}
+        /** Fetch the package. */
+        void fetch(String uri);
 
-    record Stage(PackageId id, FirmwareImage image) implements Effect {}
+        /** Take the blocks that the server pushes. */
+        void receive();
 
-    /** Make the target run the image, going on from a step that may have been reached before a power cut. */
-    record Install(PackageId id, FirmwareImage image, Activation from) implements Effect {}
+        /** Find out what the package is. */
+        void check(PackageId id);
+
+        /** Bring the image to the target. */
+        void stage(PackageId id, FirmwareImage image);
+
+        /** Make the target run the image, going on from a step that may have been reached before a power cut. */
+        void install(PackageId id, FirmwareImage image, Activation from);
+    }
+
+    record StopWork() implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.stopWork();
+        }
+    }
+
+    record DropPackage() implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.dropPackage();
+        }
+    }
+
+    record Fetch(String uri) implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.fetch(uri);
+        }
+    }
+
+    record Receive() implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.receive();
+        }
+    }
+
+    record Check(PackageId id) implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.check(id);
+        }
+    }
+
+    record Stage(PackageId id, FirmwareImage image) implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.stage(id, image);
+        }
+    }
+
+    record Install(PackageId id, FirmwareImage image, Activation from) implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.install(id, image, from);
+        }
+    }
 }

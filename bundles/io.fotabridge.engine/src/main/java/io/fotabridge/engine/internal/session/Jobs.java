@@ -10,8 +10,6 @@ import io.fotabridge.api.update.Progress.Hop;
 import io.fotabridge.engine.internal.check.PackageCheck;
 import io.fotabridge.engine.internal.download.Download;
 import io.fotabridge.engine.internal.download.RetryPolicy;
-import io.fotabridge.engine.internal.machine.Effect;
-import io.fotabridge.engine.internal.machine.UpdateEvent;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ActivationReached;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ImageInstalled;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ImageStaged;
@@ -71,12 +69,12 @@ final class Jobs {
                 fetcher(uri), policy, Download.Pause.REAL, ThreadLocalRandom.current(), new Download.Listener() {
                     @Override
                     public void received(long bytes, OptionalLong of) {
-                        session.progress(new Progress(Hop.FETCH, bytes, of.orElse(-1)), "Downloading");
+                        session.narration().progress(new Progress(Hop.FETCH, bytes, of.orElse(-1)), "Downloading");
                     }
 
                     @Override
                     public void waiting(String why, Duration delay) {
-                        session.says("Download interrupted, tried again: " + why);
+                        session.narration().says("Download interrupted, tried again: " + why);
                     }
                 });
     }
@@ -99,33 +97,31 @@ final class Jobs {
 
     Work.Job check(PackageId id) {
         return () -> {
-            session.says("Checking the package");
+            session.narration().says("Checking the package");
             Settings settings = around.settings().get();
             PackageCheck check = new PackageCheck(around.readers(), settings.trust());
             return new PackageChecked(check.check(find(id), takesRawFiles || settings.rawFilesAllowed()));
         };
     }
 
-    Work.Job stage(Effect.Stage effect) {
+    Work.Job stage(PackageId id, FirmwareImage image) {
         return () -> {
-            session.says("Bringing the image to the device");
-            FirmwareImage staged = procedure.stage(find(effect.id()), effect.image(), this::staging);
-            return new ImageStaged(staged);
+            session.narration().says("Bringing the image to the device");
+            return new ImageStaged(procedure.stage(find(id), image, this::staging));
         };
     }
 
-    Work.Job install(Effect.Install effect) {
+    Work.Job install(PackageId id, FirmwareImage image, Activation from) {
         return () -> {
-            StoredPackage pack = find(effect.id());
-            String what = procedure.install(pack, effect.image(), effect.from(), new ReportedSteps());
-            session.runs(procedure.runningVersion());
+            String what = procedure.install(find(id), image, from, new ReportedSteps());
+            session.narration().runs(procedure.runningVersion());
             return new ImageInstalled(what);
         };
     }
 
     /** Looks what the target runs, for /3/0/3 and the operator; nothing of it changes the update. */
     void look() throws FirmwareException, InterruptedException {
-        session.runs(procedure.runningVersion());
+        session.narration().runs(procedure.runningVersion());
     }
 
     private StoredPackage find(PackageId id) throws FirmwareException, IOException {
@@ -135,7 +131,7 @@ final class Jobs {
     }
 
     private void staging(long done, long total) {
-        session.progress(new Progress(Hop.STAGE, done, total), "Bringing the image to the device");
+        session.narration().progress(new Progress(Hop.STAGE, done, total), "Bringing the image to the device");
     }
 
     /** Makes each step durable before it is taken. */
@@ -143,8 +139,7 @@ final class Jobs {
 
         @Override
         public void reached(Activation step) throws InterruptedException {
-            UpdateEvent event = new ActivationReached(step);
-            session.submit(event);
+            session.submit(new ActivationReached(step));
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped before " + step);
             }
@@ -152,7 +147,7 @@ final class Jobs {
 
         @Override
         public void says(String what) {
-            session.says(what);
+            session.narration().says(what);
         }
 
         @Override

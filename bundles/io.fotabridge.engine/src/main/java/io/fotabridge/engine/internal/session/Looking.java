@@ -2,6 +2,7 @@
 package io.fotabridge.engine.internal.session;
 
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.engine.internal.machine.UpdateEvent;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,7 +39,7 @@ final class Looking {
 
     /** Looks now, unless that is known, under way, or there is something else to do. */
     synchronized void begin() {
-        if (!stopped && !isUnderWay(look) && !isUnderWay(later) && !session.isBusy() && session.running().isEmpty()) {
+        if (!stopped && !isUnderWay(look) && !isUnderWay(later) && !isBusy() && !session.narration().knowsWhatRuns()) {
             look = work.begin(this::look, nothing -> {});
         }
     }
@@ -58,7 +59,8 @@ final class Looking {
         try {
             jobs.look();
         } catch (FirmwareException e) {
-            session.cannotTell(e.getMessage());
+            LOG.warn("{}: {}", session.name(), e.getMessage());
+            session.narration().says(e.getMessage());
             lookLater();
         }
         return null;
@@ -79,6 +81,11 @@ final class Looking {
     private synchronized void lookAgain() {
         later = null;
         begin();
+    }
+
+    private boolean isBusy() {
+        UpdateState state = session.status().state();
+        return state == UpdateState.DOWNLOADING || state == UpdateState.UPDATING;
     }
 
     private static boolean isUnderWay(Future<?> something) {

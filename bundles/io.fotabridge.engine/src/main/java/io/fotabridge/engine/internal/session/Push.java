@@ -132,6 +132,9 @@ final class Push implements PackagePush {
             incoming.abandon();
         } catch (IOException e) {
             LOG.warn("{}: what was pushed cannot be deleted", target, e);
+        } catch (InterruptedException e) {
+            LOG.debug("{}: stopped; what was pushed is deleted at the next start", target, e);
+            Thread.currentThread().interrupt();
         }
         incoming = null;
     }

@@ -30,8 +30,8 @@ public final class IncomingPackage implements PackageSink {
     private final Executor worker;
     private final String uri;
     private final FileChannel channel;
+    private final Checkpoints checkpoints;
     private FollowingDigest digest;
-    private Optional<Checkpoints> checkpoints = Optional.empty();
     private Optional<String> entityTag;
     private OptionalLong size = OptionalLong.empty();
     private long position;
@@ -52,6 +52,7 @@ public final class IncomingPackage implements PackageSink {
         channel.truncate(position).position(position);
         takeRoom(position, position);
         digest = new FollowingDigest(channel, position, worker);
+        checkpoints = new Checkpoints(channel, journal, worker, uri);
     }
 
     private long length() {
@@ -78,7 +79,8 @@ public final class IncomingPackage implements PackageSink {
     }
 
     @Override
-    public void begin(long offset, OptionalLong wholeSize, Optional<String> tag) throws FirmwareException {
+    public void begin(long offset, OptionalLong wholeSize, Optional<String> tag)
+            throws FirmwareException, InterruptedException {
         try {
             if (offset != position) {
                 startOver(offset);
@@ -88,20 +90,19 @@ public final class IncomingPackage implements PackageSink {
             if (size.isPresent() && size.getAsLong() > room) {
                 takeRoom(size.getAsLong() - room, 0);
             }
-            checkpoints = tag.filter(t -> !uri.isEmpty())
-                    .map(t -> new Checkpoints(channel, journal, worker, uri, t));
+            checkpoints.begin(tag);
         } catch (IOException e) {
             throw broken(e);
         }
     }
 
-    private void startOver(long offset) throws IOException, FirmwareException {
+    private void startOver(long offset) throws IOException, FirmwareException, InterruptedException {
         if (offset != 0) {
             throw new FirmwareException(
                     FailureCause.INTERNAL, "The download went on at byte " + offset + " instead of " + position);
         }
         digest.cancel();
-        journal.delete();
+        checkpoints.startOver();
         channel.truncate(0).position(0);
         position = 0;
         digest = new FollowingDigest(channel, 0, worker);
@@ -122,9 +123,7 @@ public final class IncomingPackage implements PackageSink {
                 position += channel.write(bytes);
             }
             digest.advance(position);
-            if (checkpoints.isPresent()) {
-                checkpoints.get().written(position);
-            }
+            checkpoints.written(position);
         } catch (ClosedByInterruptException e) {
             throw interrupted(e);
         } catch (IOException e) {
@@ -136,11 +135,8 @@ public final class IncomingPackage implements PackageSink {
     public StoredPackage finish() throws FirmwareException, InterruptedException {
         try {
             String sha256 = digest.finish(position);
-            if (checkpoints.isPresent()) {
-                checkpoints.get().last(position);
-            } else {
-                channel.force(false);
-            }
+            checkpoints.quiesce();
+            channel.force(false);
             channel.close();
             StoredPackage stored = store.admit(file, sha256, position, room);
             journal.delete();
@@ -153,23 +149,28 @@ public final class IncomingPackage implements PackageSink {
     }
 
     /** Nothing more comes for now: keeps what can be resumed from, and throws the rest away. */
-    public void suspend() throws IOException {
+    public void suspend() throws IOException, InterruptedException {
         digest.cancel();
-        if (checkpoints.isPresent() && channel.isOpen()) {
-            checkpoints.get().last(position);
+        try (channel) {
+            if (channel.isOpen()) { // an interrupt in the middle of a write closes it
+                checkpoints.last(position);
+            }
+        } finally {
+            store.giveBack(room);
         }
-        channel.close();
-        store.giveBack(room);
-        if (entityTag.isEmpty() || uri.isEmpty()) {
+        if (!checkpoints.canResume() && journal.read().isEmpty()) {
             discardFile();
         }
     }
 
     /** Nothing more comes for good. */
-    public void abandon() throws IOException {
+    public void abandon() throws IOException, InterruptedException {
         digest.cancel();
-        channel.close();
-        store.giveBack(room);
+        try (channel) {
+            checkpoints.settle();
+        } finally {
+            store.giveBack(room);
+        }
         discardFile();
     }
 

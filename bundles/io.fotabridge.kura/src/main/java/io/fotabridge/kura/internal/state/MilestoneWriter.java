@@ -74,7 +74,7 @@ final class MilestoneWriter {
         if (wanted == null || underWay != null) {
             return;
         }
-        if (isKept(wanted)) {
+        if (failures == 0 && isKept(wanted)) {
             wanted = null;
             return;
         }
@@ -87,6 +87,7 @@ final class MilestoneWriter {
         }
     }
 
+    /** Not to be trusted after a failure: what was delivered may never have reached the disk. */
     private boolean isKept(Milestone milestone) {
         return kept != null
                 && kept.installation().equals(milestone.installation())

@@ -57,24 +57,42 @@ final class Connection {
         } catch (UnknownHostException e) {
             retry(null, "the host name " + server.getHost() + " does not resolve");
         } catch (RuntimeException e) {
-            LOG.warn("{}: cannot start the LwM2M client", spec.name(), e);
+            if (!isClosed()) { // else it is the executors that are gone already
+                LOG.warn("{}: cannot start the LwM2M client", spec.name(), e);
+            }
             retry(null, "cannot start: " + e.getMessage());
         }
     }
 
-    private synchronized void startClient() {
-        if (closed) {
+    /** Without the lock held while it starts: closing is not to wait for that. */
+    private void startClient() {
+        LeshanClient fresh = clients.create(spec, () -> registered);
+        fresh.addObserver(new RegistrationWatch(new Events(fresh)));
+        if (!replaceClient(null, fresh)) {
             return;
         }
-        LeshanClient started = clients.create(spec, () -> registered);
-        started.addObserver(new RegistrationWatch(new Events(started)));
         try {
-            started.start();
-            client = started;
+            fresh.start();
         } catch (RuntimeException e) {
-            started.destroy(false);
+            replaceClient(fresh, null);
+            fresh.destroy(false);
             throw e;
         }
+        if (isClosed()) {
+            fresh.destroy(false);
+        }
+    }
+
+    private synchronized boolean replaceClient(LeshanClient expected, LeshanClient replacement) {
+        if (closed || client != expected) {
+            return false;
+        }
+        client = replacement;
+        return true;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     /** Only of the client that is current: one that is being thrown away may still have something to say. */

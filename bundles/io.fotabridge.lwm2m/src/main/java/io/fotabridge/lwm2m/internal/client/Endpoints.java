@@ -139,8 +139,10 @@ final class Endpoints implements UpdateListener {
             CompletableFuture.allOf(closing).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("not every endpoint could be deregistered in time: {}", String.valueOf(e.getCause()));
+        } catch (ExecutionException e) {
+            LOG.warn("an endpoint could not be closed", e.getCause());
+        } catch (TimeoutException e) {
+            LOG.warn("not every endpoint could be deregistered within {} ms", patience.toMillis());
         }
     }
 }

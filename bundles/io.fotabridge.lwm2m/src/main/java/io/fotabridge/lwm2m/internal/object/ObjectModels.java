@@ -21,7 +21,11 @@ public final class ObjectModels {
     private final ObjectModel firmware;
 
     public ObjectModels(LwM2mVersion version) {
-        core = ObjectLoader.loadDefault(version);
+        // Nobody but Leshan ever reads Security, and its code reads what came with 1.1.
+        core = List.of(
+                find(ObjectLoader.loadDefault(LwM2mVersion.V1_1), LwM2mId.SECURITY),
+                find(ObjectLoader.loadDefault(version), LwM2mId.SERVER),
+                find(ObjectLoader.loadDefault(version), LwM2mId.DEVICE));
         firmware = load(version.equals(LwM2mVersion.V1_0) ? "/models/5-1_0.xml" : "/models/5-1_1.xml");
     }
 
@@ -31,11 +35,15 @@ public final class ObjectModels {
     }
 
     ObjectModel device() {
-        return core.stream().filter(model -> model.id == LwM2mId.DEVICE).findFirst().orElseThrow();
+        return find(core, LwM2mId.DEVICE);
     }
 
     ObjectModel firmware() {
         return firmware;
+    }
+
+    private static ObjectModel find(List<ObjectModel> models, int id) {
+        return models.stream().filter(model -> model.id == id).findFirst().orElseThrow();
     }
 
     private static ObjectModel load(String resource) {

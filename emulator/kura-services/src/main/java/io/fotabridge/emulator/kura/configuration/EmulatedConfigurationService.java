@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.KuraPartialSuccessException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.configuration.metatype.OCD;
 import org.eclipse.kura.crypto.CryptoService;
 import org.osgi.framework.Filter;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -195,7 +197,7 @@ final class EmulatedConfigurationService implements ConfigurationService {
 
     /** Applies one configuration, and tells in {@code all} what a snapshot is to hold of it. */
     private void apply(ComponentConfiguration config, Map<String, Map<String, Object>> all) throws KuraException {
-        Definition given = (Definition) config.getDefinition();
+        requireOwn(config.getDefinition());
         String pid = config.getPid();
         Map<String, Object> properties =
                 config.getConfigurationProperties() == null ? new HashMap<>() : config.getConfigurationProperties();
@@ -204,16 +206,24 @@ final class EmulatedConfigurationService implements ConfigurationService {
             all.put(pid, components.configuration(pid, false).properties());
         } else if (!components.tracked().contains(pid) && factoryPid != null) {
             components.create(factoryPid.toString(), pid, properties);
-            all.put(pid, new HashMap<>(properties));
+            all.put(pid, merged(Map.of(), properties));
         } else {
-            LOG.info("{} is not updated: it is not tracked or not defined ({})", pid, given);
-            all.computeIfPresent(pid, (key, kept) -> components.tracked().contains(pid) ? merged(kept, properties) : kept);
+            LOG.info("{} is not updated: it is not tracked or not defined", pid);
+            all.computeIfPresent(
+                    pid, (key, kept) -> components.tracked().contains(pid) ? merged(kept, properties) : kept);
+        }
+    }
+
+    private static void requireOwn(OCD definition) {
+        if (definition != null && !(definition instanceof Definition)) {
+            throw new ClassCastException("Kura takes no definitions but its own: " + definition.getClass());
         }
     }
 
     private static Map<String, Object> merged(Map<String, Object> kept, Map<String, Object> given) {
         Map<String, Object> merged = new HashMap<>(kept);
         merged.putAll(given);
+        merged.values().removeIf(Objects::isNull);
         return merged;
     }
 }
