@@ -4,6 +4,8 @@ package io.fotabridge.emulator.kura.framework;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.gateway.Gateway;
@@ -11,6 +13,8 @@ import io.fotabridge.api.gateway.Secrets;
 import io.fotabridge.api.state.StateDocument;
 import io.fotabridge.api.state.StateStore;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,6 +58,19 @@ class KuraFrameworkTest {
     }
 
     @Test
+    void opensSerialPortsFromWithinTheBundle() throws Exception {
+        Path noTerminal = Files.createFile(home.resolve("ttyFake"));
+        try (KuraFramework framework = new KuraFramework(home, Map.of()).startBundles()) {
+            Object factory = framework.anyService("(io.scheme=comm)");
+            Method open = factory.getClass().getMethod("createConnection", String.class, int.class, boolean.class);
+
+            InvocationTargetException refused = assertThrows(
+                    InvocationTargetException.class, () -> open.invoke(factory, "comm:" + noTerminal, 1, false));
+            assertInstanceOf(IOException.class, refused.getCause(), "by the native library, which was found");
+        }
+    }
+
+    @Test
     void givesSecretsBackInClearText() throws Exception {
         try (KuraFramework framework = new KuraFramework(home, Map.of()).startBundles()) {
             ConfigurationService service = configured(framework, SERVER);
@@ -78,7 +95,7 @@ class KuraFrameworkTest {
             framework.service(StateStore.class).save(document);
             await().until(() -> service.getSnapshots().size() == 1);
         }
-        Files.delete(home.resolve("data/fotabridge/state"));
+        Files.delete(home.resolve("data/fotabridge/updates.state"));
 
         try (KuraFramework framework = new KuraFramework(home, Map.of()).startBundles()) {
             configured(framework, "io.fotabridge.kura.State");
