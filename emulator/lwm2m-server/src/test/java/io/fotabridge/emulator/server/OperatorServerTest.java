@@ -206,7 +206,7 @@ class OperatorServerTest {
             assertTrue(push.describe().contains("registration ended, at byte 102400"), push::describe);
             assertTrue(System.nanoTime() - begin < SOON.toNanos());
         } finally {
-            restarted.thenAccept(FakeDevice::close).join();
+            restarted.thenAccept(FakeDevice::close);
         }
     }
 }
