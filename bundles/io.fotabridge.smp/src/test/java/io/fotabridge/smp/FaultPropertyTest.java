@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Whatever goes wrong, either the device holds exactly the file in the end, or the failure has a cause that fits; and
- * it ends (the simulated time does). A failing run names its seed; -Dseed=N begins with that one.
+ * it ends (the simulated time does). A failing run names its seed; -Dseed=N begins with that one, -Druns=N has more of them.
  */
 class FaultPropertyTest {
 
-    private static final int RUNS = 400;
+    private static final int RUNS = Integer.getInteger("runs", 400);
 
     /** What an upload may end with when the line and the device are at fault. Never INTERNAL, never TOO_SMALL. */
     private static final Set<FailureCause> FITTING = EnumSet.of(
@@ -48,7 +48,7 @@ class FaultPropertyTest {
     @Test
     void whateverGoesWrongTheFileIsThereOrTheCauseIsTold() {
         long first = Long.getLong("seed", System.nanoTime());
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(30 + RUNS / 20), () -> {
             int done = 0;
             for (long seed = first; seed < first + RUNS; seed++) {
                 done += staged(seed, anyFaults(new Random(seed))) ? 1 : 0;

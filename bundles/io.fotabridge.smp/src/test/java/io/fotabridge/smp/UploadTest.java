@@ -137,6 +137,21 @@ class UploadTest {
         assertEquals(FailureCause.DEVICE_CORRUPTED, failure.failure());
     }
 
+    /** The line is never idle while there are chunks to send: what a window of more than one is for. */
+    @Test
+    void aWindowKeepsTheLineBusy() throws Exception {
+        Rig rig = rig(Profile.zephyr().withBuffers(1024, 4));
+        long[] firstAndLast = new long[2];
+        Targets.of(rig).stage(newImage.described(), newImage, (done, total) -> {
+            firstAndLast[0] = firstAndLast[0] == 0 ? rig.time().nanoTime() : firstAndLast[0];
+            firstAndLast[1] = rig.time().nanoTime();
+        });
+
+        long ideal = chunks(rig).stream().skip(1).mapToLong(SimulatedLink::nanosOnTheLine).sum();
+        double share = (double) ideal / (firstAndLast[1] - firstAndLast[0]);
+        assertTrue(share > 0.98, "busy for " + share);
+    }
+
     /** The process is gone: nothing is remembered but by the device. */
     private void killAt(Rig rig, long offset) {
         assertThrows(Killed.class, () -> Targets.of(rig).stage(newImage.described(), newImage, (done, total) -> {

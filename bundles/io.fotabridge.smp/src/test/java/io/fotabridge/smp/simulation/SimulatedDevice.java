@@ -27,6 +27,7 @@ public final class SimulatedDevice {
     private int resetsToVeto;
     private int trueBuffer;
     private boolean badBit;
+    private boolean takesMarks = true;
     private final Map<Integer, Integer> requests = new TreeMap<>();
 
     public SimulatedDevice(Profile profile, TestImage running) {
@@ -93,6 +94,10 @@ public final class SimulatedDevice {
     /** It has less than it tells. */
     public void givenTrueBuffer(int bytes) {
         trueBuffer = bytes;
+    }
+
+    public void givenItTakesNoMarks() {
+        takesMarks = false;
     }
 
     public void givenFlashWithABadBit() {
@@ -241,6 +246,9 @@ public final class SimulatedDevice {
     private Answer mark(Map<String, Object> body) {
         byte[] hash = (byte[]) body.get("hash");
         boolean confirm = Boolean.TRUE.equals(body.get("confirm"));
+        if (!takesMarks) {
+            return error(32, 1);
+        }
         if (hash == null) {
             primary.confirmed = true;
             return images();

@@ -67,6 +67,10 @@ public final class SimulatedLink implements FrameLink {
         return open != null;
     }
 
+    public static long nanosOnTheLine(byte[] frame) {
+        return frame.length * NANOS_PER_BYTE;
+    }
+
     public void missingFor(Duration duration) {
         missingUntil = time.nanoTime() + duration.toNanos();
     }
@@ -123,7 +127,7 @@ public final class SimulatedLink implements FrameLink {
                 throw new InterruptedException();
             }
             sent.add(frame);
-            time.advanceTo(time.nanoTime() + frame.length * NANOS_PER_BYTE);
+            time.advanceTo(time.nanoTime() + nanosOnTheLine(frame));
             if (!faults.strikes(Faults.Kind.LOSE_REQUEST)) {
                 arrive(frame);
             }

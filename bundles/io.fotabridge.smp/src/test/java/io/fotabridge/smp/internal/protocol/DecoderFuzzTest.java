@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** No bytes whatever make the decoder throw anything but its own exception, or hang; -Dseed=N replays. */
 class DecoderFuzzTest {
 
-    private static final int INPUTS = 200_000;
+    private static final int INPUTS = Integer.getInteger("runs", 200_000);
 
     private static final List<SmpRequest<?>> REQUESTS = List.of(
             new EchoRequest("hi"),
@@ -40,7 +40,7 @@ class DecoderFuzzTest {
     @Test
     void survivesAnything() {
         long seed = Long.getLong("seed", System.nanoTime());
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> feed(seed), "seed " + seed);
+        assertTimeoutPreemptively(Duration.ofSeconds(30 + INPUTS / 10_000), () -> feed(seed), "seed " + seed);
     }
 
     private static void feed(long seed) {
