@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.client;
+
+import io.fotabridge.api.update.FirmwareUpdates;
+import io.fotabridge.lwm2m.internal.object.DeviceFacts;
+import io.fotabridge.lwm2m.internal.object.EndpointObjects;
+import io.fotabridge.lwm2m.internal.object.ServedTarget;
+import io.fotabridge.lwm2m.internal.object.ShownStatus;
+import io.fotabridge.lwm2m.internal.timing.Timing;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/** Puts endpoints together. */
+final class EndpointFactory {
+
+    /** Long enough for a notification to leave and be acknowledged on an ordinary line. */
+    static final Duration DWELL = Duration.ofMillis(250);
+
+    private final ServerSettings settings;
+    private final RegistrationSettings registration;
+    private final FirmwareUpdates updates;
+    private final Registrations registrations;
+    private final ClientThreads threads;
+    private final Timing timing;
+    private final LeshanClients clients;
+
+    EndpointFactory(
+            ServerSettings settings,
+            RegistrationSettings registration,
+            FirmwareUpdates updates,
+            Registrations registrations,
+            ClientThreads threads,
+            Timing timing) {
+        this.settings = settings;
+        this.registration = registration;
+        this.updates = updates;
+        this.registrations = registrations;
+        this.threads = threads;
+        this.timing = timing;
+        clients = new LeshanClients(settings, registration, threads, timing);
+    }
+
+    /** An endpoint that is not opened yet and serves no target yet. */
+    Endpoint create(String name, Optional<PresharedKey> key, Function<ShownStatus, DeviceFacts> facts) {
+        ServedTarget target = new ServedTarget(updates);
+        AtomicReference<EndpointObjects> watcher = new AtomicReference<>();
+        ShownStatus shown =
+                new ShownStatus(DWELL, timing, (before, now) -> watcher.get().statusChanged(before, now));
+        EndpointObjects objects = new EndpointObjects(facts.apply(shown), target, shown);
+        watcher.set(objects);
+        EndpointSpec spec = new EndpointSpec(name, key, objects, target::openPush);
+        Connection connection = new Connection(
+                spec, settings.server(), clients, registrations, threads.registration(), registration);
+        return new Endpoint(name, target, shown, connection);
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.client;
+
+import org.eclipse.leshan.client.observer.LwM2mClientObserverAdapter;
+import org.eclipse.leshan.client.servers.LwM2mServer;
+import org.eclipse.leshan.core.ResponseCode;
+import org.eclipse.leshan.core.request.RegisterRequest;
+import org.eclipse.leshan.core.request.UpdateRequest;
+
+/** Turns what Leshan's engine reports into three events: registered, registration in doubt, engine has given up. */
+final class RegistrationWatch extends LwM2mClientObserverAdapter {
+
+    /** Who is told, on a thread of the engine's. */
+    interface Events {
+        void registered();
+
+        /** The engine is still trying. */
+        void lost(String why);
+
+        /** The engine has come to its end. */
+        void gaveUp(String why);
+    }
+
+    private final Events events;
+    /** After a timeout the engine reconnects and tries once more; the second one is the last. */
+    private boolean timedOutBefore;
+
+    RegistrationWatch(Events events) {
+        this.events = events;
+    }
+
+    @Override
+    public void onRegistrationSuccess(LwM2mServer server, RegisterRequest request, String registrationId) {
+        timedOutBefore = false;
+        events.registered();
+    }
+
+    @Override
+    public void onRegistrationFailure(
+            LwM2mServer server, RegisterRequest request, ResponseCode code, String message, Exception cause) {
+        events.gaveUp("registration failed: " + reason(code, message, cause));
+    }
+
+    @Override
+    public void onRegistrationTimeout(LwM2mServer server, RegisterRequest request) {
+        if (timedOutBefore) {
+            events.gaveUp("the server does not answer");
+        }
+        timedOutBefore = true;
+    }
+
+    @Override
+    public void onUpdateFailure(
+            LwM2mServer server, UpdateRequest request, ResponseCode code, String message, Exception cause) {
+        events.lost("registration update failed: " + reason(code, message, cause));
+    }
+
+    @Override
+    public void onUpdateTimeout(LwM2mServer server, UpdateRequest request) {
+        events.lost("the server does not answer a registration update");
+    }
+
+    @Override
+    public void onUnexpectedError(Throwable error) {
+        events.gaveUp("unexpected error: " + error);
+    }
+
+    private static String reason(ResponseCode code, String message, Exception cause) {
+        if (code != null) {
+            return "the server answered " + code + (message == null || message.isEmpty() ? "" : ", " + message);
+        }
+        Throwable root = cause;
+        while (root != null && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == null ? "no reason given" : root.getClass().getSimpleName() + ", " + root.getMessage();
+    }
+}

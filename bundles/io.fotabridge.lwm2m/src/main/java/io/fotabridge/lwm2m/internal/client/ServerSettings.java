@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.client;
+
+import io.fotabridge.api.gateway.Secrets;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
+
+/**
+ * The configuration {@code io.fotabridge.lwm2m.Server}.
+ *
+ * @param server         where the LwM2M server is
+ * @param gatewayName    endpoint name of the gateway, empty for one made of the host name
+ * @param devicePattern  endpoint names of sub-devices, with {@code {device}} and perhaps {@code {gateway}} in it
+ * @param key            the gateway's key, if the connection is secured
+ * @param lifetime       of a registration, seconds
+ */
+record ServerSettings(
+        URI server,
+        String gatewayName,
+        String devicePattern,
+        Optional<PresharedKey> key,
+        long lifetime,
+        LwM2mVersion version,
+        boolean enabled) {
+
+    private static final int MIN_LIFETIME = 20;
+    private static final int MAX_LIFETIME = 30 * 24 * 3600;
+
+    /** @throws IllegalArgumentException with a sentence that names the property at fault */
+    static ServerSettings from(Map<String, Object> properties, Secrets secrets) {
+        boolean secured = securityMode(text(properties, "security.mode", "NO_SEC"));
+        return new ServerSettings(
+                serverUri(text(properties, "server.uri", "coap://localhost:5683"), secured),
+                text(properties, "endpoint.name", ""),
+                devicePattern(text(properties, "device.endpoint", "{device}")),
+                secured ? Optional.of(key(properties, secrets)) : Optional.empty(),
+                lifetime(properties.getOrDefault("lifetime.seconds", 300)),
+                version(text(properties, "lwm2m.version", "1.1")),
+                Boolean.parseBoolean(text(properties, "enabled", "true")));
+    }
+
+    String endpointOf(String target, String gateway) {
+        return devicePattern.replace("{device}", target).replace("{gateway}", gateway);
+    }
+
+    static PresharedKey key(Map<String, Object> properties, Secrets secrets) {
+        return PresharedKey.of(text(properties, "psk.identity", ""), secrets.reveal(properties.get("psk.key")));
+    }
+
+    static String text(Map<String, Object> properties, String key, String byDefault) {
+        Object value = properties.get(key);
+        return value == null ? byDefault : value.toString().trim();
+    }
+
+    private static boolean securityMode(String mode) {
+        return switch (mode) {
+            case "NO_SEC" -> false;
+            case "PSK" -> true;
+            default -> throw new IllegalArgumentException("security.mode must be NO_SEC or PSK");
+        };
+    }
+
+    private static URI serverUri(String text, boolean secured) {
+        String scheme = secured ? "coaps" : "coap";
+        URI uri;
+        try {
+            uri = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("server.uri is not a URI", e);
+        }
+        if (!scheme.equals(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) || uri.getHost() == null) {
+            throw new IllegalArgumentException("server.uri must be " + scheme + "://HOST:PORT, as security.mode is "
+                    + (secured ? "PSK" : "NO_SEC"));
+        }
+        return uri;
+    }
+
+    private static String devicePattern(String pattern) {
+        if (!pattern.contains("{device}")) {
+            throw new IllegalArgumentException("device.endpoint must contain {device}, or all devices have one name");
+        }
+        return pattern;
+    }
+
+    private static long lifetime(Object value) {
+        long seconds;
+        try {
+            seconds = Long.parseLong(value.toString().trim());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("lifetime.seconds is not a number", e);
+        }
+        if (seconds < MIN_LIFETIME || seconds > MAX_LIFETIME) {
+            throw new IllegalArgumentException(
+                    "lifetime.seconds must be between " + MIN_LIFETIME + " and " + MAX_LIFETIME);
+        }
+        return seconds;
+    }
+
+    private static LwM2mVersion version(String text) {
+        return switch (text) {
+            case "1.0" -> LwM2mVersion.V1_0;
+            case "1.1" -> LwM2mVersion.V1_1;
+            default -> throw new IllegalArgumentException("lwm2m.version must be 1.0 or 1.1");
+        };
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.fetch;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import java.net.URI;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.scandium.dtls.DtlsHandshakeTimeoutException;
+import org.eclipse.californium.scandium.dtls.HandshakeException;
+
+/** What can go wrong with a download, as causes that the engine knows. */
+final class FetchFailures {
+
+    private FetchFailures() {}
+
+    /** Host and port of a URI: what may stand in a log line. */
+    static String place(URI uri) {
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
+    }
+
+    static FirmwareException lost(URI uri, String what) {
+        return new FirmwareException(FailureCause.CONNECTION_LOST, place(uri) + " " + what);
+    }
+
+    static FirmwareException refused(URI uri, Response answer) {
+        String told = answer.getCode() + " " + answer.getCode().name();
+        return answer.getCode() == ResponseCode.NOT_FOUND
+                ? new FirmwareException(
+                        FailureCause.INVALID_URI, place(uri) + " has nothing at " + uri.getPath() + " (" + told + ")")
+                : new FirmwareException(
+                        FailureCause.SERVER_REFUSED,
+                        place(uri) + " refuses to give " + uri.getPath() + " (" + told + ")");
+    }
+
+    /** A request that could not be sent: most often a handshake that nobody answered or that failed. */
+    static FirmwareException notSent(URI uri, Throwable error) {
+        if (error instanceof HandshakeException && !(error instanceof DtlsHandshakeTimeoutException)) {
+            return new FirmwareException(
+                    FailureCause.SERVER_REFUSED,
+                    place(uri) + " does not accept the key of the LwM2M connection: " + error.getMessage(), error);
+        }
+        return new FirmwareException(
+                FailureCause.CONNECTION_LOST, place(uri) + " cannot be reached: " + error.getMessage(), error);
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.object;
+
+import io.fotabridge.api.update.Answer;
+import io.fotabridge.api.update.PackagePush;
+import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateStatus;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.eclipse.leshan.client.resource.BaseInstanceEnabler;
+import org.eclipse.leshan.client.servers.LwM2mServer;
+import org.eclipse.leshan.core.model.ObjectModel;
+import org.eclipse.leshan.core.model.ResourceModel;
+import org.eclipse.leshan.core.node.LwM2mObjectInstance;
+import org.eclipse.leshan.core.node.LwM2mPath;
+import org.eclipse.leshan.core.node.LwM2mResource;
+import org.eclipse.leshan.core.request.argument.Arguments;
+import org.eclipse.leshan.core.response.ExecuteResponse;
+import org.eclipse.leshan.core.response.ReadResponse;
+import org.eclipse.leshan.core.response.WriteResponse;
+
+/**
+ * Firmware Update, /5/0 (OMA TS Core 1.1, E.6). Reads are answered from what is {@linkplain ShownStatus shown}, writes
+ * and executes go to the engine; the object itself has no state.
+ *
+ * <p>Severity (11) and Maximum Defer Period (13) are not offered: nobody here defers, and values that a restart
+ * forgets would be a lie.
+ */
+final class FirmwareInstance extends BaseInstanceEnabler {
+
+    static final int PACKAGE = 0;
+    static final int PACKAGE_URI = 1;
+    static final int UPDATE = 2;
+    static final int STATE = 3;
+    static final int RESULT = 5;
+    static final int NAME = 6;
+    static final int VERSION = 7;
+    static final int PROTOCOLS = 8;
+    static final int DELIVERY = 9;
+    static final int CANCEL = 10;
+    static final int LAST_STATE_CHANGE = 12;
+
+    private static final Set<Integer> OFFERED =
+            Set.of(PACKAGE, PACKAGE_URI, UPDATE, STATE, RESULT, NAME, VERSION, PROTOCOLS, DELIVERY, CANCEL, LAST_STATE_CHANGE);
+    private static final List<String> SCHEMES_IN_ORDER = List.of("coap", "coaps", "http", "https");
+    private static final int PUSH_AND_PULL = 2;
+    /** The definition says 255, but URIs with a signature in them are longer, and there is no reason to refuse them. */
+    private static final int MAX_URI_LENGTH = 2048;
+
+    private final ServedTarget target;
+    private final ShownStatus shown;
+
+    FirmwareInstance(ServedTarget target, ShownStatus shown) {
+        super(0);
+        this.target = target;
+        this.shown = shown;
+    }
+
+    @Override
+    public List<Integer> getAvailableResourceIds(ObjectModel model) {
+        Set<Integer> ids = new TreeSet<>(model.resources.keySet());
+        ids.retainAll(OFFERED);
+        return List.copyOf(ids);
+    }
+
+    @Override
+    public ReadResponse read(LwM2mServer server, int resource) {
+        UpdateStatus status = shown.current();
+        return switch (resource) {
+            case PACKAGE_URI -> ReadResponse.success(resource, status.packageUri());
+            case STATE -> ReadResponse.success(resource, status.state().code());
+            case RESULT -> ReadResponse.success(resource, status.result().code());
+            case NAME -> ReadResponse.success(resource, packageOf(status, UpdateStatus::packageName));
+            case VERSION -> ReadResponse.success(resource, packageOf(status, UpdateStatus::packageVersion));
+            case PROTOCOLS -> ReadResponse.success(resource, protocols(), ResourceModel.Type.INTEGER);
+            case DELIVERY -> ReadResponse.success(resource, PUSH_AND_PULL);
+            case LAST_STATE_CHANGE -> ReadResponse.success(resource, Date.from(status.lastStateChange()));
+            default -> ReadResponse.notFound();
+        };
+    }
+
+    /** Resource 8: 0 CoAP, 1 CoAPs, 2 HTTP, 3 HTTPS. */
+    private Map<Integer, Long> protocols() {
+        List<String> fetchable = target.fetchableSchemes();
+        Map<Integer, Long> instances = new HashMap<>();
+        for (int code = 0; code < SCHEMES_IN_ORDER.size(); code++) {
+            if (fetchable.contains(SCHEMES_IN_ORDER.get(code))) {
+                instances.put(instances.size(), (long) code);
+            }
+        }
+        return instances;
+    }
+
+    /** An image or a URI as a part of an instance could not be answered for each by itself, so neither is taken there. */
+    @Override
+    public WriteResponse write(LwM2mServer server, boolean replace, LwM2mObjectInstance value) {
+        Set<Integer> resources = value.getResources().keySet();
+        return resources.contains(PACKAGE) || resources.contains(PACKAGE_URI)
+                ? WriteResponse.methodNotAllowed()
+                : WriteResponse.notFound();
+    }
+
+    @Override
+    public WriteResponse write(LwM2mServer server, boolean replace, int resource, LwM2mResource value) {
+        return switch (resource) {
+            case PACKAGE -> Answers.toWrite(writePackage((byte[]) value.getValue()));
+            case PACKAGE_URI -> Answers.toWrite(writeUri((String) value.getValue()));
+            default -> WriteResponse.notFound();
+        };
+    }
+
+    private Answer writeUri(String uri) {
+        if (uri.isEmpty()) {
+            return shownAfter(target.reset(), UpdateState.IDLE);
+        }
+        if (uri.length() > MAX_URI_LENGTH) {
+            return Answer.BAD_REQUEST;
+        }
+        Answer answer = target.writePackageUri(uri);
+        if (answer == Answer.BAD_REQUEST) {
+            show(UpdateState.IDLE); // the result says what was wrong with the URI
+        }
+        return shownAfter(answer, UpdateState.DOWNLOADING);
+    }
+
+    /** A package that came in one piece; those that come in many take the way through the push layer. */
+    private Answer writePackage(byte[] bytes) {
+        if (bytes.length == 0 || bytes.length == 1 && bytes[0] == 0) {
+            return shownAfter(target.reset(), UpdateState.IDLE);
+        }
+        PushOpening opening = target.openPush(OptionalLong.of(bytes.length));
+        return opening instanceof PushOpening.Opened opened
+                ? push(opened.push(), bytes)
+                : ((PushOpening.Refused) opening).why();
+    }
+
+    private static Answer push(PackagePush push, byte[] bytes) {
+        // What comes of it is told by State and Update Result; waiting for it here would block the protocol's thread.
+        push.write(bytes).thenCompose(answer -> answer == Answer.ACCEPTED
+                ? push.complete()
+                : CompletableFuture.completedStage(answer));
+        return Answer.ACCEPTED;
+    }
+
+    @Override
+    public ExecuteResponse execute(LwM2mServer server, int resource, Arguments arguments) {
+        return switch (resource) {
+            case UPDATE -> Answers.toExecute(shownAfter(target.update(), UpdateState.UPDATING));
+            case CANCEL -> Answers.toExecute(shownAfter(target.cancel(), UpdateState.IDLE));
+            default -> ExecuteResponse.notFound();
+        };
+    }
+
+    /** A server that reads right after its request is to see what the request led to, announced already or not. */
+    private Answer shownAfter(Answer answer, UpdateState expected) {
+        if (answer == Answer.ACCEPTED) {
+            show(expected);
+        }
+        return answer;
+    }
+
+    private void show(UpdateState expected) {
+        target.status().filter(status -> status.state() == expected).ifPresent(shown::overtake);
+    }
+
+    /** Tells observers what has changed: State and Update Result in one go, so that neither is seen without the other. */
+    void notifyChanged(UpdateStatus before, UpdateStatus now) {
+        Set<Integer> changed = new TreeSet<>();
+        addIf(before.result() != now.result(), RESULT, changed);
+        addIf(before.state() != now.state(), STATE, changed);
+        addIf(!before.lastStateChange().equals(now.lastStateChange()), LAST_STATE_CHANGE, changed);
+        addIf(!before.packageUri().equals(now.packageUri()), PACKAGE_URI, changed);
+        addIf(!packageOf(before, UpdateStatus::packageName).equals(packageOf(now, UpdateStatus::packageName)), NAME, changed);
+        addIf(!packageOf(before, UpdateStatus::packageVersion).equals(packageOf(now, UpdateStatus::packageVersion)),
+                VERSION, changed);
+        changed.retainAll(getModel().resources.keySet());
+        if (!changed.isEmpty()) {
+            fireResourcesChange(changed.stream().map(this::getResourcePath).toArray(LwM2mPath[]::new));
+        }
+    }
+
+    private static void addIf(boolean differs, int resource, Set<Integer> changed) {
+        if (differs) {
+            changed.add(resource);
+        }
+    }
+
+    /** PkgName and PkgVersion are there at all times, since servers want to observe them, but empty without a package. */
+    private static String packageOf(UpdateStatus status, Function<UpdateStatus, String> what) {
+        boolean hasPackage = status.state() == UpdateState.DOWNLOADED || status.state() == UpdateState.UPDATING;
+        return hasPackage ? what.apply(status) : "";
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.object;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
+import org.eclipse.leshan.core.LwM2mId;
+import org.eclipse.leshan.core.model.InvalidDDFFileException;
+import org.eclipse.leshan.core.model.ObjectLoader;
+import org.eclipse.leshan.core.model.ObjectModel;
+
+/**
+ * The object definitions that go with a version of LwM2M. Under 1.0 the Firmware Update object is of version 1.0 too:
+ * servers of that age have no definition for a later one, and then cannot read it at all.
+ */
+public final class ObjectModels {
+
+    private final List<ObjectModel> core;
+    private final ObjectModel firmware;
+
+    public ObjectModels(LwM2mVersion version) {
+        // Nobody but Leshan ever reads Security, and its code reads what came with 1.1.
+        core = List.of(
+                find(ObjectLoader.loadDefault(LwM2mVersion.V1_1), LwM2mId.SECURITY),
+                find(ObjectLoader.loadDefault(version), LwM2mId.SERVER),
+                find(ObjectLoader.loadDefault(version), LwM2mId.DEVICE));
+        firmware = load(version.equals(LwM2mVersion.V1_0) ? "/models/5-1_0.xml" : "/models/5-1_1.xml");
+    }
+
+    /** Security, Server and Device as Leshan brings them. */
+    public List<ObjectModel> core() {
+        return core;
+    }
+
+    ObjectModel device() {
+        return find(core, LwM2mId.DEVICE);
+    }
+
+    ObjectModel firmware() {
+        return firmware;
+    }
+
+    private static ObjectModel find(List<ObjectModel> models, int id) {
+        return models.stream().filter(model -> model.id == id).findFirst().orElseThrow();
+    }
+
+    private static ObjectModel load(String resource) {
+        // From our own bundle: Leshan's loader by name would look into the bundle that Leshan lies in.
+        try (InputStream in = ObjectModels.class.getResourceAsStream(resource)) {
+            return ObjectLoader.loadDdfFile(in, resource).get(0);
+        } catch (InvalidDDFFileException e) {
+            throw new IllegalStateException(resource + " is not a valid object definition", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.object;
+
+import io.fotabridge.api.update.Answer;
+import io.fotabridge.api.update.FirmwareUpdates;
+import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.UpdateStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * The target whose firmware an endpoint serves. The gateway's own endpoint is registered before its target has
+ * appeared, and stays when the target vanishes; requests are then answered {@link Answer#NO_SUCH_TARGET}.
+ */
+public final class ServedTarget {
+
+    private final FirmwareUpdates updates;
+    private volatile String name;
+
+    public ServedTarget(FirmwareUpdates updates) {
+        this.updates = updates;
+    }
+
+    /** From now on this target is served. */
+    public void attach(String target) {
+        name = target;
+    }
+
+    /** From now on there is no target. */
+    public void detach() {
+        name = null;
+    }
+
+    Answer writePackageUri(String uri) {
+        return ask(target -> updates.writePackageUri(target, uri));
+    }
+
+    Answer reset() {
+        return ask(updates::reset);
+    }
+
+    Answer update() {
+        return ask(updates::update);
+    }
+
+    Answer cancel() {
+        return ask(updates::cancel);
+    }
+
+    /** Begins a push of {@code size} bytes, if the server told how many. */
+    public PushOpening openPush(OptionalLong size) {
+        String target = name;
+        return target == null
+                ? new PushOpening.Refused(Answer.NO_SUCH_TARGET)
+                : updates.openPush(target, size);
+    }
+
+    Optional<UpdateStatus> status() {
+        String target = name;
+        return target == null ? Optional.empty() : updates.status(target);
+    }
+
+    List<String> fetchableSchemes() {
+        return updates.fetchableSchemes();
+    }
+
+    private Answer ask(Function<String, Answer> question) {
+        String target = name;
+        return target == null ? Answer.NO_SUCH_TARGET : question.apply(target);
+    }
+
+    /** For log lines. */
+    @Override
+    public String toString() {
+        String target = name;
+        return target == null ? "(no target)" : target;
+    }
+}

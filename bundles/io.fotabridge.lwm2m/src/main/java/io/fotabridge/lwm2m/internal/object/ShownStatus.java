@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.object;
+
+import io.fotabridge.api.update.Progress;
+import io.fotabridge.api.update.UpdateResult;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.lwm2m.internal.timing.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What a server is shown of an update: every announced step in its order, each for long enough to be notified.
+ *
+ * <p>A notification carries the value of the moment in which it leaves, not the one that caused it, and servers drive
+ * their own logic by the states they saw. So a step that follows quickly waits until the one before has been shown for
+ * a minimum dwell. What a server did itself (a reset, a cancel) is shown at once, and what it overtook is dropped.
+ * Thread-safe; the watcher is called without a lock held.
+ */
+public final class ShownStatus {
+
+    /** Told that what is shown has changed. */
+    @FunctionalInterface
+    public interface Watcher {
+        void changed(UpdateStatus before, UpdateStatus now);
+    }
+
+    /** More steps than that cannot be waiting, unless something announces without end; then the oldest are skipped. */
+    private static final int MAX_WAITING = 32;
+
+    private final Duration dwell;
+    private final Timing timing;
+    private final Watcher watcher;
+    private final Deque<UpdateStatus> waiting = new ArrayDeque<>();
+    private UpdateStatus shown;
+    private Duration shownSince;
+    private Instant notBefore = Instant.MIN;
+    private boolean timerRunning;
+
+    public ShownStatus(Duration dwell, Timing timing, Watcher watcher) {
+        this.dwell = dwell;
+        this.timing = timing;
+        this.watcher = watcher;
+        shown = idle();
+        shownSince = timing.now().minus(dwell);
+    }
+
+    /** What reads are answered with. */
+    public synchronized UpdateStatus current() {
+        return shown;
+    }
+
+    /** Takes the next status in the order in which things happened. */
+    public void announce(UpdateStatus announced) {
+        UpdateStatus status = withoutProgress(announced);
+        UpdateStatus before;
+        UpdateStatus now;
+        synchronized (this) {
+            if (status.lastStateChange().isBefore(notBefore)) {
+                return; // overtaken by what the server has been shown meanwhile
+            }
+            before = shown;
+            enqueue(status);
+            now = shown;
+        }
+        tell(before, now);
+    }
+
+    /** Shows at once what a request has just led to; announcements from before it that are still under way are dropped. */
+    public void overtake(UpdateStatus outcome) {
+        UpdateStatus before;
+        synchronized (this) {
+            before = shown;
+            waiting.clear();
+            notBefore = outcome.lastStateChange();
+            show(withoutProgress(outcome));
+        }
+        tell(before, withoutProgress(outcome));
+    }
+
+    /** Shows this status without any history: the target has just appeared. */
+    public void begin(UpdateStatus status) {
+        overtake(status);
+    }
+
+    private void enqueue(UpdateStatus status) {
+        UpdateStatus last = waiting.isEmpty() ? shown : waiting.peekLast();
+        if (status.equals(last)) {
+            return;
+        }
+        if (isSameStep(status, last)) {
+            replaceLast(status);
+        } else if (endsByRequest(status)) {
+            waiting.clear();
+            show(status);
+        } else {
+            waiting.addLast(status);
+            if (waiting.size() > MAX_WAITING) {
+                waiting.removeFirst();
+            }
+            advance();
+        }
+    }
+
+    private void replaceLast(UpdateStatus status) {
+        if (waiting.isEmpty()) {
+            shown = status;
+        } else {
+            waiting.removeLast();
+            waiting.addLast(status);
+        }
+    }
+
+    private void advance() {
+        if (waiting.isEmpty() || timerRunning) {
+            return;
+        }
+        Duration left = dwell.minus(timing.now().minus(shownSince));
+        if (left.isNegative() || left.isZero()) {
+            show(waiting.removeFirst());
+            left = dwell;
+        }
+        if (!waiting.isEmpty()) {
+            timerRunning = true;
+            timing.after(left, this::dwelled);
+        }
+    }
+
+    private void dwelled() {
+        UpdateStatus before;
+        UpdateStatus now;
+        synchronized (this) {
+            timerRunning = false;
+            before = shown;
+            advance();
+            now = shown;
+        }
+        tell(before, now);
+    }
+
+    private void show(UpdateStatus status) {
+        shown = status;
+        shownSince = timing.now();
+    }
+
+    private void tell(UpdateStatus before, UpdateStatus now) {
+        if (!before.equals(now)) {
+            watcher.changed(before, now);
+        }
+    }
+
+    private static boolean isSameStep(UpdateStatus one, UpdateStatus other) {
+        return one.state() == other.state() && one.result() == other.result();
+    }
+
+    private static boolean endsByRequest(UpdateStatus status) {
+        return status.state() == UpdateState.IDLE
+                && (status.result() == UpdateResult.INITIAL || status.result() == UpdateResult.CANCELLED);
+    }
+
+    private static UpdateStatus withoutProgress(UpdateStatus s) {
+        return new UpdateStatus(
+                s.target(), s.state(), s.result(), "", s.packageUri(), s.packageName(), s.packageVersion(),
+                s.runningVersion(), s.lastStateChange(), Progress.NONE);
+    }
+
+    private static UpdateStatus idle() {
+        return new UpdateStatus(
+                "", UpdateState.IDLE, UpdateResult.INITIAL, "", "", "", "", "", Instant.EPOCH, Progress.NONE);
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.push;
+
+import io.fotabridge.lwm2m.internal.timing.Timing;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a push layer works with.
+ *
+ * @param inbox       where packages go
+ * @param registered  whether the server is one that the endpoint is registered with now
+ * @param idleTimeout how long a server may leave a transfer without a block before it is given up
+ */
+public record PushSettings(PackageInbox inbox, BooleanSupplier registered, Timing timing, Duration idleTimeout) {}

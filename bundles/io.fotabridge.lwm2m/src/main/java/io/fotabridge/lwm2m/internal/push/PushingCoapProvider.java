@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.push;
+
+import java.net.InetSocketAddress;
+import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.leshan.client.endpoint.ClientEndpointToolbox;
+import org.eclipse.leshan.client.servers.ServerInfo;
+import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClientEndpointFactory;
+import org.eclipse.leshan.transport.californium.client.endpoint.coap.CoapClientEndpointFactory;
+import org.eclipse.leshan.transport.californium.client.endpoint.coap.CoapClientProtocolProvider;
+
+/** CoAP over UDP as Leshan does it, with pushes streamed. The server is known by its address alone. */
+public final class PushingCoapProvider extends CoapClientProtocolProvider {
+
+    private final PushSettings settings;
+
+    public PushingCoapProvider(PushSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public CaliforniumClientEndpointFactory createDefaultEndpointFactory() {
+        return new CoapClientEndpointFactory() {
+            @Override
+            protected CoapEndpoint.Builder createEndpointBuilder(
+                    InetSocketAddress address, ServerInfo server, Configuration config, ClientEndpointToolbox toolbox) {
+                InetSocketAddress serverAddress = server.getAddress();
+                return super.createEndpointBuilder(address, server, config, toolbox)
+                        .setCoapStackFactory(PushStack.factory(
+                                settings,
+                                request -> serverAddress.equals(request.getSourceContext().getPeerAddress())));
+            }
+        };
+    }
+}

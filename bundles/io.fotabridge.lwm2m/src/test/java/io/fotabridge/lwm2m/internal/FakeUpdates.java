@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal;
+
+import io.fotabridge.api.target.TargetDescription;
+import io.fotabridge.api.update.Answer;
+import io.fotabridge.api.update.FirmwareUpdates;
+import io.fotabridge.api.update.Progress;
+import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.UpdateListener;
+import io.fotabridge.api.update.UpdateResult;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An engine that does what a test tells it: it answers, records what it was asked, and announces on command. */
+public final class FakeUpdates implements FirmwareUpdates {
+
+    public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    public final List<FakePush> pushes = Collections.synchronizedList(new ArrayList<>());
+    public volatile Answer answer = Answer.ACCEPTED;
+    public volatile List<String> schemes = List.of("http", "https", "coap", "coaps");
+    private final Map<String, UpdateStatus> statuses = new ConcurrentHashMap<>();
+    private volatile UpdateListener listener = new UpdateListener() {};
+    private Instant clock = Instant.parse("2026-01-02T03:04:05Z");
+
+    public void tell(UpdateListener told) {
+        listener = told;
+    }
+
+    public void appear(TargetDescription target) {
+        UpdateStatus status = status(target.name(), UpdateState.IDLE, UpdateResult.INITIAL);
+        statuses.put(target.name(), status);
+        listener.targetAppeared(target, status);
+    }
+
+    public void vanish(String target) {
+        statuses.remove(target);
+        listener.targetVanished(target);
+    }
+
+    /** Moves a target to a state and announces it. */
+    public void move(String target, UpdateState state, UpdateResult result) {
+        UpdateStatus status = status(target, state, result);
+        statuses.put(target, status);
+        listener.updateChanged(status);
+    }
+
+    public void announce(UpdateStatus status) {
+        statuses.put(status.target(), status);
+        listener.updateChanged(status);
+    }
+
+    /** A status as it would follow now, each one second after the one before. */
+    public synchronized UpdateStatus status(String target, UpdateState state, UpdateResult result) {
+        clock = clock.plusSeconds(1);
+        UpdateStatus before = statuses.get(target);
+        return new UpdateStatus(
+                target, state, result, "as the test wants it", before == null ? "" : before.packageUri(), "app", "1.1.0",
+                "1.0.0", clock, Progress.NONE);
+    }
+
+    private Answer answer(String call) {
+        calls.add(call);
+        return answer;
+    }
+
+    @Override
+    public List<TargetDescription> targets() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<UpdateStatus> status(String target) {
+        return Optional.ofNullable(statuses.get(target));
+    }
+
+    @Override
+    public List<String> fetchableSchemes() {
+        return schemes;
+    }
+
+    @Override
+    public Answer writePackageUri(String target, String uri) {
+        return answer("uri " + target + " " + uri);
+    }
+
+    @Override
+    public PushOpening openPush(String target, OptionalLong size) {
+        Answer given = answer("push " + target + " " + (size.isPresent() ? size.getAsLong() : "?"));
+        if (given != Answer.ACCEPTED) {
+            return new PushOpening.Refused(given);
+        }
+        FakePush push = new FakePush();
+        pushes.add(push);
+        return new PushOpening.Opened(push);
+    }
+
+    @Override
+    public Answer reset(String target) {
+        return answer("reset " + target);
+    }
+
+    @Override
+    public Answer update(String target) {
+        return answer("update " + target);
+    }
+
+    @Override
+    public Answer cancel(String target) {
+        return answer("cancel " + target);
+    }
+
+    public FakePush lastPush() {
+        return pushes.get(pushes.size() - 1);
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.client;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.api.target.TargetDescription;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
+import org.eclipse.leshan.core.endpoint.Protocol;
+import org.eclipse.leshan.core.node.LwM2mSingleResource;
+import org.eclipse.leshan.core.request.ExecuteRequest;
+import org.eclipse.leshan.core.request.ReadRequest;
+import org.eclipse.leshan.server.registration.Registration;
+import org.junit.jupiter.api.Test;
+
+/** How endpoints come to a real Leshan server, stay with it and leave it. */
+class RegistrationTest {
+
+    private static final byte[] KEY = HexFormat.of().parseHex("00112233445566778899aabbccddeeff");
+    private static final byte[] OTHER_KEY = HexFormat.of().parseHex("ffeeddccbbaa99887766554433221100");
+
+    @Test
+    void registersGatewayAndSubDeviceUnder11() throws Exception {
+        try (TestServer server = new TestServer();
+                TestGateway gateway = new TestGateway(server.uri(Protocol.COAP).toString()).start()) {
+            Registration own = server.awaitRegistration();
+            gateway.updates.appear(TestGateway.SENSOR);
+            Registration sensor = server.awaitRegistration();
+
+            assertEquals("gw", own.getEndpoint());
+            assertEquals(LwM2mVersion.V1_1, own.getLwM2mVersion());
+            assertEquals("1.1", own.getSupportedVersion(5).toString());
+            assertTrue(links(own).contains("</5>;ver=1.1"), links(own));
+            assertEquals("sensor-1", sensor.getEndpoint());
+            assertEquals("Eurotech", read(server, own, "/3/0/0"));
+            assertEquals("27.0", read(server, own, "/3/0/3"));
+            assertEquals("Acme", read(server, sensor, "/3/0/0"));
+            assertEquals("Thermo", read(server, sensor, "/3/0/1"));
+            assertEquals("S-1", read(server, sensor, "/3/0/2"));
+            assertEquals("1.0.0", read(server, sensor, "/3/0/3"));
+            assertEquals("U", read(server, sensor, "/3/0/16"));
+            assertEquals(405, server.send(sensor, new ExecuteRequest("/3/0/4")).getCode().getCode());
+            await().until(() -> gateway.events.equals(List.of("registered gw", "registered sensor-1")));
+        }
+    }
+
+    @Test
+    void registersUnder10WithTheObjectsOfThatTime() throws Exception {
+        try (TestServer server = new TestServer();
+                TestGateway gateway = new TestGateway(server.uri(Protocol.COAP).toString())
+                        .with("lwm2m.version", "1.0")
+                        .start()) {
+            Registration own = server.awaitRegistration();
+
+            assertEquals(LwM2mVersion.V1_0, own.getLwM2mVersion());
+            for (int object : new int[] {1, 3, 5}) {
+                assertEquals("1.0", own.getSupportedVersion(object).toString(), "object " + object);
+            }
+            assertEquals(0L, read(server, own, "/5/0/3"));
+            assertEquals(404, server.send(own, new ReadRequest("/5/0/12")).getCode().getCode());
+            assertEquals(404, server.send(own, new ExecuteRequest("/5/0/10")).getCode().getCode());
+            assertEquals(List.of(), gateway.updates.calls);
+        }
+    }
+
+    @Test
+    void registersWithPresharedKeysOfGatewayAndDevice() throws Exception {
+        try (TestServer server = new TestServer();
+                TestGateway gateway = new TestGateway(server.uri(Protocol.COAPS).toString())
+                        .with("security.mode", "PSK")
+                        .with("psk.identity", "gw-id")
+                        .with("psk.key", HexFormat.of().formatHex(KEY))) {
+            server.allow("gw", "gw-id", KEY);
+            server.allow("sensor-1", "sensor-id", OTHER_KEY);
+            gateway.deviceKeys.put(
+                    "sensor-1", PresharedKey.of("sensor-id", HexFormat.of().formatHex(OTHER_KEY).toCharArray()));
+            gateway.start();
+            Registration own = server.awaitRegistration();
+            gateway.updates.appear(TestGateway.SENSOR);
+            Registration sensor = server.awaitRegistration();
+
+            assertEquals("gw", own.getEndpoint());
+            assertEquals("sensor-1", sensor.getEndpoint());
+            assertEquals("coaps", sensor.getEndpointUri().getScheme());
+            assertEquals(0L, read(server, sensor, "/5/0/3"));
+        }
+    }
+
+    @Test
+    void goesOnTryingWhileTheServerIsDown() throws Exception {
+        int port = freePort();
+        try (TestGateway gateway = new TestGateway("coap://127.0.0.1:" + port).start()) {
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> gateway.events.stream().anyMatch(e -> e.startsWith("unregistered gw")));
+
+            try (TestServer server = new TestServer(port, 512)) {
+                assertEquals("gw", server.awaitRegistration().getEndpoint());
+                await().until(() -> gateway.events.contains("registered gw"));
+            }
+        }
+    }
+
+    @Test
+    void comesBackAfterTheServerHasForgottenIt() throws Exception {
+        int port = freePort();
+        try (TestGateway gateway =
+                new TestGateway("coap://127.0.0.1:" + port).with("lifetime.seconds", 20).start()) {
+            try (TestServer server = new TestServer(port, 512)) {
+                server.awaitRegistration();
+            }
+            try (TestServer server = new TestServer(port, 512)) {
+                assertEquals("gw", server.awaitRegistration().getEndpoint());
+            }
+            assertTrue(gateway.events.stream().anyMatch(e -> e.startsWith("unregistered gw")), gateway.events.toString());
+        }
+    }
+
+    @Test
+    void saysWhyWhenTheHostDoesNotResolve() {
+        try (TestGateway gateway = new TestGateway("coap://no-such-host.invalid:5683").start()) {
+            await().until(() -> gateway.events.stream()
+                    .anyMatch(e -> e.contains("no-such-host.invalid does not resolve")));
+        }
+    }
+
+    @Test
+    void deregistersASubDeviceThatVanishesAndEverythingOnStopWithinASecond() throws Exception {
+        try (TestServer server = new TestServer()) {
+            TestGateway gateway = new TestGateway(server.uri(Protocol.COAP).toString()).start();
+            server.awaitRegistration();
+            gateway.updates.appear(TestGateway.SENSOR);
+            server.awaitRegistration();
+
+            gateway.updates.vanish("sensor-1");
+            assertEquals("sensor-1", server.awaitDeregistration().getEndpoint());
+
+            long start = System.nanoTime();
+            gateway.close();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            assertEquals("gw", server.awaitDeregistration().getEndpoint());
+            assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, took.toString());
+            await().untilAsserted(() -> assertEquals(List.of(), ownThreads()));
+        }
+    }
+
+    @Test
+    void stopsWithinASecondWhileTheServerIsDown() throws Exception {
+        TestGateway gateway = new TestGateway("coap://127.0.0.1:" + freePort()).start();
+        for (int i = 0; i < 20; i++) {
+            gateway.updates.appear(new TargetDescription(
+                    "s" + i, TargetDescription.Role.SUB_DEVICE, "", "", "", false));
+        }
+        long start = System.nanoTime();
+        gateway.close();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+        assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, took.toString());
+        await().untilAsserted(() -> assertEquals(List.of(), ownThreads()));
+    }
+
+    private static List<String> ownThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("lwm2m-"))
+                .toList();
+    }
+
+    private static Object read(TestServer server, Registration from, String path) throws InterruptedException {
+        return ((LwM2mSingleResource) server.send(from, new ReadRequest(path)).getContent()).getValue();
+    }
+
+    private static String links(Registration registration) {
+        return Arrays.stream(registration.getObjectLinks()).map(Object::toString).collect(Collectors.joining(","));
+    }
+
+    private static int freePort() throws SocketException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

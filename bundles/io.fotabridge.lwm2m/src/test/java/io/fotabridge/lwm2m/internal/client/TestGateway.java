@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.client;
+
+import io.fotabridge.api.gateway.Gateway;
+import io.fotabridge.api.gateway.RegistrationListener;
+import io.fotabridge.api.target.TargetDescription;
+import io.fotabridge.lwm2m.internal.FakeUpdates;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A session with a fake engine and little patience. */
+final class TestGateway implements AutoCloseable {
+
+    static final RegistrationSettings IMPATIENT = new RegistrationSettings(
+            Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(100), Duration.ofMillis(400));
+    static final TargetDescription SENSOR = new TargetDescription(
+            "sensor-1", TargetDescription.Role.SUB_DEVICE, "Acme", "Thermo", "S-1", false);
+    static final TargetDescription SELF =
+            new TargetDescription("gateway", TargetDescription.Role.GATEWAY, "", "", "", true);
+
+    final FakeUpdates updates = new FakeUpdates();
+    final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    final Map<String, PresharedKey> deviceKeys = new HashMap<>();
+    private final Map<String, Object> properties = new HashMap<>();
+    private Session session;
+
+    TestGateway(String serverUri) {
+        properties.put("server.uri", serverUri);
+        properties.put("endpoint.name", "gw");
+    }
+
+    TestGateway with(String key, Object value) {
+        properties.put(key, value);
+        return this;
+    }
+
+    TestGateway start() {
+        Registrations registrations = new Registrations();
+        registrations.add(new RegistrationListener() {
+            @Override
+            public void registered(String endpoint, String server) {
+                events.add("registered " + endpoint);
+            }
+
+            @Override
+            public void unregistered(String endpoint, String why) {
+                events.add("unregistered " + endpoint + ": " + why);
+            }
+        });
+        ServerSettings settings = ServerSettings.from(properties, configured -> configured.toString().toCharArray());
+        session = new Session(settings, IMPATIENT, new Machine(), updates, registrations,
+                name -> Optional.ofNullable(deviceKeys.get(name)));
+        updates.tell(session.endpoints());
+        return this;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private static final class Machine implements Gateway {
+        @Override
+        public Path dataDirectory() {
+            return Path.of(".");
+        }
+
+        @Override
+        public String manufacturer() {
+            return "Eurotech";
+        }
+
+        @Override
+        public String model() {
+            return "ReliaGATE";
+        }
+
+        @Override
+        public String serialNumber() {
+            return "";
+        }
+
+        @Override
+        public String firmwareVersion() {
+            return "27.0";
+        }
+    }
+}

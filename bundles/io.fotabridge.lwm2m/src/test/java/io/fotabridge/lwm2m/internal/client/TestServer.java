@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.client;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.core.config.CoapConfig;
+import org.eclipse.leshan.core.endpoint.Protocol;
+import org.eclipse.leshan.core.model.ObjectLoader;
+import org.eclipse.leshan.core.observation.Observation;
+import org.eclipse.leshan.core.request.DownlinkDeviceManagementRequest;
+import org.eclipse.leshan.core.response.LwM2mResponse;
+import org.eclipse.leshan.server.LeshanServer;
+import org.eclipse.leshan.server.LeshanServerBuilder;
+import org.eclipse.leshan.server.model.VersionedModelProvider;
+import org.eclipse.leshan.server.registration.Registration;
+import org.eclipse.leshan.server.registration.RegistrationListener;
+import org.eclipse.leshan.server.registration.RegistrationUpdate;
+import org.eclipse.leshan.servers.security.InMemorySecurityStore;
+import org.eclipse.leshan.servers.security.NonUniqueSecurityInfoException;
+import org.eclipse.leshan.servers.security.SecurityInfo;
+import org.eclipse.leshan.transport.californium.server.endpoint.CaliforniumServerEndpointsProvider;
+import org.eclipse.leshan.transport.californium.server.endpoint.coap.CoapServerProtocolProvider;
+import org.eclipse.leshan.transport.californium.server.endpoint.coaps.CoapsServerProtocolProvider;
+
+/** A Leshan server on the loopback interface. */
+final class TestServer implements AutoCloseable {
+
+    private final InMemorySecurityStore security = new InMemorySecurityStore();
+    private final BlockingQueue<Registration> registered = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Registration> unregistered = new LinkedBlockingQueue<>();
+    final LeshanServer leshan;
+
+    TestServer() {
+        this(0, 512);
+    }
+
+    TestServer(int port, int blockSize) {
+        var endpoints = new CaliforniumServerEndpointsProvider.Builder(
+                new CoapServerProtocolProvider(), new CoapsServerProtocolProvider());
+        endpoints.setConfiguration(config -> {
+            config.set(CoapConfig.PREFERRED_BLOCK_SIZE, blockSize);
+            config.set(CoapConfig.MAX_MESSAGE_SIZE, blockSize);
+        });
+        endpoints.addEndpoint(new InetSocketAddress("127.0.0.1", port), Protocol.COAP);
+        endpoints.addEndpoint(new InetSocketAddress("127.0.0.1", 0), Protocol.COAPS);
+        leshan = new LeshanServerBuilder()
+                .setEndpointsProviders(endpoints.build())
+                .setSecurityStore(security)
+                .setObjectModelProvider(new VersionedModelProvider(ObjectLoader.loadAllDefault()))
+                .build();
+        leshan.getRegistrationService().addListener(new Listener());
+        leshan.start();
+    }
+
+    private final class Listener implements RegistrationListener {
+        @Override
+        public void registered(Registration now, Registration before, Collection<Observation> observations) {
+            registered.add(now);
+        }
+
+        @Override
+        public void updated(RegistrationUpdate update, Registration now, Registration before) {
+            // of no interest
+        }
+
+        @Override
+        public void unregistered(
+                Registration before, Collection<Observation> observations, boolean expired, Registration now) {
+            if (now == null) {
+                unregistered.add(before);
+            }
+        }
+    }
+
+    URI uri(Protocol protocol) {
+        return leshan.getEndpoint(protocol).getURI() == null
+                ? null
+                : URI.create(leshan.getEndpoint(protocol).getURI().toString());
+    }
+
+    void allow(String endpoint, String identity, byte[] key) throws NonUniqueSecurityInfoException {
+        security.add(SecurityInfo.newPreSharedKeyInfo(endpoint, identity, key));
+    }
+
+    /** The next registration; fails if none comes. */
+    Registration awaitRegistration() throws InterruptedException {
+        return await(registered, "registration");
+    }
+
+    Registration awaitDeregistration() throws InterruptedException {
+        return await(unregistered, "deregistration");
+    }
+
+    private static Registration await(BlockingQueue<Registration> queue, String what) throws InterruptedException {
+        Registration next = queue.poll(20, TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("no " + what + " came");
+        }
+        return next;
+    }
+
+    List<Registration> registrationsLeft() {
+        return List.copyOf(registered);
+    }
+
+    <T extends LwM2mResponse> T send(Registration to, DownlinkDeviceManagementRequest<T> request)
+            throws InterruptedException {
+        T response = leshan.send(to, request, 30_000);
+        if (response == null) {
+            throw new AssertionError("no answer to " + request);
+        }
+        return response;
+    }
+
+    @Override
+    public void close() {
+        leshan.destroy();
+    }
+}
