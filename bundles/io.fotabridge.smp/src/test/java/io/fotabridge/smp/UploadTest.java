@@ -89,6 +89,16 @@ class UploadTest {
     }
 
     @Test
+    void aDeviceThatRemembersAnImpossibleOffsetIsMadeToForgetIt() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenUpload(newImage, 1_000_000);
+
+        stage(rig);
+
+        assertTrue(rig.device().hasStaged(newImage));
+    }
+
+    @Test
     void aLastAnswerThatIsLostDoesNotBeginTheUploadAgain() throws Exception {
         Rig rig = rig(Profile.zephyr());
         rig.link().losesAnswersToLastChunk(newImage.length(), 1);

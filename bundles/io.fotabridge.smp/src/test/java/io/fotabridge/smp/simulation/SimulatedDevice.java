@@ -96,6 +96,11 @@ public final class SimulatedDevice {
         trueBuffer = bytes;
     }
 
+    /** It believes that so much of it is there. */
+    public void givenUpload(TestImage image, int offset) {
+        upload.remember(image, offset);
+    }
+
     public void givenItTakesNoMarks() {
         takesMarks = false;
     }

@@ -28,6 +28,12 @@ final class UploadServer {
         offset = 0;
     }
 
+    void remember(TestImage image, int at) {
+        sha = image.sha256();
+        length = image.bytes().length;
+        offset = at;
+    }
+
     Answer take(Map<String, Object> request) {
         int wanted = ((Long) request.get("off")).intValue();
         byte[] data = (byte[]) request.get("data");

@@ -7,6 +7,7 @@ import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.client.Exchange;
 import io.fotabridge.smp.internal.client.Patience;
 import io.fotabridge.smp.internal.client.SmpClient;
+import io.fotabridge.smp.internal.protocol.EraseRequest;
 import io.fotabridge.smp.internal.protocol.Opening;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import io.fotabridge.smp.internal.protocol.UploadOffset;
@@ -94,6 +95,9 @@ final class OpeningChunk {
                 ledger.verify(accepted.answer());
                 return OptionalLong.of(offset);
             }
+            if (offset > upload.length()) {
+                forgetUpload();
+            }
             refusals.handleUnusable("offset " + offset);
         } else if (reply instanceof SmpReply.Refused<UploadOffset> refused) {
             refusals.handle(refused, pace);
@@ -101,5 +105,10 @@ final class OpeningChunk {
             refusals.handleUnusable(unreadable.why());
         }
         return OptionalLong.empty();
+    }
+
+    /** A session that cannot be ours: erasing the slot ends it, on servers that offer that. */
+    private void forgetUpload() throws FirmwareException, InterruptedException {
+        conversation.askIfOffered(new EraseRequest(2 * upload.image() + 1));
     }
 }
