@@ -80,9 +80,12 @@ public final class ShownStatus {
         tell(before, withoutProgress(outcome));
     }
 
-    /** Shows this status without any history: the target has just appeared. */
+    /** Shows this status without any history: the target has just appeared. What follows need not wait. */
     public void begin(UpdateStatus status) {
         overtake(status);
+        synchronized (this) {
+            shownSince = timing.now().minus(dwell);
+        }
     }
 
     private void enqueue(UpdateStatus status) {

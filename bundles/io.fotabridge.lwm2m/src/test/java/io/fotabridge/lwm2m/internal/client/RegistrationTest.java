@@ -139,6 +139,7 @@ class RegistrationTest {
             server.awaitRegistration();
             gateway.updates.appear(TestGateway.SENSOR);
             server.awaitRegistration();
+            await().until(() -> gateway.events.contains("registered sensor-1"));
 
             gateway.updates.vanish("sensor-1");
             assertEquals("sensor-1", server.awaitDeregistration().getEndpoint());
