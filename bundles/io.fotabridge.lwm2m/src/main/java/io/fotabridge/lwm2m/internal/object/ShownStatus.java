@@ -68,7 +68,7 @@ public final class ShownStatus {
         tell(before, now);
     }
 
-    /** Shows at once what a request has just led to; announcements from before it that are still under way are dropped. */
+    /** Shows at once what a request has just led to; older announcements still under way are dropped. */
     public void overtake(UpdateStatus outcome) {
         UpdateStatus before;
         synchronized (this) {

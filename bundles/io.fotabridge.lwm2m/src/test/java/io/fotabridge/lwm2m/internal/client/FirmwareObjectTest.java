@@ -233,8 +233,9 @@ class FirmwareObjectTest {
 
     @Test
     void refusesCreateAndDelete() throws Exception {
-        CreateRequest create = new CreateRequest(ContentFormat.TLV, 5, new LwM2mObjectInstance(
-                1, List.of(LwM2mSingleResource.newStringResource(1, ""), LwM2mSingleResource.newBinaryResource(0, new byte[1]))));
+        LwM2mObjectInstance another = new LwM2mObjectInstance(1, List.of(
+                LwM2mSingleResource.newStringResource(1, ""), LwM2mSingleResource.newBinaryResource(0, new byte[1])));
+        CreateRequest create = new CreateRequest(ContentFormat.TLV, 5, another);
         assertEquals(405, server.send(sensor, create).getCode().getCode());
         assertEquals(405, server.send(sensor, new DeleteRequest(5, 0)).getCode().getCode());
         assertEquals(0L, read(3));

@@ -120,7 +120,8 @@ class RegistrationTest {
             try (TestServer server = new TestServer(port, 512)) {
                 assertEquals("gw", server.awaitRegistration().getEndpoint());
             }
-            assertTrue(gateway.events.stream().anyMatch(e -> e.startsWith("unregistered gw")), gateway.events.toString());
+            assertTrue(
+                    gateway.events.stream().anyMatch(e -> e.startsWith("unregistered gw")), gateway.events.toString());
         }
     }
 

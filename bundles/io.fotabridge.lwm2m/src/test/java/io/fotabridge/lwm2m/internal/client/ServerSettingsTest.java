@@ -49,6 +49,7 @@ class ServerSettingsTest {
         "server.uri, http://host",
         "server.uri, coaps://host",
         "server.uri, not a uri",
+        "server.uri, coap://joe:secret@host",
         "security.mode, X509",
         "lwm2m.version, 1.2",
         "lifetime.seconds, soon",
@@ -81,6 +82,7 @@ class ServerSettingsTest {
 
     private static ServerSettings settings(Map<String, ?> properties) {
         return ServerSettings.from(
-                new HashMap<>(properties), configured -> configured == null ? new char[0] : configured.toString().toCharArray());
+                new HashMap<>(properties),
+                configured -> configured == null ? new char[0] : configured.toString().toCharArray());
     }
 }

@@ -124,7 +124,7 @@ final class TestServer implements AutoCloseable {
         return leshan.getRegistrationService().getByEndpoint(endpoint);
     }
 
-    /** Sends a CoAP request that Leshan would not, or whose answer it would not take; returns the code, 204 for 2.04. */
+    /** Sends a CoAP request that Leshan would not, or whose answer it would not take; 204 is 2.04. */
     int sendRaw(Registration to, Request request) throws InterruptedException {
         InetSocketAddress address = ((IpPeer) to.getClientTransportData()).getSocketAddress();
         request.setDestinationContext(new AddressEndpointContext(address));

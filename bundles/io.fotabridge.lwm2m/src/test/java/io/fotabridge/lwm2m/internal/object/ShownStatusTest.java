@@ -101,7 +101,8 @@ class ShownStatusTest {
         announce(UpdateState.IDLE, UpdateResult.SUCCESS);
         UpdateStatus status = shown.current();
         shown.announce(new UpdateStatus(
-                "t", status.state(), status.result(), "", "", "", "", "1.1.0", status.lastStateChange(), Progress.NONE));
+                "t", status.state(), status.result(), "", "", "", "", "1.1.0", status.lastStateChange(),
+                Progress.NONE));
 
         assertEquals("1.1.0", shown.current().runningVersion());
         assertEquals(List.of("0/1", "0/1"), seen);
