@@ -18,6 +18,11 @@ public record FirmwareImage(
     public static final String MCUBOOT = "mcuboot";
     public static final String RAW = "raw";
 
+    /** The same image under the hash by which a device knows it. */
+    public FirmwareImage knownAs(String deviceHash) {
+        return new FirmwareImage(format, name, version, deviceHash, offset, length, signer);
+    }
+
     public boolean isRaw() {
         return RAW.equals(format);
     }

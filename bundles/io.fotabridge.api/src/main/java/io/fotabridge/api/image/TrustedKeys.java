@@ -19,8 +19,9 @@ public record TrustedKeys(List<PublicKey> keys) {
     /** Nobody in particular is trusted: signatures are not checked. */
     public static final TrustedKeys NONE = new TrustedKeys(List.of());
 
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
+    private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
+    /** A block that is never ended matches as well, so that it is reported and not passed over. */
+    private static final Pattern PEM = Pattern.compile(BEGIN + "([^-]*)(-----END PUBLIC KEY-----)?");
     private static final List<String> ALGORITHMS = List.of("EC", "Ed25519", "RSA");
 
     public TrustedKeys {
@@ -34,7 +35,8 @@ public record TrustedKeys(List<PublicKey> keys) {
     /**
      * Reads any number of PEM blocks ({@code BEGIN PUBLIC KEY}: EC, Ed25519 or RSA), with any text between them.
      *
-     * @throws IllegalArgumentException when there is text but no readable key in it, saying which block is at fault
+     * @throws IllegalArgumentException when there is text but no key in it, or when one of the keys cannot be read,
+     *                                  saying which
      */
     public static TrustedKeys fromPem(String text) {
         if (text == null || text.isBlank()) {
@@ -43,6 +45,9 @@ public record TrustedKeys(List<PublicKey> keys) {
         List<PublicKey> keys = new ArrayList<>();
         Matcher blocks = PEM.matcher(text);
         while (blocks.find()) {
+            if (blocks.group(2) == null) {
+                throw new IllegalArgumentException("public key " + (keys.size() + 1) + " is cut off or damaged");
+            }
             keys.add(decode(blocks.group(1), keys.size() + 1));
         }
         if (keys.isEmpty()) {
@@ -54,7 +59,7 @@ public record TrustedKeys(List<PublicKey> keys) {
     private static PublicKey decode(String base64, int block) {
         byte[] der;
         try {
-            der = Base64.getMimeDecoder().decode(base64);
+            der = Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("public key " + block + " is no valid Base64", e);
         }

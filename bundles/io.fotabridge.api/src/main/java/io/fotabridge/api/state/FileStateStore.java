@@ -11,9 +11,11 @@ import java.util.Optional;
  */
 public final class FileStateStore implements StateStore {
 
+    private final Path path;
     private final AtomicFile file;
 
     public FileStateStore(Path file) {
+        this.path = file;
         this.file = new AtomicFile(file);
     }
 
@@ -26,15 +28,23 @@ public final class FileStateStore implements StateStore {
 
     @Override
     public void save(StateDocument document) throws IOException {
-        file.write(document.sequence() + "\n" + document.text() + "\n");
+        file.write(format(document));
     }
 
-    private static StateDocument parse(String text) throws IOException {
-        String[] lines = text.split("\n", -1);
+    private static String format(StateDocument document) {
+        return document.sequence() + "\n" + document.text() + "\n";
+    }
+
+    private StateDocument parse(String text) throws IOException {
+        String[] lines = text.split("\n", 3);
         try {
-            return new StateDocument(Long.parseLong(lines[0]), lines[1]);
+            StateDocument document = new StateDocument(Long.parseLong(lines[0]), lines[1]);
+            if (format(document).equals(text)) {
+                return document;
+            }
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new IOException("the state file is damaged", e);
+            throw new IOException(path + " is damaged", e);
         }
+        throw new IOException(path + " is damaged: something else than the state was written to it");
     }
 }

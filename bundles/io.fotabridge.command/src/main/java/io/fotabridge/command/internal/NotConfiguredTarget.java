@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.command.internal;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.InstallingTarget;
+import io.fotabridge.api.target.TargetDescription;
+import io.fotabridge.api.target.TransferListener;
+import java.nio.file.Path;
+
+/** A target that takes packages but that nobody has said how to install on. */
+record NotConfiguredTarget(TargetDescription description, String runningVersion, String whatToDo)
+        implements InstallingTarget {
+
+    @Override
+    public void install(FirmwareImage image, Path packageFile, TransferListener progress) throws FirmwareException {
+        throw new FirmwareException(FailureCause.INSTALLER_FAILED, whatToDo);
+    }
+}

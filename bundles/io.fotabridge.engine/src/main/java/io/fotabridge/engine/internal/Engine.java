@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal;
+
+import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.fetch.PackageFetcher;
+import io.fotabridge.api.gateway.Gateway;
+import io.fotabridge.api.image.PackageReader;
+import io.fotabridge.api.state.StateStore;
+import io.fotabridge.api.target.FirmwareTarget;
+import io.fotabridge.api.update.FirmwareUpdates;
+import io.fotabridge.api.update.UpdateListener;
+import io.fotabridge.engine.internal.download.HttpClients;
+import io.fotabridge.engine.internal.download.HttpFetcher;
+import io.fotabridge.engine.internal.record.Ledger;
+import io.fotabridge.engine.internal.session.Sessions;
+import io.fotabridge.engine.internal.session.Settings;
+import io.fotabridge.engine.internal.session.Surroundings;
+import io.fotabridge.engine.internal.store.PackageStore;
+import io.fotabridge.engine.internal.thread.EngineThreads;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * The engine in the OSGi framework: targets, fetchers, readers and listeners come and go, the settings change in place.
+ * {@link FirmwareUpdates} is registered once the state has been loaded.
+ */
+@Component(
+        name = "io.fotabridge.engine.Engine",
+        configurationPid = "io.fotabridge.engine.PackageStore",
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true,
+        service = {})
+public final class Engine {
+
+    private static final String PACKAGES = "packages";
+
+    private final StateStore stateStore;
+    private final Gateway gateway;
+    private final Set<FirmwareTarget> targets = new CopyOnWriteArraySet<>();
+    private final Set<PackageReader> readers = new CopyOnWriteArraySet<>();
+    private final Set<PackageFetcher> fetchers = new CopyOnWriteArraySet<>();
+    private final Set<UpdateListener> listeners = new CopyOnWriteArraySet<>();
+    private final EngineThreads threads = new EngineThreads();
+    private volatile Settings settings;
+    private volatile HttpClient http;
+    private Sessions sessions; // null until activated; guarded by this
+    private ServiceRegistration<FirmwareUpdates> service;
+
+    @Activate
+    public Engine(@Reference StateStore stateStore, @Reference Gateway gateway) {
+        this.stateStore = stateStore;
+        this.gateway = gateway;
+    }
+
+    @Activate
+    synchronized void activate(BundleContext bundle, Map<String, Object> properties)
+            throws IOException, InvalidPropertyException {
+        configure(properties);
+        fetchers.add(new HttpFetcher(() -> http));
+        Ledger ledger = new Ledger(stateStore);
+        PackageStore store = new PackageStore(
+                gateway.dataDirectory().resolve(PACKAGES), () -> settings.quotaBytes(), threads.work());
+        store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
+        sessions = new Sessions(new Surroundings(
+                ledger, store, threads, Clock.systemUTC(), () -> settings, fetchers, readers));
+        listeners.forEach(sessions::listen);
+        targets.forEach(sessions::appeared);
+        service = bundle.registerService(FirmwareUpdates.class, sessions, null);
+    }
+
+    @Modified
+    void configure(Map<String, Object> properties) throws InvalidPropertyException {
+        Configuration configuration = Configuration.of(properties);
+        settings = configuration.settings();
+        http = HttpClients.trusting(configuration.trustedCertificates());
+    }
+
+    @Deactivate
+    synchronized void deactivate() {
+        service.unregister();
+        sessions.stop();
+        threads.close();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addTarget(FirmwareTarget target) {
+        targets.add(target);
+        ifActive().ifPresent(active -> active.appeared(target));
+    }
+
+    synchronized void removeTarget(FirmwareTarget target) {
+        targets.remove(target);
+        ifActive().ifPresent(active -> active.vanished(target));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addListener(UpdateListener listener) {
+        listeners.add(listener);
+        ifActive().ifPresent(active -> active.listen(listener));
+    }
+
+    synchronized void removeListener(UpdateListener listener) {
+        listeners.remove(listener);
+        ifActive().ifPresent(active -> active.forget(listener));
+    }
+
+    /** At least one: without readers, every package that waits from before a restart would be refused as unknown. */
+    @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policy = ReferencePolicy.DYNAMIC)
+    void addReader(PackageReader reader) {
+        readers.add(reader);
+    }
+
+    void removeReader(PackageReader reader) {
+        readers.remove(reader);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addFetcher(PackageFetcher fetcher) {
+        fetchers.add(fetcher);
+    }
+
+    void removeFetcher(PackageFetcher fetcher) {
+        fetchers.remove(fetcher);
+    }
+
+    private Optional<Sessions> ifActive() {
+        return Optional.ofNullable(sessions);
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.check;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.PackageReader;
+import io.fotabridge.api.image.TrustedKeys;
+import io.fotabridge.engine.internal.store.StoredPackage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out what a package is, and whether a target may be given it. */
+public final class PackageCheck {
+
+    /** Enough for any reader to recognise its format by. */
+    private static final int HEAD = 512;
+
+    private final Collection<PackageReader> readers;
+    private final TrustedKeys trust;
+
+    public PackageCheck(Collection<PackageReader> readers, TrustedKeys trust) {
+        this.readers = readers;
+        this.trust = trust;
+    }
+
+    /**
+     * The one image that the package holds.
+     *
+     * @param takesRawFiles whether a package that no reader recognises is taken as it is
+     */
+    public FirmwareImage check(StoredPackage pack, boolean takesRawFiles)
+            throws FirmwareException, InterruptedException {
+        try (FileChannel file = FileChannel.open(pack.file(), StandardOpenOption.READ)) {
+            byte[] head = head(file);
+            if (head.length == 0) {
+                throw new FirmwareException(FailureCause.INTEGRITY, "The package is empty");
+            }
+            Optional<PackageReader> reader =
+                    readers.stream().filter(r -> r.recognises(head)).findFirst();
+            if (reader.isPresent()) {
+                return single(reader.get().read(file, trust));
+            }
+        } catch (IOException e) {
+            throw new FirmwareException(
+                    FailureCause.INTERNAL, "The package cannot be read back from the store: " + e.getMessage(), e);
+        }
+        if (takesRawFiles) {
+            return new FirmwareImage(FirmwareImage.RAW, "", "", pack.sha256(), 0, pack.size(), "");
+        }
+        throw new FirmwareException(
+                FailureCause.UNSUPPORTED_PACKAGE,
+                "The package is no MCUboot image; to have it taken as it is, set raw.files for this target");
+    }
+
+    private static byte[] head(FileChannel file) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(HEAD);
+        while (head.hasRemaining() && file.read(head, head.position()) >= 0) {
+            // a channel may give less than was asked for
+        }
+        return Arrays.copyOf(head.array(), head.position());
+    }
+
+    private static FirmwareImage single(List<FirmwareImage> images) throws FirmwareException {
+        if (images.size() != 1) {
+            throw new FirmwareException(
+                    FailureCause.UNSUPPORTED_PACKAGE,
+                    "The package holds " + images.size() + " images; this target takes packages of one");
+        }
+        return images.get(0);
+    }
+}

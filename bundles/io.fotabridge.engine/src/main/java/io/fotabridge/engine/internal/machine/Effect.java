@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.machine;
+
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
+import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
+
+/**
+ * What is to be done after a transition. That the new record is made durable and announced first, and in this order,
+ * goes without an effect.
+ */
+public sealed interface Effect {
+
+    /** Has it done by whoever does such things. */
+    void on(Performer performer);
+
+    /** Does the effects; one method for each, so that the compiler knows when one is forgotten. */
+    interface Performer {
+
+        /** Interrupt whatever is being done for this update. */
+        void stopWork();
+
+        /** Throw away what was received so far. */
+        void dropPackage();
+
+        /** Fetch the package. */
+        void fetch(String uri);
+
+        /** Take the blocks that the server pushes. */
+        void receive();
+
+        /** Find out what the package is. */
+        void check(PackageId id);
+
+        /** Bring the image to the target. */
+        void stage(PackageId id, FirmwareImage image);
+
+        /** Make the target run the image, going on from a step that may have been reached before a power cut. */
+        void install(PackageId id, FirmwareImage image, Activation from);
+    }
+
+    record StopWork() implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.stopWork();
+        }
+    }
+
+    record DropPackage() implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.dropPackage();
+        }
+    }
+
+    record Fetch(String uri) implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.fetch(uri);
+        }
+    }
+
+    record Receive() implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.receive();
+        }
+    }
+
+    record Check(PackageId id) implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.check(id);
+        }
+    }
+
+    record Stage(PackageId id, FirmwareImage image) implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.stage(id, image);
+        }
+    }
+
+    record Install(PackageId id, FirmwareImage image, Activation from) implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.install(id, image, from);
+        }
+    }
+}

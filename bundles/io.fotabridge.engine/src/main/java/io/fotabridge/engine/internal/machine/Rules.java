@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.machine;
+
+import static io.fotabridge.api.update.UpdateState.DOWNLOADED;
+import static io.fotabridge.api.update.UpdateState.UPDATING;
+
+import io.fotabridge.api.update.Answer;
+import io.fotabridge.api.update.UpdateResult;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ActivationReached;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ImageInstalled;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ImageStaged;
+import io.fotabridge.engine.internal.machine.UpdateEvent.PackageArrived;
+import io.fotabridge.engine.internal.machine.UpdateEvent.PackageChecked;
+import io.fotabridge.engine.internal.machine.UpdateEvent.PushTooLarge;
+import io.fotabridge.engine.internal.machine.UpdateEvent.UriRefused;
+import io.fotabridge.engine.internal.machine.UpdateEvent.UriWritten;
+import io.fotabridge.engine.internal.machine.UpdateEvent.WorkFailed;
+import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
+import io.fotabridge.engine.internal.machine.UpdateRecord.Origin;
+
+/** The cells of the table in {@link StateMachine}. */
+final class Rules {
+
+    private Rules() {}
+
+    static Transition beginFetch(UpdateRecord record, UriWritten event) {
+        UpdateRecord next = record.downloading(Origin.PULL, event.uri(), "Waiting for the first bytes");
+        return Transition.to(next, new Effect.Fetch(event.uri()));
+    }
+
+    /** 4.00, and the result tells why (lwm2m sheet 1.5: unknown scheme is 9, malformed is 7). */
+    static Transition refuseUri(UpdateRecord record, UriRefused event) {
+        UpdateRecord next = record.withUri(event.uri()).ended(event.cause().result(), event.why());
+        return Transition.to(next).answering(Answer.BAD_REQUEST);
+    }
+
+    static Transition beginPush(UpdateRecord record, UpdateEvent event) {
+        return Transition.to(record.downloading(Origin.PUSH, "", "Receiving"), new Effect.Receive());
+    }
+
+    /** A second block 0 begins the transfer anew (RFC 7959, 2.5), but only while blocks are what is awaited. */
+    static Transition beginPushAnew(UpdateRecord record, UpdateEvent event) {
+        if (!isReceiving(record)) {
+            return Transition.refused(record, Answer.BAD_REQUEST);
+        }
+        UpdateRecord next = record.downloading(Origin.PUSH, "", "Receiving from the beginning");
+        return Transition.to(next, new Effect.StopWork(), new Effect.DropPackage(), new Effect.Receive());
+    }
+
+    static Transition refusePush(UpdateRecord record, PushTooLarge event) {
+        return Transition.to(record.ended(UpdateResult.NOT_ENOUGH_FLASH, event.why())).answering(Answer.TOO_LARGE);
+    }
+
+    static Transition refusePushAnew(UpdateRecord record, PushTooLarge event) {
+        if (!isReceiving(record)) {
+            return Transition.refused(record, Answer.BAD_REQUEST);
+        }
+        return stop(record.ended(UpdateResult.NOT_ENOUGH_FLASH, event.why())).answering(Answer.TOO_LARGE);
+    }
+
+    /** From every state but Updating; in Idle it wipes the result of the update before (lwm2m sheet 1.7). */
+    static Transition reset(UpdateRecord record, UpdateEvent event) {
+        return stop(record.withUri("").ended(UpdateResult.INITIAL, ""));
+    }
+
+    static Transition cancel(UpdateRecord record, UpdateEvent event) {
+        return stop(record.ended(UpdateResult.CANCELLED, "Cancelled by the server"));
+    }
+
+    static Transition check(UpdateRecord record, PackageArrived event) {
+        return Transition.to(record.withPackage(event.id()), new Effect.Check(event.id()));
+    }
+
+    static Transition stage(UpdateRecord record, PackageChecked event) {
+        UpdateRecord next = record.withImage(event.image());
+        return Transition.to(next, new Effect.Stage(next.pack().orElseThrow(), event.image()));
+    }
+
+    static Transition downloaded(UpdateRecord record, ImageStaged event) {
+        return Transition.to(record.withImage(event.image()).in(DOWNLOADED, "Ready to be updated"));
+    }
+
+    static Transition install(UpdateRecord record, UpdateEvent event) {
+        UpdateRecord next = record.withActivation(Activation.NOT_BEGUN).in(UPDATING, "Updating");
+        return Transition.to(next, installing(next));
+    }
+
+    static Transition remember(UpdateRecord record, ActivationReached event) {
+        return Transition.to(record.withActivation(event.step()));
+    }
+
+    static Transition succeed(UpdateRecord record, ImageInstalled event) {
+        return Transition.to(record.ended(UpdateResult.SUCCESS, event.what()), new Effect.DropPackage());
+    }
+
+    /** To Idle from both states: whatever a server wants next, it can write without a reset in between. */
+    static Transition fail(UpdateRecord record, WorkFailed event) {
+        return stop(record.ended(event.cause().result(), event.why()));
+    }
+
+    static Transition goOnDownloading(UpdateRecord record, UpdateEvent event) {
+        if (record.pack().isPresent() && record.image().isPresent()) {
+            Effect stage = new Effect.Stage(record.pack().get(), record.image().get());
+            return Transition.to(record, stage);
+        }
+        if (record.pack().isPresent()) {
+            return Transition.to(record, new Effect.Check(record.pack().get()));
+        }
+        if (record.origin() == Origin.PULL) {
+            return Transition.to(record, new Effect.Fetch(record.uri()));
+        }
+        // Nothing in Block1 resumes; the server has to begin again (lwm2m sheet 1.9).
+        String why = "The push was cut by a restart of the gateway; push again";
+        return stop(record.ended(UpdateResult.CONNECTION_LOST, why));
+    }
+
+    static Transition goOnInstalling(UpdateRecord record, UpdateEvent event) {
+        return Transition.to(record, installing(record));
+    }
+
+    private static boolean isReceiving(UpdateRecord record) {
+        return record.origin() == Origin.PUSH && record.pack().isEmpty();
+    }
+
+    private static Transition stop(UpdateRecord next) {
+        return Transition.to(next, new Effect.StopWork(), new Effect.DropPackage());
+    }
+
+    private static Effect installing(UpdateRecord record) {
+        return new Effect.Install(record.pack().orElseThrow(), record.image().orElseThrow(), record.activation());
+    }
+}

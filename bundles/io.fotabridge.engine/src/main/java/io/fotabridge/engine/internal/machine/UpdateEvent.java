@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.machine;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
+import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
+
+/** Everything that can happen to an update. */
+public sealed interface UpdateEvent {
+
+    // What somebody asks for
+
+    /** A Package URI was written that can be fetched. */
+    record UriWritten(String uri) implements UpdateEvent {}
+
+    /** A Package URI was written that cannot be fetched, whatever happens. */
+    record UriRefused(String uri, FailureCause cause, String why) implements UpdateEvent {}
+
+    /** The first block of a push is there, and there is room for the rest. */
+    record PushOpened() implements UpdateEvent {}
+
+    /** Somebody wants to push more than there is room for. */
+    record PushTooLarge(String why) implements UpdateEvent {}
+
+    record ResetRequested() implements UpdateEvent {}
+
+    record UpdateRequested() implements UpdateEvent {}
+
+    record CancelRequested() implements UpdateEvent {}
+
+    // What the work that was begun has come to
+
+    /** The last byte of the package is durable in the store. */
+    record PackageArrived(PackageId id) implements UpdateEvent {}
+
+    /** The package is what it claims to be and fit for the target. */
+    record PackageChecked(FirmwareImage image) implements UpdateEvent {}
+
+    /** The image is in the target's inactive slot, or will be brought there on Update. */
+    record ImageStaged(FirmwareImage image) implements UpdateEvent {}
+
+    /** The device is about to be told to boot the image, or to be reset. */
+    record ActivationReached(Activation step) implements UpdateEvent {}
+
+    /** The target runs the image. */
+    record ImageInstalled(String what) implements UpdateEvent {}
+
+    /** Whatever was being done for this update has failed for good. */
+    record WorkFailed(FailureCause cause, String why) implements UpdateEvent {}
+
+    /** The gateway is back after a stop, planned or not. */
+    record GatewayRestarted() implements UpdateEvent {}
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.record;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.fotabridge.api.state.StateDocument;
+import io.fotabridge.api.state.StateStore;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.engine.internal.machine.UpdateRecord;
+import io.fotabridge.engine.internal.machine.UpdateRecord.Origin;
+import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The records of all targets, kept together as one document in the {@link StateStore}. Records of targets that are not
+ * there now are kept for when they are back. Thread-safe; {@link #put} blocks while the document becomes durable.
+ */
+public final class Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+    /** Version of the document's form. A form that is newer than this is not touched. */
+    private static final int FORM = 1;
+
+    private final StateStore store;
+    private final Map<String, UpdateRecord> records = new TreeMap<>();
+    private long sequence;
+
+    /** Loads what survived. What cannot be read is logged and left out; it never keeps the gateway from starting. */
+    public Ledger(StateStore store) {
+        this.store = store;
+        try {
+            store.load().ifPresent(this::read);
+        } catch (IOException e) {
+            LOG.error("The state of updates could not be read; every update begins at Idle", e);
+        }
+    }
+
+    private void read(StateDocument document) {
+        sequence = document.sequence();
+        try {
+            JsonObject json = JsonParser.parseString(document.text()).getAsJsonObject();
+            if (json.get("form").getAsInt() > FORM) {
+                LOG.error("The state was written by a newer version of this product; every update begins at Idle");
+                return;
+            }
+            json.getAsJsonObject("updates").entrySet().forEach(this::read);
+        } catch (RuntimeException e) {
+            LOG.error("The state of updates is damaged; every update begins at Idle", e);
+        }
+    }
+
+    private void read(Map.Entry<String, JsonElement> entry) {
+        try {
+            records.put(entry.getKey(), RecordCodec.fromJson(entry.getValue().getAsJsonObject()));
+        } catch (RuntimeException e) {
+            LOG.error("{}: the record of its update is damaged; it begins at Idle", entry.getKey(), e);
+        }
+    }
+
+    /** The record of a target, if one survived. */
+    public synchronized Optional<UpdateRecord> get(String target) {
+        return Optional.ofNullable(records.get(target));
+    }
+
+    /** Keeps a record. When this returns, it is durable. */
+    public synchronized void put(String target, UpdateRecord record) throws IOException {
+        UpdateRecord before = records.put(target, record);
+        try {
+            store.save(new StateDocument(++sequence, fittingText(target)));
+        } catch (IOException | IllegalArgumentException e) {
+            restore(target, before);
+            throw e instanceof IOException io ? io : new IOException("the state of updates has grown too long", e);
+        }
+    }
+
+    private void restore(String target, UpdateRecord before) {
+        if (before == null) {
+            records.remove(target);
+        } else {
+            records.put(target, before);
+        }
+    }
+
+    /** The packages that some update still needs. */
+    public synchronized Set<String> packagesInUse() {
+        Set<String> inUse = new HashSet<>();
+        records.values().forEach(record -> record.pack().map(PackageId::sha256).ifPresent(inUse::add));
+        return inUse;
+    }
+
+    /** The targets whose download goes on from what is in the store. */
+    public synchronized Set<String> targetsFetching() {
+        return records.entrySet().stream()
+                .filter(entry -> entry.getValue().state() == UpdateState.DOWNLOADING)
+                .filter(entry -> entry.getValue().origin() == Origin.PULL)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** The document, without the longest finished updates of others if it would be too long with them. */
+    private String fittingText(String writing) {
+        String text = text();
+        while (text.length() > StateDocument.MAX_LENGTH && forgetOldestFinished(writing)) {
+            text = text();
+        }
+        return text;
+    }
+
+    private boolean forgetOldestFinished(String except) {
+        Optional<String> oldest = records.entrySet().stream()
+                .filter(entry -> entry.getValue().state() == UpdateState.IDLE)
+                .filter(entry -> !entry.getKey().equals(except))
+                .min(Comparator.comparing(entry -> entry.getValue().changed()))
+                .map(Map.Entry::getKey);
+        oldest.ifPresent(records::remove);
+        return oldest.isPresent();
+    }
+
+    private String text() {
+        JsonObject updates = new JsonObject();
+        records.forEach((target, record) -> updates.add(target, RecordCodec.toJson(record)));
+        JsonObject json = new JsonObject();
+        json.addProperty("form", FORM);
+        json.add("updates", updates);
+        return ascii(json.toString());
+    }
+
+    /** Characters beyond ASCII occur in JSON only inside strings, where an escape means the same. */
+    private static String ascii(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        json.chars().forEach(c -> {
+            if (c >= ' ' && c <= '~') {
+                text.append((char) c);
+            } else {
+                text.append(String.format("\\u%04x", c));
+            }
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.record;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.update.UpdateResult;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.engine.internal.machine.UpdateRecord;
+import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
+import io.fotabridge.engine.internal.machine.UpdateRecord.Origin;
+import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One record as JSON. Names of members and of enum constants are frozen: they lie in snapshots. */
+final class RecordCodec {
+
+    /** Longest text of a record that is kept; what is beyond is only seen until the next restart. */
+    private static final int MAX_TEXT = 400;
+
+    private RecordCodec() {}
+
+    static JsonObject toJson(UpdateRecord record) {
+        JsonObject json = new JsonObject();
+        json.addProperty("state", record.state().name());
+        json.addProperty("result", record.result().name());
+        addText(json, "detail", shortened(record.detail()));
+        json.addProperty("origin", record.origin().name());
+        addText(json, "uri", record.uri());
+        record.pack().ifPresent(pack -> json.add("package", toJson(pack)));
+        record.image().ifPresent(image -> json.add("image", toJson(image)));
+        json.addProperty("activation", record.activation().name());
+        json.addProperty("changed", record.changed().toEpochMilli());
+        return json;
+    }
+
+    private static JsonObject toJson(PackageId pack) {
+        JsonObject json = new JsonObject();
+        json.addProperty("sha256", pack.sha256());
+        json.addProperty("size", pack.size());
+        return json;
+    }
+
+    private static JsonObject toJson(FirmwareImage image) {
+        JsonObject json = new JsonObject();
+        json.addProperty("format", image.format());
+        addText(json, "name", image.name());
+        addText(json, "version", image.version());
+        json.addProperty("hash", image.hash());
+        json.addProperty("offset", image.offset());
+        json.addProperty("length", image.length());
+        addText(json, "signer", image.signer());
+        return json;
+    }
+
+    /** @throws RuntimeException of JSON or enum parsing when it is no record of ours */
+    static UpdateRecord fromJson(JsonObject json) {
+        return new UpdateRecord(
+                UpdateState.valueOf(json.get("state").getAsString()),
+                UpdateResult.valueOf(json.get("result").getAsString()),
+                text(json, "detail"),
+                Origin.valueOf(json.get("origin").getAsString()),
+                text(json, "uri"),
+                Optional.ofNullable(json.getAsJsonObject("package")).map(RecordCodec::packageFromJson),
+                Optional.ofNullable(json.getAsJsonObject("image")).map(RecordCodec::imageFromJson),
+                Activation.valueOf(json.get("activation").getAsString()),
+                Instant.ofEpochMilli(json.get("changed").getAsLong()));
+    }
+
+    private static PackageId packageFromJson(JsonObject json) {
+        return new PackageId(json.get("sha256").getAsString(), json.get("size").getAsLong());
+    }
+
+    private static FirmwareImage imageFromJson(JsonObject json) {
+        return new FirmwareImage(
+                json.get("format").getAsString(),
+                text(json, "name"),
+                text(json, "version"),
+                json.get("hash").getAsString(),
+                json.get("offset").getAsLong(),
+                json.get("length").getAsLong(),
+                text(json, "signer"));
+    }
+
+    private static void addText(JsonObject json, String name, String text) {
+        if (!text.isEmpty()) {
+            json.addProperty(name, text);
+        }
+    }
+
+    private static String text(JsonObject json, String name) {
+        JsonElement element = json.get(name);
+        return element == null ? "" : element.getAsString();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.session;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.InstallingTarget;
+import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
+import io.fotabridge.engine.internal.store.StoredPackage;
+
+/** A target that is given the package in one go, on Update, and cannot be asked what it holds. */
+record InstallingProcedure(InstallingTarget target) implements Procedure {
+
+    @Override
+    public String runningVersion() {
+        return target.runningVersion();
+    }
+
+    /** The package waits in the store. */
+    @Override
+    public FirmwareImage stage(StoredPackage pack, FirmwareImage image, TransferListener progress) {
+        return image;
+    }
+
+    /** Never runs an installer twice for one update: after a stop in the middle, only a person can tell how it went. */
+    @Override
+    public String install(StoredPackage pack, FirmwareImage image, Activation from, Steps steps)
+            throws FirmwareException, InterruptedException {
+        if (from != Activation.NOT_BEGUN) {
+            throw new FirmwareException(
+                    FailureCause.INSTALLER_FAILED,
+                    "The gateway was stopped while the installer ran; see what the device runs, then update again");
+        }
+        steps.reached(Activation.RESTARTING);
+        steps.says("The installer runs");
+        target.install(image, pack.file(), steps);
+        return "Installed";
+    }
+}

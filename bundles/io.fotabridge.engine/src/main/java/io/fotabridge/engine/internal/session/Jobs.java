@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.session;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.fetch.PackageFetcher;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.update.Progress;
+import io.fotabridge.api.update.Progress.Hop;
+import io.fotabridge.engine.internal.check.PackageCheck;
+import io.fotabridge.engine.internal.download.Download;
+import io.fotabridge.engine.internal.download.RetryPolicy;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ActivationReached;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ImageInstalled;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ImageStaged;
+import io.fotabridge.engine.internal.machine.UpdateEvent.PackageArrived;
+import io.fotabridge.engine.internal.machine.UpdateEvent.PackageChecked;
+import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
+import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
+import io.fotabridge.engine.internal.store.IncomingPackage;
+import io.fotabridge.engine.internal.store.StoredPackage;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What is done for each effect that blocks: from a thread of the session's line of work, told to the session. */
+final class Jobs {
+
+    private static final int FETCHER_LOOKS = 60;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final Session session;
+    private final Surroundings around;
+    private final Procedure procedure;
+    private final boolean takesRawFiles;
+
+    Jobs(Session session, Surroundings around, Procedure procedure, boolean takesRawFiles) {
+        this.session = session;
+        this.around = around;
+        this.procedure = procedure;
+        this.takesRawFiles = takesRawFiles;
+    }
+
+    Work.Job fetch(String text) {
+        return () -> {
+            URI uri = URI.create(text);
+            IncomingPackage incoming = around.store().receive(session.name(), text);
+            try {
+                download(uri).run(uri, incoming);
+                StoredPackage stored = incoming.finish();
+                return new PackageArrived(new PackageId(stored.sha256(), stored.size()));
+            } catch (InterruptedException e) {
+                incoming.suspend();
+                throw e;
+            } catch (FirmwareException | RuntimeException e) {
+                incoming.abandon();
+                throw e;
+            }
+        };
+    }
+
+    private Download download(URI uri) throws FirmwareException, InterruptedException {
+        RetryPolicy policy = RetryPolicy.within(around.settings().get().retry());
+        return new Download(
+                fetcher(uri), policy, Download.Pause.REAL, ThreadLocalRandom.current(), new Download.Listener() {
+                    @Override
+                    public void received(long bytes, OptionalLong of) {
+                        session.narration().progress(new Progress(Hop.FETCH, bytes, of.orElse(-1)), "Downloading");
+                    }
+
+                    @Override
+                    public void waiting(String why, Duration delay) {
+                        session.narration().says("Download interrupted, tried again: " + why);
+                    }
+                });
+    }
+
+    /** After a restart, what fetches over this scheme may start a little later than the engine. */
+    private PackageFetcher fetcher(URI uri) throws FirmwareException, InterruptedException {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        for (int looks = 0; looks < FETCHER_LOOKS; looks++) {
+            Optional<PackageFetcher> found = around.fetchers().stream()
+                    .filter(fetcher -> fetcher.schemes().contains(scheme))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            Download.Pause.REAL.sleep(BETWEEN_LOOKS);
+        }
+        throw new FirmwareException(
+                FailureCause.UNSUPPORTED_PROTOCOL, "Packages can no longer be fetched over " + scheme);
+    }
+
+    Work.Job check(PackageId id) {
+        return () -> {
+            session.narration().says("Checking the package");
+            Settings settings = around.settings().get();
+            PackageCheck check = new PackageCheck(around.readers(), settings.trust());
+            return new PackageChecked(check.check(find(id), takesRawFiles || settings.rawFilesAllowed()));
+        };
+    }
+
+    Work.Job stage(PackageId id, FirmwareImage image) {
+        return () -> {
+            session.narration().says("Bringing the image to the device");
+            return new ImageStaged(procedure.stage(find(id), image, this::staging));
+        };
+    }
+
+    Work.Job install(PackageId id, FirmwareImage image, Activation from) {
+        return () -> {
+            String what = procedure.install(find(id), image, from, new ReportedSteps());
+            session.narration().runs(procedure.runningVersion());
+            return new ImageInstalled(what);
+        };
+    }
+
+    /** Looks what the target runs, for /3/0/3 and the operator; nothing of it changes the update. */
+    void look() throws FirmwareException, InterruptedException {
+        session.narration().runs(procedure.runningVersion());
+    }
+
+    private StoredPackage find(PackageId id) throws FirmwareException, IOException {
+        return around.store().find(id.sha256()).filter(found -> found.size() == id.size()).orElseThrow(
+                () -> new FirmwareException(
+                        FailureCause.INTEGRITY, "The package is no longer in the store; download it again"));
+    }
+
+    private void staging(long done, long total) {
+        session.narration().progress(new Progress(Hop.STAGE, done, total), "Bringing the image to the device");
+    }
+
+    /** Makes each step durable before it is taken. */
+    private final class ReportedSteps implements Procedure.Steps {
+
+        @Override
+        public void reached(Activation step) throws InterruptedException {
+            session.submit(new ActivationReached(step));
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped before " + step);
+            }
+        }
+
+        @Override
+        public void says(String what) {
+            session.narration().says(what);
+        }
+
+        @Override
+        public void transferred(long done, long total) {
+            staging(done, total);
+        }
+    }
+}

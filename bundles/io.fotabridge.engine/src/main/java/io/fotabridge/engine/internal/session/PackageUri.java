@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.session;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.engine.internal.machine.UpdateEvent;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ResetRequested;
+import io.fotabridge.engine.internal.machine.UpdateEvent.UriRefused;
+import io.fotabridge.engine.internal.machine.UpdateEvent.UriWritten;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Collection;
+import java.util.Locale;
+
+/** The border where a Package URI comes in. */
+final class PackageUri {
+
+    /** Beyond the 255 characters of the object definition, because presigned links are longer. */
+    private static final int MAX_LENGTH = 2048;
+
+    private PackageUri() {}
+
+    /** What writing {@code text} to Package URI means. */
+    static UpdateEvent written(String text, Collection<String> fetchableSchemes) {
+        if (text.isEmpty()) {
+            return new ResetRequested();
+        }
+        if (text.length() > MAX_LENGTH) {
+            return malformed("", "The Package URI has " + text.length() + " characters; at most " + MAX_LENGTH);
+        }
+        try {
+            return parsed(text, new URI(text), fetchableSchemes);
+        } catch (URISyntaxException e) {
+            return malformed(text, "The Package URI is malformed: " + e.getReason());
+        }
+    }
+
+    private static UpdateEvent parsed(String text, URI uri, Collection<String> fetchableSchemes) {
+        if (uri.getScheme() == null) {
+            return malformed(text, "The Package URI has no scheme, such as https://");
+        }
+        if (uri.getRawUserInfo() != null) {
+            return malformed("", "The Package URI holds a user name or password, which would be kept in clear text");
+        }
+        if (!fetchableSchemes.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
+            return new UriRefused(
+                    text,
+                    FailureCause.UNSUPPORTED_PROTOCOL,
+                    "Packages cannot be fetched over " + uri.getScheme() + "; use one of " + fetchableSchemes);
+        }
+        if (uri.getHost() == null) {
+            return malformed(text, "The Package URI names no host");
+        }
+        return new UriWritten(text);
+    }
+
+    private static UpdateEvent malformed(String kept, String why) {
+        return new UriRefused(kept, FailureCause.INVALID_URI, why);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.session;
+
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.FirmwareTarget;
+import io.fotabridge.api.target.InstallingTarget;
+import io.fotabridge.api.target.SlottedTarget;
+import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
+import io.fotabridge.engine.internal.store.StoredPackage;
+import java.io.IOException;
+
+/** The order of the steps for one kind of target. Blocks; can be begun again after any interruption. */
+interface Procedure {
+
+    /** The version that runs now, empty if it cannot be told. */
+    String runningVersion() throws FirmwareException, InterruptedException;
+
+    /**
+     * Brings the image where it is to be before Update.
+     *
+     * @return the image, with the hash that the device knows it by
+     */
+    FirmwareImage stage(StoredPackage pack, FirmwareImage image, TransferListener progress)
+            throws FirmwareException, IOException, InterruptedException;
+
+    /**
+     * Makes the target run the image.
+     *
+     * @param from how far this had come before the gateway was stopped
+     * @return what to tell the operator of it
+     */
+    String install(StoredPackage pack, FirmwareImage image, Activation from, Steps steps)
+            throws FirmwareException, IOException, InterruptedException;
+
+    /** Told of the steps of an installation, before each is taken. */
+    interface Steps extends TransferListener {
+
+        /** Returns when it is durable that this step is about to be taken. */
+        void reached(Activation step) throws InterruptedException;
+
+        /** What is going on, for the operator. */
+        void says(String what);
+    }
+
+    static Procedure of(FirmwareTarget target) {
+        if (target instanceof SlottedTarget slotted) {
+            return new SlottedProcedure(slotted);
+        }
+        return new InstallingProcedure((InstallingTarget) target); // sealed: there is no third kind
+    }
+}

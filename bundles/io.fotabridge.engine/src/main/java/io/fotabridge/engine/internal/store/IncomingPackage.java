@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.store;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.fetch.PackageSink;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+
+/**
+ * A package that is arriving: written, hashed and made durable side by side. Used by one thread at a time; ends with
+ * exactly one of {@link #finish}, {@link #suspend} and {@link #abandon}.
+ */
+public final class IncomingPackage implements PackageSink {
+
+    /** Room is taken in steps of this many bytes while nobody tells how long the package is. */
+    private static final long ROOM_STEP = 1 << 20;
+
+    private final PackageStore store;
+    private final Path file;
+    private final DownloadJournal journal;
+    private final Executor worker;
+    private final String uri;
+    private final FileChannel channel;
+    private final Checkpoints checkpoints;
+    private FollowingDigest digest;
+    private Optional<String> entityTag;
+    private OptionalLong size = OptionalLong.empty();
+    private long position;
+    private long room;
+
+    IncomingPackage(PackageStore store, Path file, DownloadJournal journal, Executor worker, String uri)
+            throws IOException, FirmwareException {
+        this.store = store;
+        this.file = file;
+        this.journal = journal;
+        this.worker = worker;
+        this.uri = uri;
+        channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Optional<DownloadJournal.Entry> entry = journal.read().filter(e -> !uri.isEmpty() && e.uri().equals(uri));
+        entityTag = entry.map(DownloadJournal.Entry::entityTag);
+        position = entry.map(e -> Math.min(e.flushed(), length())).orElse(0L);
+        channel.truncate(position).position(position);
+        takeRoom(position, position);
+        digest = new FollowingDigest(channel, position, worker);
+        checkpoints = new Checkpoints(channel, journal, worker, uri);
+    }
+
+    private long length() {
+        try {
+            return channel.size();
+        } catch (IOException e) {
+            return 0; // then nothing of it can be resumed from either
+        }
+    }
+
+    /** Bytes that are here. */
+    public long position() {
+        return position;
+    }
+
+    /** Bytes of the whole package, once the server has told. */
+    public OptionalLong size() {
+        return size;
+    }
+
+    /** Under which entity tag the bytes came that are here; without one they cannot be resumed from. */
+    public Optional<String> entityTag() {
+        return entityTag;
+    }
+
+    @Override
+    public void begin(long offset, OptionalLong wholeSize, Optional<String> tag)
+            throws FirmwareException, InterruptedException {
+        try {
+            if (offset != position) {
+                startOver(offset);
+            }
+            size = wholeSize;
+            entityTag = tag;
+            if (size.isPresent() && size.getAsLong() > room) {
+                takeRoom(size.getAsLong() - room, 0);
+            }
+            checkpoints.begin(tag);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    private void startOver(long offset) throws IOException, FirmwareException, InterruptedException {
+        if (offset != 0) {
+            throw new FirmwareException(
+                    FailureCause.INTERNAL, "The download went on at byte " + offset + " instead of " + position);
+        }
+        digest.cancel();
+        checkpoints.startOver();
+        channel.truncate(0).position(0);
+        position = 0;
+        digest = new FollowingDigest(channel, 0, worker);
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws FirmwareException, InterruptedException {
+        try {
+            long end = position + bytes.remaining();
+            if (size.isPresent() && end > size.getAsLong()) {
+                throw new FirmwareException(
+                        FailureCause.INTEGRITY, "The server sends more than the " + size.getAsLong() + " bytes it told");
+            }
+            if (end > room) {
+                takeRoom(Math.max(ROOM_STEP, end - room), 0);
+            }
+            while (bytes.hasRemaining()) {
+                position += channel.write(bytes);
+            }
+            digest.advance(position);
+            checkpoints.written(position);
+        } catch (ClosedByInterruptException e) {
+            throw interrupted(e);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /** All bytes are here: makes them durable and gives them their place in the store. */
+    public StoredPackage finish() throws FirmwareException, InterruptedException {
+        try {
+            String sha256 = digest.finish(position);
+            checkpoints.quiesce();
+            channel.force(false);
+            channel.close();
+            StoredPackage stored = store.admit(file, sha256, position, room);
+            journal.delete();
+            return stored;
+        } catch (ClosedByInterruptException e) {
+            throw interrupted(e);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
+    /** Nothing more comes for now: keeps what can be resumed from, and throws the rest away. */
+    public void suspend() throws IOException, InterruptedException {
+        digest.cancel();
+        try (channel) {
+            if (channel.isOpen()) { // an interrupt in the middle of a write closes it
+                checkpoints.last(position);
+            }
+        } finally {
+            store.giveBack(room);
+        }
+        if (!checkpoints.canResume() && journal.read().isEmpty()) {
+            discardFile();
+        }
+    }
+
+    /** Nothing more comes for good. */
+    public void abandon() throws IOException, InterruptedException {
+        digest.cancel();
+        try (channel) {
+            checkpoints.settle();
+        } finally {
+            store.giveBack(room);
+        }
+        discardFile();
+    }
+
+    private void discardFile() throws IOException {
+        journal.delete();
+        Files.deleteIfExists(file);
+    }
+
+    private void takeRoom(long bytes, long onDisk) throws FirmwareException {
+        store.takeRoom(bytes, onDisk);
+        room += bytes;
+    }
+
+    private static InterruptedException interrupted(ClosedByInterruptException e) {
+        Thread.interrupted(); // it is told by the exception from here on
+        InterruptedException interrupted = new InterruptedException("interrupted while writing the package");
+        interrupted.initCause(e);
+        return interrupted;
+    }
+
+    private FirmwareException broken(IOException e) {
+        return new FirmwareException(
+                FailureCause.NOT_ENOUGH_STORAGE,
+                "The package cannot be written to " + file.getParent() + ": " + e.getMessage() + "; check the disk",
+                e);
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Which threads there are. */
+package io.fotabridge.engine.internal.thread;

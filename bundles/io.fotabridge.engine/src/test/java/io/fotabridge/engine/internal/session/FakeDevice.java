@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.session;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.ImageBytes;
+import io.fotabridge.api.target.Holding;
+import io.fotabridge.api.target.Holding.HeldImage;
+import io.fotabridge.api.target.SlottedTarget;
+import io.fotabridge.api.target.TargetDescription;
+import io.fotabridge.api.target.TransferListener;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A device with two slots and a boot loader that tests, reverts and rejects; it has its own power. */
+final class FakeDevice {
+
+    enum Mood {
+        GOOD,
+        REVERTS,
+        REJECTS,
+        FAILS_SELF_TEST,
+        SILENT
+    }
+
+    private static final int CHUNK = 700;
+
+    final String oldHash = "00".repeat(32);
+    Mood mood = Mood.GOOD;
+    long capacity = 1 << 20;
+    byte[] received = new byte[0];
+    int bytesTransferred;
+    int restarts;
+    private HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
+    private HeldImage other;
+
+    String runningHash() {
+        return running.hash();
+    }
+
+    boolean runsConfirmed(String hash) {
+        return running.hash().equals(hash) && running.confirmed();
+    }
+
+    /** The device as one life of the gateway sees it. */
+    SlottedTarget during(PowerCut cut) {
+        return new Target(cut);
+    }
+
+    private void boot() {
+        restarts++;
+        if (!running.confirmed()) {
+            swap(true); // it was a test and nobody confirmed it
+        } else if (other != null && other.pending()) {
+            boolean rejected = mood == Mood.REJECTS;
+            if (rejected) {
+                other = null;
+            } else {
+                swap(false);
+                if (mood == Mood.REVERTS) {
+                    swap(true);
+                }
+            }
+        }
+    }
+
+    private void swap(boolean confirmed) {
+        HeldImage before = running;
+        running = new HeldImage(other.version(), other.hash(), confirmed, false);
+        other = new HeldImage(before.version(), before.hash(), false, false);
+    }
+
+    private final class Target implements SlottedTarget {
+
+        private final PowerCut cut;
+
+        Target(PowerCut cut) {
+            this.cut = cut;
+        }
+
+        @Override
+        public TargetDescription description() {
+            return new TargetDescription("sensor", TargetDescription.Role.SUB_DEVICE, "", "", "", false);
+        }
+
+        @Override
+        public Holding inspect() throws FirmwareException {
+            cut.point("inspect");
+            if (mood == Mood.SILENT) {
+                throw new FirmwareException(FailureCause.DEVICE_SILENT, "sensor does not answer");
+            }
+            return new Holding(Optional.of(running), Optional.ofNullable(other), capacity);
+        }
+
+        @Override
+        public void stage(FirmwareImage image, ImageBytes bytes, TransferListener progress) throws FirmwareException {
+            cut.point("stage");
+            other = null;
+            try {
+                for (long done = received.length < bytes.length() ? received.length : 0; done < bytes.length(); ) {
+                    cut.point("chunk");
+                    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+                    int length = bytes.read(done, chunk);
+                    received = Arrays.copyOf(received, (int) done + length);
+                    System.arraycopy(chunk.array(), 0, received, (int) done, length);
+                    bytesTransferred += length;
+                    done += length;
+                    progress.transferred(done, bytes.length());
+                }
+            } catch (IOException e) {
+                throw new FirmwareException(FailureCause.INTERNAL, "test package unreadable", e);
+            }
+            other = new HeldImage(image.version(), image.hash(), false, false);
+        }
+
+        @Override
+        public void select(FirmwareImage image) {
+            cut.point("select");
+            other = new HeldImage(other.version(), other.hash(), false, true);
+            cut.point("selected");
+        }
+
+        @Override
+        public void restart() {
+            cut.point("restart");
+            boot();
+            cut.point("restarted");
+        }
+
+        @Override
+        public void awaitReturn() {
+            cut.point("await");
+        }
+
+        @Override
+        public void selfTest() throws FirmwareException {
+            cut.point("self-test");
+            if (mood == Mood.FAILS_SELF_TEST) {
+                throw new FirmwareException(FailureCause.DEVICE_REFUSED, "the sensor reads nonsense");
+            }
+        }
+
+        @Override
+        public Confirmation confirmation() {
+            return Confirmation.AFTER_SELF_TEST;
+        }
+
+        @Override
+        public void confirm(FirmwareImage image) {
+            cut.point("confirm");
+            running = new HeldImage(running.version(), running.hash(), true, false);
+            cut.point("confirmed");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.session;
+
+import static org.awaitility.Awaitility.await;
+
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.fetch.FetchRequest;
+import io.fotabridge.api.fetch.PackageFetcher;
+import io.fotabridge.api.fetch.PackageSink;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.PackageReader;
+import io.fotabridge.api.image.TrustedKeys;
+import io.fotabridge.api.target.FirmwareTarget;
+import io.fotabridge.api.update.UpdateListener;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.engine.internal.record.Ledger;
+import io.fotabridge.engine.internal.store.PackageStore;
+import io.fotabridge.engine.internal.thread.EngineThreads;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** One life of the gateway's engine, from its start to a stop or a power cut. */
+final class Life implements AutoCloseable {
+
+    static final String TARGET = "sensor";
+    static final String HASH = "11".repeat(32);
+
+    final List<String> announced = new CopyOnWriteArrayList<>();
+    final Sessions sessions;
+    private final EngineThreads threads = new EngineThreads();
+    private volatile boolean unencrypted = true;
+
+    Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher)
+            throws IOException {
+        Ledger ledger = new Ledger(state.during(cut));
+        PackageStore store = new PackageStore(folder.resolve("packages"), () -> 4 << 20, threads.work());
+        store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
+        Supplier<Settings> settings = () -> new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5), unencrypted);
+        sessions = new Sessions(new Surroundings(
+                ledger, store, threads, Clock.systemUTC(), settings, Set.of(fetcher), Set.of(new AnyImage())));
+        sessions.listen(new UpdateListener() {
+            @Override
+            public void updateChanged(UpdateStatus status) {
+                announced.add(status.state().code() + "/" + status.result().code());
+            }
+        });
+        sessions.appeared(target);
+    }
+
+    void allowUnencrypted(boolean allowed) {
+        unencrypted = allowed;
+    }
+
+    UpdateStatus status() {
+        return sessions.status(TARGET).orElseThrow();
+    }
+
+    UpdateStatus awaitState(UpdateState... states) {
+        return awaitStatus(status -> List.of(states).contains(status.state()));
+    }
+
+    UpdateStatus awaitStatus(Predicate<UpdateStatus> wanted) {
+        return await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(2))
+                .until(this::status, wanted::test);
+    }
+
+    /** What was announced, without repetitions. */
+    List<String> history() {
+        StringBuilder last = new StringBuilder();
+        return announced.stream().filter(pair -> {
+            boolean isNew = !pair.contentEquals(last);
+            last.replace(0, last.length(), pair);
+            return isNew;
+        }).toList();
+    }
+
+    @Override
+    public void close() {
+        sessions.stop();
+        threads.close();
+    }
+
+    /** Takes everything that begins with 'I' for an image of version 1.1.0. */
+    private static final class AnyImage implements PackageReader {
+
+        @Override
+        public boolean recognises(byte[] head) {
+            return head[0] == 'I';
+        }
+
+        @Override
+        public List<FirmwareImage> read(FileChannel file, TrustedKeys trust) throws IOException {
+            return List.of(new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.1.0", HASH, 0, file.size(), ""));
+        }
+    }
+
+    /** A server in memory, with an entity tag, that sends in pieces. */
+    static PackageFetcher serving(byte[] content, PowerCut cut) {
+        return new PackageFetcher() {
+            @Override
+            public Set<String> schemes() {
+                return Set.of("mem", "http", "https");
+            }
+
+            @Override
+            public void fetch(FetchRequest request, PackageSink sink) throws FirmwareException, InterruptedException {
+                cut.point("request");
+                sink.begin(request.offset(), OptionalLong.of(content.length), Optional.of("\"tag\""));
+                for (int at = (int) request.offset(); at < content.length; at += 1000) {
+                    cut.point("piece");
+                    sink.write(ByteBuffer.wrap(content, at, Math.min(1000, content.length - at)));
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.session;
+
+import static io.fotabridge.engine.internal.session.Life.HASH;
+import static io.fotabridge.engine.internal.session.Life.TARGET;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.api.update.UpdateResult;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gateway dies at every operation on anything outside of its memory, one after the other; then it must go on. */
+class PowerCutTest {
+
+    private static final String URI = "mem://server/app.bin";
+
+    @TempDir
+    Path folder;
+
+    /** Its threads may wait for an answer that never comes. */
+    private static final ExecutorService OPERATOR = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "operator");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final byte[] image = SessionTest.image(5000);
+
+    @Test
+    void atEveryOperationOfAGoodUpdate() throws IOException {
+        assertTrue(cutAtEachOperation(FakeDevice.Mood.GOOD) > 30);
+    }
+
+    @Test
+    void atEveryOperationOfAnUpdateThatReverts() throws IOException {
+        assertTrue(cutAtEachOperation(FakeDevice.Mood.REVERTS) > 25);
+    }
+
+    /** @return how many operations the update had */
+    private int cutAtEachOperation(FakeDevice.Mood mood) throws IOException {
+        int at = 1;
+        while (cutAt(at, mood)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** @return whether the update had so many operations at all */
+    private boolean cutAt(int at, FakeDevice.Mood mood) throws IOException {
+        MemoryState state = new MemoryState();
+        FakeDevice device = new FakeDevice();
+        device.mood = mood;
+        Path place = Files.createDirectory(folder.resolve(mood + "-" + at));
+        PowerCut cut = new PowerCut(at);
+        try (Life first = new Life(place, state, device.during(cut), cut, Life.serving(image, cut))) {
+            operate(first, cut);
+        }
+        if (cut.hasHappened()) {
+            PowerCut never = PowerCut.never();
+            try (Life second = new Life(place, state, device.during(never), never, Life.serving(image, never))) {
+                operate(second, never);
+                assertEnd("cut at operation " + at, second.status(), device, mood);
+            }
+        }
+        return cut.hasHappened();
+    }
+
+    /** What a server does that wants this update, whenever it finds the gateway in whatever state. */
+    private static void operate(Life life, PowerCut cut) {
+        AtomicReference<Future<?>> asked = new AtomicReference<>(CompletableFuture.completedFuture(null));
+        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(1)).until(() -> {
+            UpdateStatus status = life.status();
+            if (asked.get().isDone() && status.state() == UpdateState.IDLE
+                    && status.result() == UpdateResult.INITIAL) {
+                asked.set(OPERATOR.submit(() -> life.sessions.writePackageUri(TARGET, URI)));
+            } else if (asked.get().isDone() && status.state() == UpdateState.DOWNLOADED) {
+                asked.set(OPERATOR.submit(() -> life.sessions.update(TARGET)));
+            }
+            return cut.hasHappened() || status.result() != UpdateResult.INITIAL;
+        });
+        asked.get().cancel(true);
+    }
+
+    private void assertEnd(String when, UpdateStatus status, FakeDevice device, FakeDevice.Mood mood) {
+        if (mood == FakeDevice.Mood.GOOD) {
+            assertEquals(UpdateResult.SUCCESS, status.result(), when + ": " + status.detail());
+            assertTrue(device.runsConfirmed(HASH), when);
+            assertArrayEquals(image, device.received, when);
+            assertEquals(1, device.restarts, when + ": restarted once, not flashed twice");
+        } else {
+            assertEquals(UpdateResult.UPDATE_FAILED, status.result(), when + ": " + status.detail());
+            assertTrue(status.detail().contains("reverted"), when + ": " + status.detail());
+            assertTrue(device.runsConfirmed(device.oldHash), when);
+        }
+        assertEquals(image.length, device.bytesTransferred, when + ": no byte sent twice to a device that keeps it");
+    }
+
+    @Test
+    void severalCutsInARowEndWellToo() throws IOException {
+        for (int seed : new int[] {3, 7, 19, 23, 40}) {
+            cutsInARow(seed);
+        }
+    }
+
+    private void cutsInARow(int seed) throws IOException {
+        MemoryState state = new MemoryState();
+        FakeDevice device = new FakeDevice();
+        Path place = Files.createDirectory(folder.resolve("row-" + seed));
+        Random random = new Random(seed);
+        for (int life = 0; life < 12; life++) {
+            PowerCut cut = life < 11 ? new PowerCut(1 + random.nextInt(12)) : PowerCut.never();
+            try (Life next = new Life(place, state, device.during(cut), cut, Life.serving(image, cut))) {
+                operate(next, cut);
+                if (!cut.hasHappened()) {
+                    assertEnd("seed " + seed, next.status(), device, FakeDevice.Mood.GOOD);
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.session;
+
+import static io.fotabridge.engine.internal.session.Life.HASH;
+import static io.fotabridge.engine.internal.session.Life.TARGET;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.api.update.Answer;
+import io.fotabridge.api.update.PackagePush;
+import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.UpdateResult;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionTest {
+
+    private static final String URI = "mem://server/app.bin";
+
+    @TempDir
+    Path folder;
+
+    private final MemoryState state = new MemoryState();
+    private final FakeDevice device = new FakeDevice();
+    private final byte[] image = image(5000);
+
+    static byte[] image(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        bytes[0] = 'I';
+        return bytes;
+    }
+
+    private Life life(byte[] served) throws IOException {
+        PowerCut never = PowerCut.never();
+        return new Life(folder, state, device.during(never), never, Life.serving(served, never));
+    }
+
+    @Test
+    void aPullGoesThroughAllStatesAndEndsConfirmed() throws Exception {
+        try (Life life = life(image)) {
+            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, URI));
+            UpdateStatus downloaded = life.awaitState(UpdateState.DOWNLOADED);
+            assertEquals("1.1.0", downloaded.packageVersion());
+            assertEquals(Answer.ACCEPTED, life.sessions.update(TARGET));
+            UpdateStatus done = life.awaitState(UpdateState.IDLE);
+            assertEquals(UpdateResult.SUCCESS, done.result());
+            assertEquals("1.1.0", life.awaitStatus(s -> s.runningVersion().equals("1.1.0")).runningVersion());
+            assertTrue(device.runsConfirmed(HASH));
+            assertArrayEquals(image, device.received);
+            assertEquals(List.of("0/0", "1/0", "2/0", "3/0", "0/1"), withIdleFirst(life.history()));
+            assertEquals(URI, done.packageUri());
+        }
+        assertStoreIsEmpty();
+    }
+
+    /** The device may be looked at, and that announced, before or after the URI is written. */
+    private static List<String> withIdleFirst(List<String> history) {
+        return history.get(0).equals("0/0") ? history : Stream.concat(Stream.of("0/0"), history.stream()).toList();
+    }
+
+    private void assertStoreIsEmpty() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("packages"))) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    private static PackagePush open(Life life, OptionalLong size) {
+        return assertInstanceOf(PushOpening.Opened.class, life.sessions.openPush(TARGET, size)).push();
+    }
+
+    private static void write(PackagePush push, byte[] content, int from, int to) {
+        for (int at = from; at < to; at += 512) {
+            byte[] block = Arrays.copyOfRange(content, at, Math.min(at + 512, to));
+            assertEquals(Answer.ACCEPTED, push.write(block).toCompletableFuture().join());
+        }
+    }
+
+    @Test
+    void aPushIsStagedAndASecondBlockZeroBeginsAnew() throws Exception {
+        try (Life life = life(image)) {
+            PackagePush first = open(life, OptionalLong.of(image.length));
+            write(first, image, 0, 2048);
+            PackagePush second = open(life, OptionalLong.of(image.length));
+            assertEquals(Answer.BAD_REQUEST, first.write(new byte[10]).toCompletableFuture().join());
+            write(second, image, 0, image.length);
+            assertEquals(Answer.ACCEPTED, second.complete().toCompletableFuture().join());
+            life.awaitState(UpdateState.DOWNLOADED);
+            assertArrayEquals(image, device.received);
+        }
+    }
+
+    @Test
+    void aPushThatStopsHalfWayIsCleanedUp() throws Exception {
+        try (Life life = life(image)) {
+            PackagePush push = open(life, OptionalLong.empty());
+            write(push, image, 0, 2048);
+            push.abort("The server went away");
+            UpdateStatus status = life.awaitState(UpdateState.IDLE);
+            assertEquals(UpdateResult.CONNECTION_LOST, status.result());
+            assertEquals("The server went away", status.detail());
+        }
+        assertStoreIsEmpty();
+    }
+
+    @Test
+    void aPushLargerThanTheQuotaIsRefusedBeforeAByteIsTaken() throws Exception {
+        try (Life life = life(image)) {
+            PushOpening opening = life.sessions.openPush(TARGET, OptionalLong.of(5 << 20));
+            assertEquals(new PushOpening.Refused(Answer.TOO_LARGE), opening);
+            assertEquals(UpdateResult.NOT_ENOUGH_FLASH, life.status().result());
+            assertTrue(life.status().detail().contains("quota"), life.status().detail());
+        }
+    }
+
+    @Test
+    void aPushThatGrowsBeyondTheQuotaEndsWithTwo() throws Exception {
+        try (Life life = life(image)) {
+            PackagePush push = open(life, OptionalLong.empty());
+            Answer answer = Answer.ACCEPTED;
+            for (int block = 0; block < 6 && answer == Answer.ACCEPTED; block++) {
+                answer = push.write(image(1 << 20)).toCompletableFuture().join();
+            }
+            assertEquals(Answer.TOO_LARGE, answer);
+            assertEquals(UpdateResult.NOT_ENOUGH_FLASH, life.awaitState(UpdateState.IDLE).result());
+        }
+        assertStoreIsEmpty();
+    }
+
+    @Test
+    void anUnknownFormatIsRefusedWithSix() throws Exception {
+        assertEnds("not an image".getBytes(), UpdateResult.UNSUPPORTED_PACKAGE);
+    }
+
+    @Test
+    void anEmptyPackageIsRefusedWithFive() throws Exception {
+        assertEnds(new byte[0], UpdateResult.INTEGRITY_FAILURE);
+    }
+
+    @Test
+    void anImageLargerThanTheSlotIsRefusedWithTwo() throws Exception {
+        device.capacity = 4999;
+        assertEnds(image, UpdateResult.NOT_ENOUGH_FLASH);
+    }
+
+    @Test
+    void aSilentDeviceEndsWithEightAndTheNextUpdateIsTaken() throws Exception {
+        device.mood = FakeDevice.Mood.SILENT;
+        try (Life life = life(image)) {
+            life.sessions.writePackageUri(TARGET, URI);
+            UpdateStatus failed = life.awaitStatus(s -> s.result() == UpdateResult.UPDATE_FAILED);
+            assertEquals("sensor does not answer", failed.detail());
+            device.mood = FakeDevice.Mood.GOOD;
+            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, URI));
+            life.awaitState(UpdateState.DOWNLOADED);
+        }
+    }
+
+    private void assertEnds(byte[] served, UpdateResult result) throws IOException {
+        try (Life life = life(served)) {
+            life.sessions.writePackageUri(TARGET, URI);
+            UpdateStatus status = life.awaitStatus(s -> s.result() != UpdateResult.INITIAL);
+            assertEquals(result, status.result(), status.detail());
+            assertEquals(UpdateState.IDLE, status.state());
+        }
+        assertStoreIsEmpty();
+    }
+
+    @Test
+    void aDeviceThatRevertsEndsWithEightAndSaysSo() throws Exception {
+        assertUpdateFails(FakeDevice.Mood.REVERTS, "reverted");
+    }
+
+    @Test
+    void aDeviceThatRejectsEndsWithEightAndSaysSo() throws Exception {
+        assertUpdateFails(FakeDevice.Mood.REJECTS, "did not accept");
+    }
+
+    @Test
+    void anImageThatFailsItsSelfTestIsSentBack() throws Exception {
+        assertUpdateFails(FakeDevice.Mood.FAILS_SELF_TEST, "self-test");
+    }
+
+    private void assertUpdateFails(FakeDevice.Mood mood, String saying) throws IOException {
+        device.mood = mood;
+        try (Life life = life(image)) {
+            life.sessions.writePackageUri(TARGET, URI);
+            life.awaitState(UpdateState.DOWNLOADED);
+            life.sessions.update(TARGET);
+            UpdateStatus status = life.awaitState(UpdateState.IDLE);
+            assertEquals(UpdateResult.UPDATE_FAILED, status.result());
+            assertTrue(status.detail().contains(saying), status.detail());
+            assertTrue(device.runsConfirmed(device.oldHash));
+        }
+    }
+
+    @Test
+    void cancelAndResetStopADownload() throws Exception {
+        try (Life life = life(image)) {
+            open(life, OptionalLong.empty());
+            assertEquals(Answer.ACCEPTED, life.sessions.cancel(TARGET));
+            assertEquals(UpdateResult.CANCELLED, life.status().result());
+            assertEquals(Answer.NOT_ALLOWED, life.sessions.cancel(TARGET));
+            assertEquals(Answer.ACCEPTED, life.sessions.reset(TARGET));
+            assertEquals(UpdateResult.INITIAL, life.status().result());
+            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, URI));
+            life.awaitState(UpdateState.DOWNLOADED);
+            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, ""));
+            assertEquals(UpdateState.IDLE, life.status().state());
+            assertEquals("", life.status().packageUri());
+        }
+        assertStoreIsEmpty();
+    }
+
+    @Test
+    void uselessUrisAreRefusedAtTheBorder() throws Exception {
+        try (Life life = life(image)) {
+            assertRefused(life, "gopher://server/x", UpdateResult.UNSUPPORTED_PROTOCOL);
+            assertRefused(life, "not-a-valid-uri", UpdateResult.INVALID_URI);
+            assertRefused(life, "mem://ser ver/x", UpdateResult.INVALID_URI);
+            assertRefused(life, "mem:///x", UpdateResult.INVALID_URI);
+            assertRefused(life, "mem://me:secret@server/x", UpdateResult.INVALID_URI);
+            assertEquals("", life.status().packageUri());
+            assertEquals(Answer.NO_SUCH_TARGET, life.sessions.writePackageUri("nobody", URI));
+        }
+    }
+
+    @Test
+    void whatAnybodyCanListenToIsRefusedIfTheOperatorSaysSo() throws Exception {
+        try (Life life = life(image)) {
+            life.allowUnencrypted(false);
+            assertEquals(List.of("https", "mem"), life.sessions.fetchableSchemes());
+            assertRefused(life, "http://server/x", UpdateResult.UNSUPPORTED_PROTOCOL);
+            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, "https://server/x"));
+        }
+    }
+
+    private static void assertRefused(Life life, String uri, UpdateResult result) {
+        assertEquals(Answer.BAD_REQUEST, life.sessions.writePackageUri(TARGET, uri), uri);
+        assertEquals(result, life.status().result(), uri);
+    }
+
+    @Test
+    void whatCannotBeMadeDurableDoesNotBegin() throws Exception {
+        try (Life life = life(image)) {
+            state.full = true;
+            life.sessions.writePackageUri(TARGET, URI);
+            UpdateStatus status = life.awaitState(UpdateState.IDLE);
+            assertEquals(UpdateResult.NOT_ENOUGH_FLASH, status.result());
+            state.full = false;
+            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, URI));
+            life.awaitState(UpdateState.DOWNLOADED);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.image.internal;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.PackageReader;
+import io.fotabridge.api.image.TrustedKeys;
+import io.fotabridge.image.internal.format.ImageHeader;
+import io.fotabridge.image.internal.format.MalformedImageException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.HexFormat;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Reads packages that are one MCUboot image: checks its form, its hash, and who signed it. What follows the image in
+ * the file (the rest of a slot, as programmers and {@code imgtool --pad} leave it) is not counted as part of it.
+ *
+ * <p>Versions are told as {@code 1.2.3}, with {@code +4} behind it only when there is a build number.
+ */
+@Component(service = PackageReader.class)
+public final class McubootReader implements PackageReader {
+
+    static final String PUBLISH_AGAIN = "Publish an intact copy of the file and repeat the update.";
+
+    /** {@inheritDoc} Also true of version 1 of the format, so that it can be refused by name. */
+    @Override
+    public boolean recognises(byte[] head) {
+        return ImageHeader.startsImage(head) || ImageHeader.startsOldImage(head);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>An interrupt ends it before the next piece of 64 KiB; one in the middle of a read also closes the channel.
+     */
+    @Override
+    public List<FirmwareImage> read(FileChannel file, TrustedKeys trust)
+            throws FirmwareException, IOException, InterruptedException {
+        return List.of(read(new ChannelSource(file), trust));
+    }
+
+    FirmwareImage read(ImageSource source, TrustedKeys trust)
+            throws FirmwareException, IOException, InterruptedException {
+        refuseOtherFormats(source.read(0, (int) Math.min(ImageHeader.MAGIC_LENGTH, source.length())));
+        McubootImage image = parse(source);
+        IntegrityCheck.check(image, source);
+        String signer = SignerCheck.signer(image, trust);
+        return new FirmwareImage(
+                FirmwareImage.MCUBOOT,
+                "",
+                image.header().version().toString(),
+                HexFormat.of().formatHex(image.hash()),
+                0,
+                image.length(),
+                signer);
+    }
+
+    private static void refuseOtherFormats(byte[] head) throws FirmwareException {
+        if (ImageHeader.startsOldImage(head)) {
+            throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The file is an image of version 1 of "
+                    + "the MCUboot format (magic 96f3b83c), which boot loaders refuse today. Build it again with a "
+                    + "current imgtool.");
+        }
+        if (!ImageHeader.startsImage(head)) {
+            String what = head.length == 0 ? "is empty" : "is no MCUboot image";
+            throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The file " + what
+                    + ". Publish the file that imgtool signed (of a Zephyr build zephyr.signed.bin, no .hex or .elf).");
+        }
+    }
+
+    private static McubootImage parse(ImageSource source) throws FirmwareException, IOException, InterruptedException {
+        try {
+            return McubootImage.parse(source);
+        } catch (MalformedImageException e) {
+            throw new FirmwareException(FailureCause.INTEGRITY, e.getMessage() + " " + PUBLISH_AGAIN, e);
+        }
+    }
+}

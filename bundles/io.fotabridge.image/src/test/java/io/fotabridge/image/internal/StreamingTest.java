@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.image.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.TrustedKeys;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Images of any size cost the same memory and end soon when they are to. */
+class StreamingTest {
+
+    private static final int LARGEST_PIECE = 64 * 1024;
+
+    private final McubootReader reader = new McubootReader();
+
+    /** An image whose body is all zeros, as large as its header can tell, without a byte of it being stored. */
+    private static final class Hollow implements ImageSource {
+
+        private final byte[] header;
+        private final byte[] tlvs;
+        private final long bodyEnd;
+        private int largestRead;
+
+        Hollow(int imageSize) {
+            byte[] small = WorkedExampleTest.plain();
+            header = ByteBuffer.wrap(small, 0, 32).order(ByteOrder.LITTLE_ENDIAN).putInt(12, imageSize).array();
+            tlvs = Arrays.copyOfRange(small, 48, 192);
+            bodyEnd = 32 + Integer.toUnsignedLong(imageSize);
+        }
+
+        @Override
+        public long length() {
+            return bodyEnd + tlvs.length;
+        }
+
+        @Override
+        public void read(long offset, ByteBuffer into) throws IOException {
+            largestRead = Math.max(largestRead, into.remaining());
+            if (offset >= bodyEnd) {
+                into.put(tlvs, (int) (offset - bodyEnd), into.remaining());
+                return;
+            }
+            if (offset < 32) {
+                into.put(header, (int) offset, Math.min(into.remaining(), (int) (32 - offset)));
+            }
+            into.position(into.limit());
+        }
+    }
+
+    @Test
+    void anImageOfFourGibibytesIsParsed() throws Exception {
+        Hollow source = new Hollow(0xffffffff);
+
+        McubootImage image = McubootImage.parse(source);
+
+        assertEquals(0xffffffffL + 32 + 0x90, image.length());
+        assertEquals(3, image.tlvs().entries().size());
+    }
+
+    @Test
+    void aLargeImageIsHashedInPieces() {
+        Hollow source = new Hollow(96 << 20);
+
+        FirmwareException refusal = assertThrows(FirmwareException.class, () -> reader.read(source, TrustedKeys.NONE));
+
+        assertEquals(FailureCause.INTEGRITY, refusal.failure());
+        assertEquals(LARGEST_PIECE, source.largestRead);
+    }
+
+    @Test
+    void aFileThatShrinksIsAnErrorOfTheFile(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("image"), WorkedExampleTest.plain());
+        try (FileChannel channel = FileChannel.open(file)) {
+            ImageSource source = new ChannelSource(channel);
+
+            assertThrows(EOFException.class, () -> source.read(190, 3));
+        }
+    }
+
+    @Test
+    void anInterruptBeforehandLeavesTheFileOpen(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("image"), WorkedExampleTest.plain());
+        try (FileChannel channel = FileChannel.open(file)) {
+            Thread.currentThread().interrupt();
+
+            assertThrows(InterruptedException.class, () -> reader.read(channel, TrustedKeys.NONE));
+
+            assertFalse(Thread.interrupted());
+            assertTrue(channel.isOpen());
+        }
+    }
+
+    @Test
+    void anInterruptInTheMiddleEndsTheReading(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("image");
+        try (FileChannel channel = sparseImage(file)) {
+            CountDownLatch underWay = new CountDownLatch(100);
+            ImageSource source = counting(new ChannelSource(channel), underWay);
+            FutureTask<InterruptedException> task = new FutureTask<>(() ->
+                    assertThrows(InterruptedException.class, () -> reader.read(source, TrustedKeys.NONE)));
+            Thread thread = new Thread(task, "reading");
+            thread.start();
+            assertTrue(underWay.await(20, TimeUnit.SECONDS));
+
+            thread.interrupt();
+
+            assertTrue(task.get(5, TimeUnit.SECONDS) != null);
+            thread.join(5_000);
+            assertFalse(thread.isAlive());
+        }
+    }
+
+    /** A file of 4 GiB that takes no room on the disk, and many seconds to hash. */
+    private static FileChannel sparseImage(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Hollow source = new Hollow(0xfffffff0);
+        channel.write(ByteBuffer.wrap(source.header, 0, 32), 0);
+        channel.write(ByteBuffer.wrap(source.tlvs), source.bodyEnd);
+        return channel;
+    }
+
+    private static ImageSource counting(ImageSource source, CountDownLatch reads) {
+        return new ImageSource() {
+            @Override
+            public long length() {
+                return source.length();
+            }
+
+            @Override
+            public void read(long offset, ByteBuffer into) throws IOException, InterruptedException {
+                reads.countDown();
+                source.read(offset, into);
+            }
+        };
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.kura.internal.anchor;
+
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
+
+/** What the operator adds in the console, as often as needed; as {@link Singletons} otherwise. */
+final class Factories {
+
+    private Factories() {
+    }
+
+    /** A device on a serial port. */
+    @Component(
+            name = "io.fotabridge.serial.SerialDevice",
+            configurationPid = "io.fotabridge.serial.SerialDevice",
+            configurationPolicy = ConfigurationPolicy.REQUIRE,
+            immediate = true)
+    public static final class SerialDevice implements ConfigurableComponent {
+
+        @Modified
+        void modified() {
+            // The component that does the work is told by itself.
+        }
+    }
+
+    /** A device that a program updates. */
+    @Component(
+            name = "io.fotabridge.command.CommandDevice",
+            configurationPid = "io.fotabridge.command.CommandDevice",
+            configurationPolicy = ConfigurationPolicy.REQUIRE,
+            immediate = true)
+    public static final class CommandDevice implements ConfigurableComponent {
+
+        @Modified
+        void modified() {
+            // The component that does the work is told by itself.
+        }
+    }
+
+    /** The key of one device's endpoint. */
+    @Component(
+            name = "io.fotabridge.lwm2m.DeviceCredentials",
+            configurationPid = "io.fotabridge.lwm2m.DeviceCredentials",
+            configurationPolicy = ConfigurationPolicy.REQUIRE,
+            immediate = true)
+    public static final class DeviceCredentials implements ConfigurableComponent {
+
+        @Modified
+        void modified() {
+            // The component that does the work is told by itself.
+        }
+    }
+}

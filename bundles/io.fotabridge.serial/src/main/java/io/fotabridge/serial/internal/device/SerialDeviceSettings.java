@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.serial.internal.device;
+
+import io.fotabridge.api.config.ComponentProperties;
+import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.target.SlottedTarget.Confirmation;
+import io.fotabridge.api.target.TargetDescription;
+import io.fotabridge.api.target.TargetDescription.Role;
+import io.fotabridge.serial.internal.link.ProviderChoice;
+import io.fotabridge.serial.internal.link.SerialLinkSettings;
+import io.fotabridge.smp.SmpSettings;
+import java.time.Duration;
+import java.util.Map;
+
+/** All that the operator says about one device on a serial port, checked. */
+record SerialDeviceSettings(TargetDescription description, SerialLinkSettings link, SmpSettings smp) {
+
+    /** A day: beyond that, a device is not slow but gone. */
+    private static final int LONGEST_PATIENCE = 86_400;
+    /** MCUboot's own limit is lower; a CBOR integer of one byte ends here. */
+    private static final int LAST_IMAGE = 23;
+
+    /** How firmware is spoken; the one way there is so far. */
+    private enum Protocol {
+        SMP
+    }
+
+    static SerialDeviceSettings from(Map<String, Object> configured) throws InvalidPropertyException {
+        ComponentProperties properties = new ComponentProperties("serial device", configured);
+        properties.choice("protocol", Protocol.SMP);
+        return new SerialDeviceSettings(description(properties), link(properties), smp(properties));
+    }
+
+    private static TargetDescription description(ComponentProperties properties) throws InvalidPropertyException {
+        return new TargetDescription(
+                properties.requiredText(ComponentProperties.NAME, "the device a name"),
+                Role.SUB_DEVICE,
+                properties.text("manufacturer", ""),
+                properties.text("model", ""),
+                properties.text("serial.number", ""),
+                properties.flag("raw.files", false));
+    }
+
+    private static SerialLinkSettings link(ComponentProperties properties) throws InvalidPropertyException {
+        return new SerialLinkSettings(
+                properties.requiredText("port", "the path of a serial port, /dev/serial/by-id/... for instance"),
+                properties.number("baud.rate", 115_200, 300, 16_000_000),
+                properties.choice("provider", ProviderChoice.AUTO));
+    }
+
+    private static SmpSettings smp(ComponentProperties properties) throws InvalidPropertyException {
+        return new SmpSettings(
+                properties.choice("confirm.policy", Confirmation.AFTER_SELF_TEST),
+                properties.number("image.number", 0, 0, LAST_IMAGE),
+                Duration.ofSeconds(properties.number("patience.seconds", 60, 1, LONGEST_PATIENCE)),
+                Duration.ofSeconds(properties.number("boot.patience.seconds", 180, 1, LONGEST_PATIENCE)));
+    }
+}

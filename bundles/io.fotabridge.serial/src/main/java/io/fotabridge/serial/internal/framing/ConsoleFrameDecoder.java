@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.serial.internal.framing;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.function.Consumer;
+
+/**
+ * Finds the frames in what a console prints. Whatever is no frame is passed over in silence: the framing has no way to
+ * ask for a repetition, only the client's timeout recovers. Memory is bounded by the largest frame.
+ */
+public final class ConsoleFrameDecoder {
+
+    private static final int LENGTH_FIELD = 2;
+    private static final int CHECKSUM = 2;
+
+    private final MarkedLines lines;
+    private final ByteBuilder frame;
+    private final Consumer<byte[]> frames;
+    private boolean begun;
+
+    /**
+     * @param largestBody bytes of header and payload after which a frame is dropped
+     * @param frames      takes the bodies of the frames, from the thread that feeds
+     */
+    public ConsoleFrameDecoder(int largestBody, Consumer<byte[]> frames) {
+        this.frame = new ByteBuilder(largestBody + ConsoleFraming.OVERHEAD);
+        this.lines = new MarkedLines(textLength(largestBody + ConsoleFraming.OVERHEAD), this::takeLine);
+        this.frames = frames;
+    }
+
+    /** Takes bytes as they come, in pieces of any size. */
+    public void feed(byte[] bytes, int offset, int length) {
+        lines.feed(bytes, offset, length);
+    }
+
+    private static int textLength(int decodedLength) {
+        return (decodedLength + 2) / 3 * 4;
+    }
+
+    private void takeLine(boolean start, byte[] text, int length) {
+        if (start) {
+            frame.clear();
+            begun = true;
+        }
+        if (begun && !(append(text, length) && isCredible())) {
+            begun = false;
+        }
+        if (begun && isComplete()) {
+            begun = false;
+            deliver();
+        }
+    }
+
+    private boolean append(byte[] text, int length) {
+        try {
+            ByteBuffer piece = Base64.getDecoder().decode(ByteBuffer.wrap(text, 0, length));
+            return frame.append(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
+        } catch (IllegalArgumentException e) {
+            return false; // no Base64: a line that noise has hit
+        }
+    }
+
+    /** Whether the frame, as far as its length is known, has a body and will not outgrow the limit. */
+    private boolean isCredible() {
+        return frame.length() < LENGTH_FIELD || (announced() > CHECKSUM && frame.fits(LENGTH_FIELD + announced()));
+    }
+
+    private boolean isComplete() {
+        return frame.length() >= LENGTH_FIELD && frame.length() - LENGTH_FIELD >= announced();
+    }
+
+    private void deliver() {
+        int end = LENGTH_FIELD + announced();
+        if (Crc16.of(frame.array(), LENGTH_FIELD, announced()) == 0) {
+            frames.accept(frame.copy(LENGTH_FIELD, end - CHECKSUM));
+        }
+    }
+
+    /** Bytes of body and checksum. */
+    private int announced() {
+        byte[] bytes = frame.array();
+        return (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+    }
+}

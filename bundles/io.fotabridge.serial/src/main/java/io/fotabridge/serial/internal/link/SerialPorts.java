@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.serial.internal.link;
+
+import io.fotabridge.serial.internal.link.PortClaims.Claim;
+import io.fotabridge.serial.port.Port;
+import io.fotabridge.serial.port.PortProvider;
+import io.fotabridge.serial.port.PortSettings;
+import io.fotabridge.serial.port.UnknownPortException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All serial ports of the gateway: who can open them and whose they are. */
+@Component(service = SerialPorts.class)
+public final class SerialPorts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SerialPorts.class);
+
+    private final List<PortProvider> providers = new CopyOnWriteArrayList<>();
+    private final PortClaims claims = new PortClaims();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    public void addProvider(PortProvider provider) {
+        providers.add(provider);
+    }
+
+    public void removeProvider(PortProvider provider) {
+        providers.remove(provider);
+    }
+
+    PortClaims claims() {
+        return claims;
+    }
+
+    /**
+     * Opens a port.
+     *
+     * @param path as configured
+     * @throws IOException why it cannot be opened and what to do, without naming it
+     */
+    Port open(Claim claim, ProviderChoice choice, String path, int baudRate) throws IOException {
+        PortSettings settings = new PortSettings(DeviceNode.resolve(path), baudRate);
+        claims.check(claim, settings.path());
+        return choice == ProviderChoice.AUTO ? openByAny(settings) : provider(choice).open(settings);
+    }
+
+    private Port openByAny(PortSettings settings) throws IOException {
+        for (PortProvider provider : providers) {
+            if (provider.claims(settings)) {
+                try {
+                    return provider.open(settings);
+                } catch (UnknownPortException e) {
+                    LOG.info("{}: {}; jSerialComm opens it instead", settings.path(), e.getMessage());
+                }
+            }
+        }
+        return provider(ProviderChoice.JSERIALCOMM).open(settings);
+    }
+
+    private PortProvider provider(ProviderChoice choice) throws IOException {
+        String name = choice.name().toLowerCase(Locale.ROOT);
+        return providers.stream()
+                .filter(provider -> provider.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IOException(
+                        "the provider " + name + " is not there on this gateway; set the property provider to auto"));
+    }
+}

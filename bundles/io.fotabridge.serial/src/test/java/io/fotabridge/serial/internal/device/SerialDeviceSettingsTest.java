@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.serial.internal.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.target.SlottedTarget.Confirmation;
+import io.fotabridge.api.target.TargetDescription;
+import io.fotabridge.api.target.TargetDescription.Role;
+import io.fotabridge.serial.internal.link.ProviderChoice;
+import io.fotabridge.serial.internal.link.SerialLinkSettings;
+import io.fotabridge.smp.SmpSettings;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SerialDeviceSettingsTest {
+
+    private static Map<String, Object> valve() {
+        return new HashMap<>(Map.of("kura.service.pid", "valve", "port", "/dev/ttyACM0"));
+    }
+
+    @Test
+    void everythingButThePortHasADefault() throws InvalidPropertyException {
+        SerialDeviceSettings settings = SerialDeviceSettings.from(valve());
+
+        assertEquals(new TargetDescription("valve", Role.SUB_DEVICE, "", "", "", false), settings.description());
+        assertEquals(new SerialLinkSettings("/dev/ttyACM0", 115_200, ProviderChoice.AUTO), settings.link());
+        assertEquals(
+                new SmpSettings(Confirmation.AFTER_SELF_TEST, 0, Duration.ofSeconds(60), Duration.ofSeconds(180)),
+                settings.smp());
+    }
+
+    @Test
+    void whatIsConfiguredCounts() throws InvalidPropertyException {
+        Map<String, Object> configured = valve();
+        configured.putAll(Map.of(
+                "baud.rate", 1_000_000, "provider", "jserialcomm", "confirm.policy", "by-device", "image.number", 1));
+        configured.putAll(Map.of(
+                "patience.seconds", 5, "boot.patience.seconds", 20, "raw.files", true, "manufacturer", "Acme", "model", "V2",
+                "serial.number", "0815"));
+
+        SerialDeviceSettings settings = SerialDeviceSettings.from(configured);
+
+        assertEquals(
+                new TargetDescription("valve", Role.SUB_DEVICE, "Acme", "V2", "0815", true), settings.description());
+        assertEquals(
+                new SerialLinkSettings("/dev/ttyACM0", 1_000_000, ProviderChoice.JSERIALCOMM), settings.link());
+        assertEquals(
+                new SmpSettings(Confirmation.BY_DEVICE, 1, Duration.ofSeconds(5), Duration.ofSeconds(20)),
+                settings.smp());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            baud.rate | 0 | valve: property baud.rate is "0"; allowed is a number from 300 to 16000000
+            provider | rxtx | valve: property provider is "rxtx"; allowed is auto or kura or jserialcomm
+            protocol | ymodem | valve: property protocol is "ymodem"; allowed is smp
+            confirm.policy | never | valve: property confirm.policy is "never"; allowed is after-self-test or at-once or by-device
+            image.number | 24 | valve: property image.number is "24"; allowed is a number from 0 to 23
+            patience.seconds | 0 | valve: property patience.seconds is "0"; allowed is a number from 1 to 86400
+            boot.patience.seconds | x | valve: property boot.patience.seconds is "x"; allowed is a number from 1 to 86400
+            raw.files | maybe | valve: property raw.files is "maybe"; allowed is true or false
+            port | '' | valve: property port is empty; give the path of a serial port, /dev/serial/by-id/... for instance
+            """)
+    void aBadValueIsRefusedWithDevicePropertyAndWhatIsAllowed(String key, String value, String sentence) {
+        Map<String, Object> configured = valve();
+        configured.put(key, value);
+
+        Exception refused = assertThrows(InvalidPropertyException.class, () -> SerialDeviceSettings.from(configured));
+
+        assertEquals(sentence, refused.getMessage());
+    }
+}

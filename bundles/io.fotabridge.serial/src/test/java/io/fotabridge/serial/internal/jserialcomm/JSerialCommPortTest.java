@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.serial.internal.jserialcomm;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fotabridge.serial.port.Port;
+import io.fotabridge.serial.port.PortContract;
+import io.fotabridge.serial.port.PortSettings;
+import io.fotabridge.serial.port.PseudoTerminal;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class JSerialCommPortTest extends PortContract {
+
+    private final JSerialCommPortProvider provider = new JSerialCommPortProvider();
+    private PseudoTerminal terminal;
+
+    @BeforeAll
+    static void onLinuxOnly() {
+        assumeTrue(PseudoTerminal.isSupported());
+    }
+
+    @AfterEach
+    void closeTerminal() {
+        if (terminal != null) {
+            terminal.close();
+        }
+    }
+
+    @Override
+    protected Device plugIn() {
+        terminal = new PseudoTerminal();
+        return new Device() {
+            @Override
+            public int send(byte[] bytes, int offset) {
+                return terminal.write(bytes, offset);
+            }
+
+            @Override
+            public byte[] received() {
+                return terminal.read();
+            }
+
+            @Override
+            public void stall() {
+                // A pseudo-terminal that nobody reads from takes nothing once it is full.
+            }
+
+            @Override
+            public void vanish() {
+                terminal.close();
+                terminal = null;
+            }
+        };
+    }
+
+    @Override
+    protected Port open() throws IOException {
+        return provider.open(new PortSettings(terminal.path(), 115_200));
+    }
+
+    @Test
+    void aPortThatIsOpenAlreadyIsRefused() {
+        Exception refused = assertThrows(IOException.class, this::open);
+
+        assertTrue(refused.getMessage().contains("open"), refused.getMessage());
+    }
+
+    @Test
+    void anAbsentPortIsRefused() {
+        assertThrows(IOException.class, () -> provider.open(new PortSettings("/dev/ttyNONE9", 115_200)));
+    }
+
+    @Test
+    void anyBaudRateIsTaken() throws IOException {
+        try (PseudoTerminal other = new PseudoTerminal();
+                Port port = provider.open(new PortSettings(other.path(), 123_456))) {
+            port.write(new byte[] {1});
+        }
+    }
+}

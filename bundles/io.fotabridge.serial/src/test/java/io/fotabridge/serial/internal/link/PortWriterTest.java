@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.serial.internal.link;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.serial.internal.link.FakePorts.BlockedPort;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PortWriterTest {
+
+    private static final List<byte[]> LINES = List.of(new byte[127], new byte[10]);
+
+    private final BlockedPort port = new BlockedPort();
+    private final PortWriter writer = new PortWriter(port, "test");
+
+    @AfterEach
+    void close() {
+        writer.close();
+        port.close();
+    }
+
+    @Test
+    void aDeviceThatTakesNothingIsNotWaitedForForEver() {
+        Exception lost = assertThrows(IOException.class, () -> writer.write(LINES, ofMillis(50)));
+
+        assertTrue(lost.getMessage().contains("check that the device is alive"), lost.getMessage());
+    }
+
+    @Test
+    void anInterruptEndsTheWaiting() throws InterruptedException {
+        FutureTask<Void> writing = new FutureTask<>(() -> {
+            writer.write(LINES, ofSeconds(60));
+            return null;
+        });
+        Thread thread = new Thread(writing);
+        thread.start();
+        assertTrue(port.writing.await(5, TimeUnit.SECONDS));
+
+        thread.interrupt();
+
+        Exception ended = assertThrows(ExecutionException.class, () -> writing.get(1, TimeUnit.SECONDS));
+        assertInstanceOf(InterruptedException.class, ended.getCause());
+    }
+
+    @Test
+    void closingThePortEndsTheWaiting() throws InterruptedException {
+        FutureTask<Void> writing = new FutureTask<>(() -> {
+            writer.write(LINES, ofSeconds(60));
+            return null;
+        });
+        new Thread(writing).start();
+        assertTrue(port.writing.await(5, TimeUnit.SECONDS));
+
+        port.close();
+
+        Exception ended = assertThrows(ExecutionException.class, () -> writing.get(1, TimeUnit.SECONDS));
+        assertInstanceOf(IOException.class, ended.getCause());
+    }
+}

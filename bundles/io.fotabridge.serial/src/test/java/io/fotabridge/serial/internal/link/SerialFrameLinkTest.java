@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.serial.internal.link;
+
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.link.FrameTransport;
+import io.fotabridge.serial.internal.jserialcomm.JSerialCommPortProvider;
+import io.fotabridge.serial.port.PseudoTerminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way down to a real pseudo-terminal. */
+class SerialFrameLinkTest {
+
+    private static final byte[] ECHO = {0x0a, 0, 0, 6, 0, 0, 0x2a, 0, (byte) 0xa1, 0x61, 0x64, 0x62, 0x68, 0x69};
+    private static final String ECHO_LINE = "\6\11ABAKAAAGAAAqAKFhZGJoaQho\n";
+
+    @TempDir
+    private Path folder;
+
+    private final SerialPorts ports = new SerialPorts();
+    private PseudoTerminal terminal;
+    private Path byId;
+    private SerialFrameLink link;
+
+    @BeforeEach
+    void plugInFirst() throws IOException {
+        assumeTrue(PseudoTerminal.isSupported());
+        ports.addProvider(new JSerialCommPortProvider());
+        byId = folder.resolve("usb-Valve-if00");
+        plugIn();
+        link = link("valve", byId.toString());
+    }
+
+    @AfterEach
+    void pullOutLast() {
+        if (link != null) {
+            link.close();
+            terminal.close();
+        }
+    }
+
+    /** A new device behind the same link, as udev makes it: the link is replaced at once. */
+    private void plugIn() throws IOException {
+        terminal = new PseudoTerminal();
+        Path next = Files.createSymbolicLink(folder.resolve("next"), Path.of(terminal.path()));
+        Files.move(next, byId, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private SerialFrameLink link(String device, String port) {
+        return new SerialFrameLink(device, new SerialLinkSettings(port, 115_200, ProviderChoice.AUTO), ports);
+    }
+
+    private String received(int length) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        await().pollInterval(ofMillis(1)).until(() -> {
+            all.writeBytes(terminal.read());
+            return all.size() >= length;
+        });
+        return all.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private void deviceSays(String text) {
+        terminal.write(text.getBytes(StandardCharsets.ISO_8859_1), 0);
+    }
+
+    @Test
+    void isCalledByWhatTheOperatorConfigured() {
+        assertEquals(byId + " at 115200 baud", link.name());
+    }
+
+    @Test
+    void flushesAHalfTypedLineBeforeTheFirstFrame() throws Exception {
+        try (FrameTransport transport = link.open()) {
+            transport.send(ECHO);
+
+            assertEquals("\n" + ECHO_LINE, received(1 + ECHO_LINE.length()));
+        }
+    }
+
+    @Test
+    void findsAnswersAmongLogText() throws Exception {
+        try (FrameTransport transport = link.open()) {
+            deviceSays("<inf> app: hello\r\nuart:~$ " + ECHO_LINE + ECHO_LINE);
+
+            assertArrayEquals(ECHO, transport.receive(ofSeconds(5)).orElseThrow());
+            assertArrayEquals(ECHO, transport.receive(ZERO).orElseThrow());
+            assertEquals(Optional.empty(), transport.receive(ZERO));
+        }
+    }
+
+    @Test
+    void noiseDoesNotKeepAReceiverBeyondItsTimeout() throws Exception {
+        try (FrameTransport transport = link.open()) {
+            Thread noise = new Thread(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    deviceSays("\6\11AAAA noise without end ");
+                }
+            });
+            noise.start();
+            try {
+                assertTimeoutPreemptively(
+                        ofSeconds(2), () -> assertEquals(Optional.empty(), transport.receive(ofMillis(200))));
+            } finally {
+                noise.interrupt();
+                noise.join();
+            }
+        }
+    }
+
+    @Test
+    void promisesWhatFitsIntoTwoLines() throws Exception {
+        try (FrameTransport transport = link.open()) {
+            byte[] frame = new byte[transport.safeFrameSize()];
+            transport.send(frame);
+
+            assertEquals(182, frame.length);
+            assertEquals(4, transport.overhead());
+            assertEquals(1 + 2 * 127, received(1 + 2 * 127).length());
+        }
+    }
+
+    @Test
+    void aPortThatVanishesIsReportedAndFoundAgainUnderItsLink() throws Exception {
+        FrameTransport transport = link.open();
+        terminal.close();
+
+        FirmwareException lost =
+                assertThrows(FirmwareException.class, () -> transport.receive(ofSeconds(5)));
+        assertEquals(FailureCause.LINK_UNAVAILABLE, lost.failure());
+        assertEquals(
+                "lost serial port " + byId + " at 115200 baud of valve: it has vanished; plug the device in again",
+                lost.getMessage());
+
+        FirmwareException absent = assertThrows(FirmwareException.class, link::open);
+        assertEquals(FailureCause.LINK_UNAVAILABLE, absent.failure());
+        assertEquals(
+                "cannot open serial port " + byId
+                        + " of valve: there is no such port; plug the device in, or correct the property port",
+                absent.getMessage());
+
+        plugIn();
+        try (FrameTransport again = link.open()) {
+            again.send(ECHO);
+            assertEquals("\n" + ECHO_LINE, received(1 + ECHO_LINE.length()));
+        }
+    }
+
+    @Test
+    void openingAgainClosesWhatWasOpen() throws Exception {
+        FrameTransport first = link.open();
+        FrameTransport second = link.open();
+
+        assertThrows(FirmwareException.class, () -> first.send(ECHO));
+        second.send(ECHO);
+        second.close();
+        assertTrue(terminal.read().length > 0);
+    }
+
+    @Test
+    void aSecondDeviceOnThePortIsRefused() throws Exception {
+        try (FrameTransport transport = link.open();
+                SerialFrameLink other = link("pump", terminal.path())) {
+            assertEquals(4, transport.overhead());
+
+            FirmwareException refused = assertThrows(FirmwareException.class, other::open);
+
+            assertEquals(FailureCause.LINK_UNAVAILABLE, refused.failure());
+            assertTrue(refused.getMessage().contains("it is the port of valve already"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void closingGivesThePortUpWithinASecondWhateverItsDeviceDoes() throws Exception {
+        FrameTransport transport = link.open();
+        Thread sender = new Thread(() -> {
+            try {
+                while (true) {
+                    transport.send(new byte[1000]); // nobody reads: the terminal fills up
+                }
+            } catch (FirmwareException | InterruptedException e) {
+                return; // that is what closing is for
+            }
+        });
+        sender.start();
+        await().until(() -> sender.getState() == Thread.State.TIMED_WAITING);
+
+        assertTimeoutPreemptively(ofSeconds(1), link::close);
+
+        sender.join(2000);
+        assertEquals(Thread.State.TERMINATED, sender.getState());
+        assertThrows(FirmwareException.class, link::open);
+    }
+
+    @Test
+    void leavesNoThreadBehind() throws Exception {
+        link.open().close();
+
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("fota-bridge-write-")));
+    }
+}

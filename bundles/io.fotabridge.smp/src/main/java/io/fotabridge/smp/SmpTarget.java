@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp;
+
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.ImageBytes;
+import io.fotabridge.api.link.FrameLink;
+import io.fotabridge.api.target.Holding;
+import io.fotabridge.api.target.SlottedTarget;
+import io.fotabridge.api.target.TargetDescription;
+import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.Timekeeper;
+import io.fotabridge.smp.internal.lifecycle.Approval;
+import io.fotabridge.smp.internal.lifecycle.Device;
+import io.fotabridge.smp.internal.lifecycle.Inspection;
+import io.fotabridge.smp.internal.lifecycle.Reset;
+import io.fotabridge.smp.internal.lifecycle.Return;
+import io.fotabridge.smp.internal.lifecycle.Selection;
+import io.fotabridge.smp.internal.lifecycle.Staging;
+import java.util.Objects;
+
+/**
+ * A device behind a link that speaks SMP (MCUmgr) and boots with MCUboot.
+ *
+ * <p>Each step opens the link and closes it at its end, so that the operator's own tools can use it between updates.
+ * A link that breaks in a step is opened again as long as the patience lasts. The messages of failures name the device
+ * and the link.
+ */
+public final class SmpTarget implements SlottedTarget {
+
+    private final TargetDescription description;
+    private final Device device;
+
+    public SmpTarget(TargetDescription description, FrameLink link, SmpSettings settings) {
+        this(description, link, settings, Timekeeper.SYSTEM);
+    }
+
+    SmpTarget(TargetDescription description, FrameLink link, SmpSettings settings, Timekeeper time) {
+        this.description = Objects.requireNonNull(description, "description");
+        this.device = new Device(description.name(), link, settings, time);
+    }
+
+    @Override
+    public TargetDescription description() {
+        return description;
+    }
+
+    @Override
+    public Holding inspect() throws FirmwareException, InterruptedException {
+        try (Conversation conversation = device.converse()) {
+            return new Inspection(device, conversation).holding();
+        }
+    }
+
+    @Override
+    public void stage(FirmwareImage image, ImageBytes bytes, TransferListener progress)
+            throws FirmwareException, InterruptedException {
+        try (Conversation conversation = device.converse()) {
+            new Staging(device, conversation).stage(image, bytes, progress);
+        }
+    }
+
+    @Override
+    public void select(FirmwareImage image) throws FirmwareException, InterruptedException {
+        try (Conversation conversation = device.converse()) {
+            new Selection(device, conversation).select(image);
+        }
+    }
+
+    @Override
+    public void restart() throws FirmwareException, InterruptedException {
+        try (Conversation conversation = device.converse()) {
+            new Reset(device, conversation).run();
+        }
+    }
+
+    @Override
+    public void awaitReturn() throws FirmwareException, InterruptedException {
+        new Return(device).await();
+    }
+
+    @Override
+    public void selfTest() throws FirmwareException, InterruptedException {
+        try (Conversation conversation = device.converse()) {
+            new Approval(device, conversation).selfTest();
+        }
+    }
+
+    @Override
+    public Confirmation confirmation() {
+        return device.settings().confirmation();
+    }
+
+    @Override
+    public void confirm(FirmwareImage image) throws FirmwareException, InterruptedException {
+        try (Conversation conversation = device.converse()) {
+            new Approval(device, conversation).confirm(image);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.client;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.link.FrameLink;
+import io.fotabridge.smp.internal.protocol.ErrorKind;
+import io.fotabridge.smp.internal.protocol.SmpReply;
+import io.fotabridge.smp.internal.protocol.SmpRequest;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One step's talk with a device: opens the link when it is needed, and again when it breaks, as long as the patience
+ * lasts. For requests that may be asked twice. For one thread; closing it closes the link.
+ */
+public final class Conversation implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+    private static final Duration BEFORE_ASKING_AGAIN = Duration.ofSeconds(1);
+
+    private final Peer peer;
+    private final Caller caller;
+    private final Timekeeper time;
+    private final Patience patience;
+    private SmpClient client;
+
+    public Conversation(Peer peer, FrameLink link, Timekeeper time, Sequence sequence, Patience patience) {
+        this.peer = peer;
+        this.caller = new Caller(peer, link, time, sequence);
+        this.time = time;
+        this.patience = patience;
+    }
+
+    public Peer peer() {
+        return peer;
+    }
+
+    public Timekeeper time() {
+        return time;
+    }
+
+    public Patience patience() {
+        return patience;
+    }
+
+    /** An open link on which the device has answered. The same one until {@link #hangUp}. */
+    public SmpClient client() throws FirmwareException, InterruptedException {
+        if (client == null) {
+            client = caller.reach(patience);
+        }
+        return client;
+    }
+
+    /** The same after the device was told to reset itself: not fooled by its last words before it goes. */
+    public SmpClient clientAfterReset() throws FirmwareException, InterruptedException {
+        hangUp();
+        client = caller.reachAfterReset(patience);
+        return client;
+    }
+
+    /** Closes the link; the next request opens it again. */
+    public void hangUp() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+
+    /** Asks until it is answered. What the device refuses because it is busy is asked again, too. */
+    public <R> SmpReply<R> reply(SmpRequest<R> request) throws FirmwareException, InterruptedException {
+        while (true) {
+            try {
+                SmpReply<R> reply = client().call(request, patience);
+                if (!isBusy(reply) || patience.isExhausted()) {
+                    patience.renew();
+                    return reply;
+                }
+            } catch (FirmwareException e) {
+                hangUp();
+                giveUpIfExhausted(e);
+            }
+            time.pause(patience.cap(BEFORE_ASKING_AGAIN));
+        }
+    }
+
+    private void giveUpIfExhausted(FirmwareException e) throws FirmwareException {
+        if (patience.isExhausted() || !e.failure().isTransient()) {
+            throw e;
+        }
+        LOG.info("{}; trying again", e.getMessage());
+    }
+
+    private static boolean isBusy(SmpReply<?> reply) {
+        return reply instanceof SmpReply.Refused<?> refused && refused.error().kind() == ErrorKind.TRANSIENT;
+    }
+
+    /** Asks for what the device has to do. */
+    public <R> R ask(SmpRequest<R> request) throws FirmwareException, InterruptedException {
+        SmpReply<R> reply = reply(request);
+        if (reply instanceof SmpReply.Accepted<R> accepted) {
+            return accepted.answer();
+        }
+        throw refusal(request, reply);
+    }
+
+    /** The failure that a reply is, which did not accept. */
+    public FirmwareException refusal(SmpRequest<?> request, SmpReply<?> reply) {
+        if (reply instanceof SmpReply.Refused<?> refused) {
+            return peer.refused(request.command(), refused);
+        }
+        return peer.garbled(request.command(), reply.toString());
+    }
+
+    /** Asks for what not every firmware offers; empty if this one does not. */
+    public <R> Optional<R> askIfOffered(SmpRequest<R> request) throws FirmwareException, InterruptedException {
+        try {
+            SmpReply<R> reply = client().call(request, patience);
+            return reply instanceof SmpReply.Accepted<R> accepted ? Optional.of(accepted.answer()) : Optional.empty();
+        } catch (FirmwareException e) {
+            if (e.failure() != FailureCause.DEVICE_SILENT) {
+                throw e;
+            }
+            LOG.info("{}; going on without", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        hangUp();
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.client;
+
+import io.fotabridge.smp.internal.protocol.SmpCodec;
+import io.fotabridge.smp.internal.protocol.SmpHeader;
+import io.fotabridge.smp.internal.protocol.SmpReply;
+import io.fotabridge.smp.internal.protocol.SmpRequest;
+import java.util.Objects;
+
+/** A request on its way, and its answer once there is one. */
+public final class Exchange<R> {
+
+    private final SmpRequest<R> request;
+    private final int sequence;
+    private SmpReply<R> reply;
+
+    Exchange(SmpRequest<R> request, int sequence) {
+        this.request = request;
+        this.sequence = sequence;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
+    boolean isAnsweredBy(SmpHeader header) {
+        return header.sequence() == sequence && request.command().isAnsweredBy(header);
+    }
+
+    void answer(SmpHeader header, byte[] frame) {
+        reply = SmpCodec.decode(request, header, frame);
+    }
+
+    /** Only of an exchange that was answered. */
+    public SmpReply<R> reply() {
+        return Objects.requireNonNull(reply, "not answered");
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.client;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.smp.internal.protocol.Command;
+import io.fotabridge.smp.internal.protocol.SmpReply;
+
+/**
+ * Whom we talk to, as the operator knows it. Begins every sentence about it.
+ *
+ * @param device name of the target
+ * @param link   name of the link
+ */
+public record Peer(String device, String link) {
+
+    /** A failure of this device. */
+    public FirmwareException failure(FailureCause cause, String predicate) {
+        return new FirmwareException(cause, this + " " + predicate);
+    }
+
+    /** It answers that it will not. */
+    public FirmwareException refused(Command command, SmpReply.Refused<?> reply) {
+        String reason = reply.reason().isEmpty() ? "" : ", it says \"" + reply.reason() + '"';
+        String predicate = "refuses \"" + command.words() + "\": " + reply.error().words() + reason;
+        return failure(reply.error().kind().cause(), predicate);
+    }
+
+    /** It does not answer. */
+    public FirmwareException silent(Command command) {
+        return failure(
+                FailureCause.DEVICE_SILENT,
+                "does not answer \"" + command.words() + "\": check its power, its cable, the baud rate,"
+                        + " and that its firmware serves SMP there");
+    }
+
+    /** It answers, but nobody knows what. */
+    public FirmwareException garbled(Command command, String why) {
+        return failure(
+                FailureCause.DEVICE_SILENT,
+                "answers \"" + command.words() + "\" with what cannot be understood: " + why);
+    }
+
+    @Override
+    public String toString() {
+        return device + " on " + link;
+    }
+}

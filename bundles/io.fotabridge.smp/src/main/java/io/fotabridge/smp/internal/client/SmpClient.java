@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.client;
+
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.link.FrameTransport;
+import io.fotabridge.smp.internal.protocol.ManagementError;
+import io.fotabridge.smp.internal.protocol.SmpCodec;
+import io.fotabridge.smp.internal.protocol.SmpFormatException;
+import io.fotabridge.smp.internal.protocol.SmpHeader;
+import io.fotabridge.smp.internal.protocol.SmpReply;
+import io.fotabridge.smp.internal.protocol.SmpRequest;
+import io.fotabridge.smp.internal.protocol.SmpVersion;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The client's end of one open link: any number of requests in flight, each matched to its answer by sequence number,
+ * group, command and operation. Whatever answers none of them (late, twice, garbage) is dropped. For one thread.
+ */
+public final class SmpClient implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmpClient.class);
+
+    /** How often a request is sent before the device counts as silent; the time it is given doubles each time. */
+    private static final int ATTEMPTS = 3;
+
+    private final FrameTransport transport;
+    private final Peer peer;
+    private final Timekeeper time;
+    private final Sequence sequence;
+    private final Map<Integer, Exchange<?>> outstanding = new HashMap<>();
+    private SmpVersion version = SmpVersion.V2;
+
+    SmpClient(FrameTransport transport, Peer peer, Timekeeper time, Sequence sequence) {
+        this.transport = transport;
+        this.peer = peer;
+        this.time = time;
+        this.sequence = sequence;
+    }
+
+    /** See {@link FrameTransport#safeFrameSize()}. */
+    public int safeFrameSize() {
+        return transport.safeFrameSize();
+    }
+
+    /** See {@link FrameTransport#overhead()}. */
+    public int overhead() {
+        return transport.overhead();
+    }
+
+    /** Sends a request and does not wait. */
+    public <R> Exchange<R> post(SmpRequest<R> request) throws FirmwareException, InterruptedException {
+        Exchange<R> exchange = new Exchange<>(request, freeSequence());
+        outstanding.put(exchange.sequence(), exchange);
+        transport.send(SmpCodec.encode(request, version, exchange.sequence()));
+        return exchange;
+    }
+
+    private int freeSequence() {
+        if (outstanding.size() == SmpHeader.SEQUENCES) {
+            throw new IllegalStateException("every sequence number is in flight");
+        }
+        int next = sequence.next();
+        while (outstanding.containsKey(next)) {
+            next = sequence.next();
+        }
+        return next;
+    }
+
+    /** The next of the requests in flight to be answered; empty if none was in time. */
+    public Optional<Exchange<?>> next(Duration timeout) throws FirmwareException, InterruptedException {
+        long deadline = time.nanoTime() + timeout.toNanos();
+        Optional<byte[]> frame = transport.receive(timeout);
+        while (frame.isPresent()) {
+            Optional<Exchange<?>> answered = match(frame.get());
+            Duration left = Duration.ofNanos(deadline - time.nanoTime());
+            if (answered.isPresent() || left.isNegative() || left.isZero()) {
+                return answered;
+            }
+            frame = transport.receive(left);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Exchange<?>> match(byte[] frame) {
+        try {
+            SmpHeader header = SmpHeader.of(frame);
+            Exchange<?> exchange = outstanding.get(header.sequence());
+            if (exchange != null && exchange.isAnsweredBy(header)) {
+                outstanding.remove(header.sequence());
+                exchange.answer(header, frame);
+                return Optional.of(exchange);
+            }
+            LOG.debug("{}: dropped an answer to nothing that was asked: {}", peer, header);
+        } catch (SmpFormatException e) {
+            LOG.debug("{}: dropped what is no SMP message: {}", peer, e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    /** Does not wait for the answers to what is in flight any more. */
+    public void forgetAll() {
+        outstanding.clear();
+    }
+
+    /** Waits for the answer to one request; empty if there was none in time. */
+    public <R> Optional<SmpReply<R>> await(Exchange<R> exchange, Duration timeout)
+            throws FirmwareException, InterruptedException {
+        long deadline = time.nanoTime() + timeout.toNanos();
+        for (Duration left = timeout; !left.isNegative() && !left.isZero();
+                left = Duration.ofNanos(deadline - time.nanoTime())) {
+            if (next(left).filter(answered -> answered == exchange).isPresent()) {
+                return Optional.of(exchange.reply());
+            }
+        }
+        outstanding.remove(exchange.sequence());
+        return Optional.empty();
+    }
+
+    /**
+     * Sends a request, again and again with a new sequence number where it is not answered.
+     *
+     * @throws FirmwareException DEVICE_SILENT when it never was, or only with what cannot be understood
+     */
+    public <R> SmpReply<R> call(SmpRequest<R> request, Patience patience)
+            throws FirmwareException, InterruptedException {
+        Optional<SmpReply<R>> last = Optional.empty();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Duration timeout = request.command().timeout().multipliedBy(1L << attempt);
+            last = await(post(request), patience.cap(timeout));
+            if (last.isPresent() && changesVersion(last.get())) {
+                last = await(post(request), patience.cap(timeout));
+            }
+            if (last.isPresent() && !(last.get() instanceof SmpReply.Unreadable)) {
+                return last.get();
+            }
+        }
+        throw unanswered(request, last);
+    }
+
+    /** Some servers know one version of the protocol only, and say so. */
+    private boolean changesVersion(SmpReply<?> reply) {
+        SmpVersion wanted = version;
+        if (reply instanceof SmpReply.Refused<?> refused) {
+            wanted = refused.error() == ManagementError.VERSION_TOO_NEW ? SmpVersion.V1 : wanted;
+            wanted = refused.error() == ManagementError.VERSION_TOO_OLD ? SmpVersion.V2 : wanted;
+        }
+        boolean changes = wanted != version;
+        version = wanted;
+        return changes;
+    }
+
+    private FirmwareException unanswered(SmpRequest<?> request, Optional<? extends SmpReply<?>> last) {
+        if (last.isPresent() && last.get() instanceof SmpReply.Unreadable<?> unreadable) {
+            return peer.garbled(request.command(), unreadable.why());
+        }
+        return peer.silent(request.command());
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

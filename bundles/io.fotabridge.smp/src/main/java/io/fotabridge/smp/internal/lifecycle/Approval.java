@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.lifecycle;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.protocol.BootMode;
+import io.fotabridge.smp.internal.protocol.BootModeRequest;
+import io.fotabridge.smp.internal.protocol.EchoRequest;
+import io.fotabridge.smp.internal.protocol.ImageState;
+import io.fotabridge.smp.internal.protocol.MarkImageRequest;
+import io.fotabridge.smp.internal.protocol.SmpReply;
+import java.util.Optional;
+
+/** Finds the running image good, and makes it the permanent one. */
+public final class Approval {
+
+    private final Device device;
+    private final Conversation conversation;
+    private final Inspection inspection;
+
+    public Approval(Device device, Conversation conversation) {
+        this.device = device;
+        this.conversation = conversation;
+        this.inspection = new Inspection(device, conversation);
+    }
+
+    /** The firmware works at least as far as the next update needs it: it answers, and reads its own slots. */
+    public void selfTest() throws FirmwareException, InterruptedException {
+        EchoRequest echo = new EchoRequest("self-test");
+        SmpReply<String> reply = conversation.reply(echo);
+        if (reply instanceof SmpReply.Accepted<String> accepted && !accepted.answer().equals(echo.text())) {
+            throw device.peer().failure(
+                    FailureCause.DEVICE_REFUSED, "fails its self-test: it echoes \"" + accepted.answer() + '"');
+        }
+        inspection.pair();
+    }
+
+    public void confirm(FirmwareImage image) throws FirmwareException, InterruptedException {
+        MarkImageRequest request = request(image);
+        SmpReply<?> reply = conversation.reply(request);
+        if (!isConfirmed() && !nothingToConfirm()) {
+            throw reply instanceof SmpReply.Accepted
+                    ? device.peer().failure(
+                            FailureCause.DEVICE_REFUSED,
+                            "says that it confirms its image, but does not: it will revert at its next reset")
+                    : conversation.refusal(request, reply);
+        }
+    }
+
+    /** Without a hash only the running image of image 0 can be meant. */
+    private MarkImageRequest request(FirmwareImage image) throws FirmwareException, InterruptedException {
+        if (device.settings().imageNumber() == 0) {
+            return MarkImageRequest.confirmRunning();
+        }
+        Optional<String> running = inspection.pair().active().map(ImageState::hash);
+        return MarkImageRequest.forGood(image.isRaw() ? running.orElse("") : image.hash());
+    }
+
+    private boolean isConfirmed() throws FirmwareException, InterruptedException {
+        return inspection.pair().active().filter(ImageState::confirmed).isPresent();
+    }
+
+    private boolean nothingToConfirm() throws FirmwareException, InterruptedException {
+        return conversation.askIfOffered(new BootModeRequest()).filter(BootMode::neverReverts).isPresent();
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.lifecycle;
+
+import io.fotabridge.api.link.FrameLink;
+import io.fotabridge.smp.SmpSettings;
+import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.Patience;
+import io.fotabridge.smp.internal.client.Peer;
+import io.fotabridge.smp.internal.client.Sequence;
+import io.fotabridge.smp.internal.client.Timekeeper;
+import java.time.Duration;
+
+/** A device, how to reach it, and what the operator decided about it. */
+public record Device(Peer peer, FrameLink link, SmpSettings settings, Timekeeper time, Sequence sequence) {
+
+    public Device(String name, FrameLink link, SmpSettings settings, Timekeeper time) {
+        this(new Peer(name, link.name()), link, settings, time, new Sequence(time.nanoTime()));
+    }
+
+    /** Talk with the patience for a device that runs. */
+    public Conversation converse() {
+        return converse(settings.patience());
+    }
+
+    Conversation converse(Duration patience) {
+        return new Conversation(peer, link, time, sequence, new Patience(time, patience));
+    }
+}

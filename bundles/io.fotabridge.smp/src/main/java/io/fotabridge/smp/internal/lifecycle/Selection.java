@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.lifecycle;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.SlottedTarget.Confirmation;
+import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.protocol.BootMode;
+import io.fotabridge.smp.internal.protocol.BootModeRequest;
+import io.fotabridge.smp.internal.protocol.ImageState;
+import io.fotabridge.smp.internal.protocol.MarkImageRequest;
+import io.fotabridge.smp.internal.protocol.SmpReply;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Marks the staged image for the next boot, in the way that the boot loader of the device knows. */
+public final class Selection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Selection.class);
+
+    private final Device device;
+    private final Conversation conversation;
+    private final Inspection inspection;
+
+    public Selection(Device device, Conversation conversation) {
+        this.device = device;
+        this.conversation = conversation;
+        this.inspection = new Inspection(device, conversation);
+    }
+
+    public void select(FirmwareImage image) throws FirmwareException, InterruptedException {
+        ImageState staged = staged(image);
+        BootMode mode = conversation.askIfOffered(new BootModeRequest()).orElse(BootMode.UNKNOWN);
+        MarkImageRequest mark = mark(staged, mode);
+        if (isMarked(staged, mark)) {
+            return;
+        }
+        SmpReply<?> reply = conversation.reply(mark);
+        if (reply instanceof SmpReply.Accepted || isMarked(staged(image), mark)) {
+            return;
+        }
+        if (!mode.bootsHighestVersion()) {
+            throw conversation.refusal(mark, reply);
+        }
+        LOG.info("{}: its boot loader takes no marks ({}) and boots the highest version", device.peer(), mode);
+    }
+
+    private ImageState staged(FirmwareImage image) throws FirmwareException, InterruptedException {
+        Optional<ImageState> inactive = inspection.pair().inactive();
+        // What a device calls a raw file is known from the device only: the hash it found inside.
+        return inactive.filter(held -> image.isRaw() ? !held.hash().isEmpty() : held.hash().equals(image.hash()))
+                .orElseThrow(() -> device.peer().failure(
+                        FailureCause.DEVICE_CORRUPTED,
+                        "does not list the image that was sent to it in its inactive slot, so it was not marked for"
+                                + " boot"));
+    }
+
+    /** Overwriting is for good however it is marked; the mark for test is the one that needs no permission. */
+    private MarkImageRequest mark(ImageState staged, BootMode mode) {
+        boolean forGood = device.settings().confirmation() == Confirmation.AT_ONCE && !mode.neverReverts();
+        return forGood ? MarkImageRequest.forGood(staged.hash()) : MarkImageRequest.test(staged.hash());
+    }
+
+    private static boolean isMarked(ImageState staged, MarkImageRequest mark) {
+        return staged.pending() && (!mark.confirm() || staged.permanent());
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.lifecycle;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.ImageBytes;
+import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.protocol.ImageState;
+import io.fotabridge.smp.internal.upload.SlotInUseException;
+import io.fotabridge.smp.internal.upload.Upload;
+import io.fotabridge.smp.internal.upload.Uploader;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings an image into the inactive slot, which is freed first where an earlier update left it in use. */
+public final class Staging {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
+
+    private final Device device;
+    private final Conversation conversation;
+    private final Inspection inspection;
+
+    public Staging(Device device, Conversation conversation) {
+        this.device = device;
+        this.conversation = conversation;
+        this.inspection = new Inspection(device, conversation);
+    }
+
+    public void stage(FirmwareImage image, ImageBytes bytes, TransferListener progress)
+            throws FirmwareException, InterruptedException {
+        requireRoom(bytes.length());
+        if (inspection.pair().inactive().filter(ImageState::pending).isPresent()) {
+            freeSlot("an image in it is marked for the next boot");
+        }
+        try {
+            upload(image, bytes, progress);
+        } catch (SlotInUseException e) {
+            // A pending image that was booted for test is still kept for the revert: that takes a second reset.
+            freeSlot(e.getMessage());
+            upload(image, bytes, progress);
+        }
+    }
+
+    private void requireRoom(long length) throws FirmwareException, InterruptedException {
+        if (length == 0) {
+            throw new FirmwareException(FailureCause.INTEGRITY, "The image is empty");
+        }
+        OptionalLong capacity = inspection.capacity();
+        if (capacity.isPresent() && capacity.getAsLong() < length) {
+            throw device.peer().failure(
+                    FailureCause.DEVICE_TOO_SMALL,
+                    "has room for " + capacity.getAsLong() + " bytes, the image has " + length);
+        }
+    }
+
+    private void freeSlot(String why) throws FirmwareException, InterruptedException {
+        LOG.warn("{}: its inactive slot is in use ({}); resetting it to free the slot", device.peer(), why);
+        new Reset(device, conversation).run();
+        conversation.hangUp();
+        new Return(device).await();
+        conversation.patience().renew();
+    }
+
+    private void upload(FirmwareImage image, ImageBytes bytes, TransferListener progress)
+            throws FirmwareException, InterruptedException {
+        Upload upload = new Upload(device.settings().imageNumber(), bytes);
+        new Uploader(conversation, upload, () -> isStaged(image), progress).run();
+    }
+
+    /** Of a raw file nobody knows what the device would call it. */
+    private boolean isStaged(FirmwareImage image) throws FirmwareException, InterruptedException {
+        return !image.isRaw()
+                && inspection.pair().inactive().filter(held -> held.hash().equals(image.hash())).isPresent();
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The images of a device. Slots that are empty or cannot be read are not listed, so there may be none at all. */
+public record ImageList(List<ImageState> images) {
+
+    public ImageList {
+        images = List.copyOf(images);
+    }
+
+    static ImageList of(CborMap body) throws SmpFormatException {
+        List<ImageState> images = new ArrayList<>();
+        for (CborMap entry : body.maps("images")) {
+            images.add(ImageState.of(entry));
+        }
+        return new ImageList(images);
+    }
+
+    /** The images of one pair of slots. */
+    public SlotPair pair(int imageNumber) {
+        List<ImageState> pair =
+                images.stream().filter(image -> image.image() == imageNumber).toList();
+        // A boot loader in recovery runs none of them, and marks none as active: what it would boot is the even slot.
+        Optional<ImageState> active = pair.stream()
+                .filter(ImageState::active)
+                .findFirst()
+                .or(() -> pair.stream().filter(image -> image.slot() % 2 == 0).findFirst());
+        Optional<ImageState> inactive = pair.stream()
+                .filter(image -> !active.get().equals(image))
+                .findFirst();
+        return new SlotPair(active, inactive);
+    }
+
+    /** What runs, and what lies in the other slot. */
+    public record SlotPair(Optional<ImageState> active, Optional<ImageState> inactive) {}
+}

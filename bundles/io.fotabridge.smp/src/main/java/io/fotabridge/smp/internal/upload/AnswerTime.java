@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.upload;
+
+import java.time.Duration;
+
+/** How long to wait for the answer to a chunk: a multiple of how long the ones before it took. */
+final class AnswerTime {
+
+    /** The first chunk erases the slot, which took up to 50 s on slow flash, and was then cut into patience. */
+    static final Duration OF_FIRST_CHUNK = Duration.ofSeconds(40);
+
+    /** With the last one some servers read the whole slot back. */
+    private static final Duration OF_LAST_CHUNK = Duration.ofSeconds(20);
+
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+
+    /** Nothing was measured yet: covers 4 KiB at 9600 baud. */
+    private static final Duration UNKNOWN = Duration.ofSeconds(6);
+
+    private static final int MARGIN = 4;
+
+    private Duration smoothed = Duration.ZERO;
+
+    /** An answer took so long, counted from the answer before it where that came after the chunk was sent. */
+    void measured(Duration took) {
+        smoothed = smoothed.isZero() ? took : smoothed.multipliedBy(7).plus(took).dividedBy(8);
+    }
+
+    boolean isKnown() {
+        return !smoothed.isZero();
+    }
+
+    void forget() {
+        smoothed = Duration.ZERO;
+    }
+
+    /** How long to wait after so many timeouts in a row. */
+    Duration limit(boolean last, int timeouts) {
+        Duration base = last ? OF_LAST_CHUNK : isKnown() ? max(SHORTEST, smoothed.multipliedBy(MARGIN)) : UNKNOWN;
+        return last ? base : base.multipliedBy(1L << timeouts);
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.upload;
+
+import io.fotabridge.smp.internal.client.Exchange;
+import io.fotabridge.smp.internal.protocol.UploadOffset;
+
+/**
+ * A chunk in flight.
+ *
+ * @param end    offset behind its last byte
+ * @param sentAt nano time
+ */
+record Chunk(Exchange<UploadOffset> exchange, long end, long sentAt) {}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.upload;
+
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.Exchange;
+import io.fotabridge.smp.internal.client.SmpClient;
+import io.fotabridge.smp.internal.protocol.SmpReply;
+import io.fotabridge.smp.internal.protocol.UploadOffset;
+import io.fotabridge.smp.internal.protocol.UploadRequest;
+import java.time.Duration;
+import java.util.Optional;
+
+/** All chunks but the first, a window of them in flight. */
+final class LaterChunks {
+
+    /** Timeouts in a row until it is asked whether the device lives. */
+    private static final int MAX_TIMEOUTS = 3;
+
+    private final Conversation conversation;
+    private final Upload upload;
+    private final Ledger ledger;
+    private final Refusals refusals;
+    private final Pace pace;
+    private final UploadWindow window;
+    private final Lifeline lifeline;
+    private final AnswerTime answerTime = new AnswerTime();
+    private long lastAnswer;
+    private int timeouts;
+
+    LaterChunks(Conversation conversation, Upload upload, Ledger ledger, Refusals refusals, Pace pace) {
+        this.conversation = conversation;
+        this.upload = upload;
+        this.ledger = ledger;
+        this.refusals = refusals;
+        this.pace = pace;
+        this.window = pace.window();
+        this.lifeline = new Lifeline(conversation, ledger);
+    }
+
+    /**
+     * Sends from an offset on, until the upload is complete or the device wants the first chunk again.
+     *
+     * @return false when the link was dead and is closed
+     */
+    boolean send(SmpClient client, long from) throws FirmwareException, InterruptedException {
+        window.beginAt(from);
+        lastAnswer = now();
+        while (!ledger.isComplete() && window.wanted() > 0) {
+            fill(client);
+            Optional<Exchange<?>> answered = client.next(conversation.patience().cap(timeLeft()));
+            if (answered.isPresent()) {
+                take(client, window.find(answered.get()));
+            } else if (timeLeft().isZero() && !survived(client)) {
+                return false;
+            }
+            lifeline.failIfExhausted();
+        }
+        client.forgetAll();
+        return true;
+    }
+
+    private void fill(SmpClient client) throws FirmwareException, InterruptedException {
+        while (window.hasRoom() && window.next() < upload.length()) {
+            long offset = window.next();
+            int size = pace.size().next(offset, upload.length() - offset);
+            UploadRequest chunk = UploadRequest.next(offset, upload.read(offset, size));
+            window.sent(new Chunk(client.post(chunk), chunk.end(), now()));
+            ledger.sent(chunk.end());
+        }
+    }
+
+    private void take(SmpClient client, Chunk chunk) throws FirmwareException, InterruptedException {
+        SmpReply<UploadOffset> reply = chunk.exchange().reply();
+        timeouts = 0;
+        if (reply instanceof SmpReply.Accepted<UploadOffset> accepted
+                && ledger.isPlausible(accepted.answer().offset())) {
+            accept(chunk, accepted.answer());
+            return;
+        }
+        client.forgetAll();
+        window.timedOut();
+        if (reply instanceof SmpReply.Accepted<UploadOffset> accepted) {
+            ledger.lost("wants byte " + accepted.answer().offset() + ", which was not sent before");
+            window.beginAt(0);
+        } else if (reply instanceof SmpReply.Refused<UploadOffset> refused) {
+            refusals.handle(refused, pace);
+        } else if (reply instanceof SmpReply.Unreadable<UploadOffset> unreadable) {
+            refusals.handleUnusable(unreadable.why());
+        }
+    }
+
+    private void accept(Chunk chunk, UploadOffset answer) throws FirmwareException {
+        long now = now();
+        answerTime.measured(Duration.ofNanos(now - startedAt(chunk)));
+        lastAnswer = now;
+        window.answered(chunk, answer.offset());
+        ledger.holds(answer.offset());
+        ledger.verify(answer);
+    }
+
+    /** The device works through the chunks in order: it began with this one when it was done with the one before. */
+    private long startedAt(Chunk chunk) {
+        return chunk.sentAt() - lastAnswer > 0 ? chunk.sentAt() : lastAnswer;
+    }
+
+    private Duration timeLeft() {
+        Chunk oldest = window.oldest();
+        Duration limit = answerTime.limit(oldest.end() == upload.length(), timeouts);
+        Duration left = limit.minusNanos(now() - startedAt(oldest));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** The oldest chunk was not answered in time; goes on where the device stood last, if it lives. */
+    private boolean survived(SmpClient client) throws FirmwareException, InterruptedException {
+        client.forgetAll();
+        window.timedOut();
+        timeouts++;
+        // As long as no chunk was ever answered they are too large, most probably: found out sooner.
+        if (timeouts < (answerTime.isKnown() ? MAX_TIMEOUTS : MAX_TIMEOUTS - 1)) {
+            return true;
+        }
+        timeouts = 0;
+        boolean alive = lifeline.holds(client);
+        pace.shrink();
+        return alive;
+    }
+
+    private long now() {
+        return conversation.time().nanoTime();
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.upload;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.smp.internal.client.Patience;
+import io.fotabridge.smp.internal.client.Peer;
+import io.fotabridge.smp.internal.protocol.UploadOffset;
+
+/** How far an upload has come, by what the device said, over all its connections. */
+final class Ledger {
+
+    /** Losing what it had is a device's reset or a fault; a device that does nothing else is given up. */
+    private static final int MAX_LOSSES = 5;
+
+    private final long length;
+    private final Peer peer;
+    private final Patience patience;
+    private final TransferListener progress;
+    private long held;
+    private long furthest;
+    private int losses;
+    private boolean complete;
+
+    Ledger(long length, Peer peer, Patience patience, TransferListener progress) {
+        this.length = length;
+        this.peer = peer;
+        this.patience = patience;
+        this.progress = progress;
+    }
+
+    /** A chunk that ends here is on its way. */
+    void sent(long end) {
+        furthest = Math.max(furthest, end);
+    }
+
+    /** The device answered the first chunk: it knows best, also where it holds more than this upload has sent. */
+    void resumed(long offset) throws FirmwareException {
+        if (offset > length) {
+            lost("wants to go on at byte " + offset + " of an image of " + length + " bytes");
+            return;
+        }
+        furthest = Math.max(furthest, offset);
+        holds(offset);
+    }
+
+    /** Whether an answer to a later chunk can be true. */
+    boolean isPlausible(long offset) {
+        return offset <= furthest;
+    }
+
+    /** The device answered a chunk. */
+    void holds(long offset) throws FirmwareException {
+        if (offset < held) {
+            lost("went back from byte " + held + " to " + offset);
+        } else if (offset > held) {
+            patience.renew();
+        }
+        held = offset;
+        complete = held == length;
+        progress.transferred(held, length);
+    }
+
+    /** The device holds less than it said, or says what cannot be. */
+    void lost(String predicate) throws FirmwareException {
+        losses++;
+        if (losses > MAX_LOSSES) {
+            throw peer.failure(
+                    FailureCause.DEVICE_CORRUPTED,
+                    predicate + ", the " + losses + "th loss of this upload: check its power supply and its watchdog");
+        }
+    }
+
+    /** Some servers read the slot back when they have everything. */
+    void verify(UploadOffset answer) throws FirmwareException {
+        if (complete && !answer.match().orElse(true)) {
+            throw peer.failure(
+                    FailureCause.DEVICE_CORRUPTED,
+                    "stored something else than what was sent to it: check its flash and its power supply");
+        }
+    }
+
+    /** Nothing went forward for as long as the operator allows. */
+    FirmwareException stuck() {
+        return peer.failure(
+                FailureCause.DEVICE_SILENT,
+                "has taken nothing for " + patience + " and stands at byte " + held + " of " + length
+                        + ": check its power, its cable and the baud rate");
+    }
+
+    /** Everything was sent at least once, so perhaps the device holds it and only its answer was lost. */
+    boolean isAllSent() {
+        return furthest == length;
+    }
+
+    void finished() {
+        held = length;
+        complete = true;
+        progress.transferred(length, length);
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+}

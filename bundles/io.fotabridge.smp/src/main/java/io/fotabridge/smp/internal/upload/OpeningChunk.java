@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.upload;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.SmpClient;
+import io.fotabridge.smp.internal.protocol.Opening;
+import io.fotabridge.smp.internal.protocol.SmpReply;
+import io.fotabridge.smp.internal.protocol.UploadOffset;
+import io.fotabridge.smp.internal.protocol.UploadRequest;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The first chunk: alone, and with long patience, because the device erases its slot before it answers. */
+final class OpeningChunk {
+
+    private final Conversation conversation;
+    private final Upload upload;
+    private final Ledger ledger;
+    private final Refusals refusals;
+    private final Pace pace;
+
+    OpeningChunk(Conversation conversation, Upload upload, Ledger ledger, Refusals refusals, Pace pace) {
+        this.conversation = conversation;
+        this.upload = upload;
+        this.ledger = ledger;
+        this.refusals = refusals;
+        this.pace = pace;
+    }
+
+    /**
+     * Sends it until the device says where to go on.
+     *
+     * @return that offset; empty when the link was dead and is closed
+     */
+    OptionalLong send(SmpClient client) throws FirmwareException, InterruptedException {
+        Lifeline lifeline = new Lifeline(conversation, ledger);
+        OptionalLong offset = OptionalLong.empty();
+        while (offset.isEmpty()) {
+            Optional<SmpReply<UploadOffset>> reply =
+                    client.await(client.post(request()), conversation.patience().cap(AnswerTime.OF_FIRST_CHUNK));
+            if (reply.isPresent()) {
+                offset = take(reply.get());
+            } else if (lifeline.holds(client)) {
+                pace.playSafe();
+            } else {
+                return OptionalLong.empty();
+            }
+        }
+        return offset;
+    }
+
+    private UploadRequest request() throws FirmwareException {
+        Opening opening = upload.opening();
+        if (pace.size().first(opening) < Math.min(ChunkSize.IMAGE_HEADER, upload.length())) {
+            // An image header has to fit; without the sha the device just cannot resume (newtmgr does the same).
+            opening = opening.withoutSha();
+        }
+        int size = pace.size().first(opening);
+        if (size < Math.min(ChunkSize.IMAGE_HEADER, upload.length())) {
+            throw conversation.peer().failure(
+                    FailureCause.DEVICE_REFUSED,
+                    "takes messages of " + pace.size().frame() + " bytes only, too small for the header of an image");
+        }
+        ledger.sent(size);
+        return UploadRequest.first(opening, upload.read(0, size));
+    }
+
+    /** The offset to go on at, empty to try again. */
+    private OptionalLong take(SmpReply<UploadOffset> reply) throws FirmwareException, InterruptedException {
+        if (reply instanceof SmpReply.Accepted<UploadOffset> accepted) {
+            long offset = accepted.answer().offset();
+            ledger.resumed(offset);
+            if (offset > 0 && offset <= upload.length()) {
+                ledger.verify(accepted.answer());
+                return OptionalLong.of(offset);
+            }
+            refusals.handleUnusable("offset " + offset);
+        } else if (reply instanceof SmpReply.Refused<UploadOffset> refused) {
+            refusals.handle(refused, pace);
+        } else if (reply instanceof SmpReply.Unreadable<UploadOffset> unreadable) {
+            refusals.handleUnusable(unreadable.why());
+        }
+        return OptionalLong.empty();
+    }
+}

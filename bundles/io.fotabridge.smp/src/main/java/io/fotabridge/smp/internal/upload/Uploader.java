@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.upload;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.SmpClient;
+import io.fotabridge.smp.internal.protocol.Parameters;
+import io.fotabridge.smp.internal.protocol.ParametersRequest;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Uploads one image. Whatever happens on the way, the first chunk is sent again and the device answers where it wants
+ * to go on: after a lost link, after its own reset, after a restart of the gateway.
+ */
+public final class Uploader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Uploader.class);
+
+    private final Conversation conversation;
+    private final Upload upload;
+    private final StagedCheck staged;
+    private final Ledger ledger;
+    private final Refusals refusals;
+
+    public Uploader(Conversation conversation, Upload upload, StagedCheck staged, TransferListener progress) {
+        this.conversation = conversation;
+        this.upload = upload;
+        this.staged = staged;
+        this.ledger = new Ledger(upload.length(), conversation.peer(), conversation.patience(), progress);
+        this.refusals = new Refusals(conversation);
+    }
+
+    /**
+     * Returns when the device has said that it holds every byte.
+     *
+     * @throws SlotInUseException when the slot has to be freed first
+     */
+    public void run() throws FirmwareException, InterruptedException {
+        while (!ledger.isComplete()) {
+            try {
+                overOneLink();
+            } catch (FirmwareException e) {
+                if (e.failure() != FailureCause.LINK_UNAVAILABLE
+                        || conversation.patience().isExhausted()) {
+                    throw e;
+                }
+                LOG.info("{}; opening the link again", e.getMessage());
+                conversation.hangUp();
+            }
+        }
+    }
+
+    /** Goes on until the upload is complete, or the link is dead and was closed. */
+    private void overOneLink() throws FirmwareException, InterruptedException {
+        SmpClient client = conversation.client();
+        Pace pace = pace(client);
+        OpeningChunk opening = new OpeningChunk(conversation, upload, ledger, refusals, pace);
+        LaterChunks later = new LaterChunks(conversation, upload, ledger, refusals, pace);
+        while (!foundComplete()) {
+            OptionalLong offset = opening.send(client);
+            if (offset.isEmpty() || !later.send(client, offset.getAsLong())) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * A server that is done forgets the upload: when its last answer is lost, asking where to go on would begin all
+     * over (smp_group_1.rst). So the image list is asked first.
+     */
+    private boolean foundComplete() throws FirmwareException, InterruptedException {
+        if (!ledger.isComplete() && ledger.isAllSent() && staged.isStaged()) {
+            ledger.finished();
+        }
+        return ledger.isComplete();
+    }
+
+    private Pace pace(SmpClient client) throws FirmwareException, InterruptedException {
+        Optional<Parameters> parameters = conversation.askIfOffered(new ParametersRequest());
+        Pace pace = parameters
+                .map(told -> new Pace(
+                        ChunkSize.of(told, client.safeFrameSize(), client.overhead()), UploadWindow.of(told)))
+                .orElseGet(() -> new Pace(ChunkSize.unknown(client.safeFrameSize()), new UploadWindow(1)));
+        LOG.debug("{}: {} and messages of {} bytes, {} at a time", conversation.peer(), parameters,
+                pace.size().frame(), pace.window().width());
+        return pace;
+    }
+}

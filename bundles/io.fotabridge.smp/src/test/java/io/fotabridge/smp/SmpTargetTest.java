@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.target.Holding;
+import io.fotabridge.api.target.SlottedTarget.Confirmation;
+import io.fotabridge.smp.simulation.Faults;
+import io.fotabridge.smp.simulation.Profile;
+import io.fotabridge.smp.simulation.Rig;
+import io.fotabridge.smp.simulation.TestImage;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whole updates, and the steps of which they consist. */
+class SmpTargetTest {
+
+    private final TestImage oldImage = TestImage.random(20_000, 1);
+    private final TestImage newImage = TestImage.random(70_001, 2);
+
+    static Stream<Profile> servers() {
+        return Stream.of(Profile.zephyr(), Profile.mynewt(), Profile.recovery(), Profile.zephyr().checkingItsSlot());
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void updatesADeviceFromOneImageToTheNext(Profile server) throws Exception {
+        Rig rig = rig(server);
+        SmpTarget target = Targets.of(rig);
+
+        target.stage(newImage.described(), newImage, rig.progress());
+        Holding staged = target.inspect();
+        update(target);
+        Holding running = target.inspect();
+        target.selfTest();
+        target.confirm(newImage.described());
+
+        assertTrue(staged.hasStaged(newImage.hash()));
+        assertTrue(staged.runs(oldImage.hash()));
+        assertTrue(running.runs(newImage.hash()));
+        assertFalse(running.running().orElseThrow().confirmed());
+        assertTrue(rig.device().isConfirmed());
+        assertEquals(1, rig.device().resets());
+        assertEquals(newImage.length(), rig.lastProgress());
+        assertFalse(rig.link().isOpen());
+    }
+
+    @Test
+    void tellsWhatTheDeviceHolds() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, true);
+
+        Holding holding = Targets.of(rig).inspect();
+
+        assertEquals(512 * 1024, holding.capacity());
+        assertEquals(new Holding.HeldImage("1.0.0", oldImage.hash(), true, false), holding.running().orElseThrow());
+        assertEquals(new Holding.HeldImage("1.0.1", newImage.hash(), false, true), holding.staged().orElseThrow());
+    }
+
+    @Test
+    void aDeviceWithoutAnyImageHoldsNothing() throws Exception {
+        Rig rig = rig(Profile.mynewt());
+        rig.device().givenNoImages();
+
+        Holding holding = Targets.of(rig).inspect();
+
+        assertTrue(holding.running().isEmpty());
+        assertTrue(holding.staged().isEmpty());
+        assertEquals(-1, holding.capacity());
+    }
+
+    @Test
+    void marksForGoodWhenNobodyIsToConfirm() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+
+        Targets.of(rig, Rig.settings(Confirmation.AT_ONCE)).select(newImage.described());
+
+        assertTrue(rig.device().isPermanent());
+    }
+
+    @Test
+    void marksForTestWhereTheBootLoaderOverwritesAnyway() throws Exception {
+        Rig rig = rig(Profile.zephyr().withBootMode(2));
+        rig.device().givenStaged(newImage, false);
+
+        Targets.of(rig, Rig.settings(Confirmation.AT_ONCE)).select(newImage.described());
+
+        assertTrue(rig.device().isPending());
+        assertFalse(rig.device().isPermanent());
+    }
+
+    @Test
+    void marksARawFileByTheHashThatTheDeviceFoundInIt() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+
+        Targets.of(rig).select(newImage.raw());
+
+        assertTrue(rig.device().isPending());
+    }
+
+    @Test
+    void marksNothingElseThanWhatWasSent() {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(TestImage.random(5000, 3), false);
+
+        FirmwareException failure =
+                failure(FailureCause.DEVICE_CORRUPTED, () -> Targets.of(rig).select(newImage.described()));
+
+        assertFalse(rig.device().isPending());
+        assertNamesDeviceAndPort(failure);
+    }
+
+    @Test
+    void freesASlotWhoseImageIsPending() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(TestImage.random(5000, 3), true);
+
+        Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
+
+        assertTrue(rig.device().hasStaged(newImage));
+        assertTrue(rig.device().isRunning(oldImage));
+        assertEquals(2, rig.device().resets());
+    }
+
+    @Test
+    void refusesAnImageThatIsLargerThanItsSlotBeforeItSendsAnything() {
+        Rig rig = rig(Profile.zephyr().withCapacity(70_000));
+
+        failure(FailureCause.DEVICE_TOO_SMALL,
+                () -> Targets.of(rig).stage(newImage.described(), newImage, rig.progress()));
+
+        assertEquals(0, rig.device().requests(1, 1));
+    }
+
+    @Test
+    void doesNotSendWhatTheDeviceRefuses() {
+        Rig rig = rig(Profile.zephyr());
+        byte[] noImage = new byte[40_000];
+
+        FirmwareException failure = failure(
+                FailureCause.DEVICE_REFUSED,
+                () -> Targets.of(rig).stage(newImage.described(), new TestImage(noImage), rig.progress()));
+
+        assertEquals(1, rig.device().requests(1, 1));
+        assertTrue(failure.getMessage().contains("not an MCUboot image (IMG 23)"), failure.getMessage());
+        assertNamesDeviceAndPort(failure);
+    }
+
+    @Test
+    void aResetWhoseAnswerWasLostIsNotToldTwice() throws Exception {
+        for (long seed = 0; seed < 20; seed++) {
+            Rig rig = new Rig(
+                    Profile.zephyr(), oldImage, new Faults(seed, Map.of(Faults.Kind.LOSE_ANSWER, 0.3)));
+            rig.device().givenStaged(newImage, false);
+            SmpTarget target = Targets.of(rig);
+
+            update(target);
+
+            assertEquals(1, rig.device().resets(), "seed " + seed);
+            assertTrue(rig.device().isRunning(newImage), "seed " + seed);
+        }
+    }
+
+    @Test
+    void aResetThatWasLostIsToldAgain() throws Exception {
+        for (long seed = 0; seed < 20; seed++) {
+            Rig rig = new Rig(
+                    Profile.zephyr(), oldImage, new Faults(seed, Map.of(Faults.Kind.LOSE_REQUEST, 0.2)));
+            rig.device().givenStaged(newImage, false);
+            SmpTarget target = Targets.of(rig);
+
+            update(target);
+
+            assertEquals(1, rig.device().resets(), "seed " + seed);
+        }
+    }
+
+    @Test
+    void waitsForAnApplicationThatVetoesTheReset() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItVetoesResets(4);
+
+        update(Targets.of(rig));
+
+        assertTrue(rig.device().isRunning(newImage));
+    }
+
+    @Test
+    void tellsThatADeviceDidNotComeBack() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenBootTime(600_000);
+        SmpTarget target = Targets.of(rig);
+        target.select(newImage.described());
+        target.restart();
+        long begun = rig.time().nanoTime();
+
+        assertNamesDeviceAndPort(failure(FailureCause.DEVICE_GONE, target::awaitReturn));
+
+        long took = Duration.ofNanos(rig.time().nanoTime() - begun).toSeconds();
+        assertTrue(took >= 175 && took <= 185, took + " s");
+    }
+
+    @Test
+    void confirmsWhatRunsAlsoWhereThereIsNothingToConfirm() throws Exception {
+        Rig rig = rig(Profile.zephyr().withBootMode(2));
+        rig.device().givenStaged(newImage, false);
+        SmpTarget target = Targets.of(rig);
+
+        update(target);
+        target.confirm(newImage.described());
+
+        assertTrue(rig.device().isRunning(newImage));
+    }
+
+    @Test
+    void aPortThatIsMissingForAWhileIsWaitedFor() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.link().missingFor(Duration.ofSeconds(50));
+
+        assertTrue(Targets.of(rig).inspect().runs(oldImage.hash()));
+    }
+
+    @Test
+    void aPortThatStaysAwayIsTold() {
+        Rig rig = rig(Profile.zephyr());
+        rig.link().missingFor(Duration.ofHours(1));
+        long begun = rig.time().nanoTime();
+
+        failure(FailureCause.LINK_UNAVAILABLE, () -> Targets.of(rig).inspect());
+
+        assertTrue(Duration.ofNanos(rig.time().nanoTime() - begun).toSeconds() <= 65);
+    }
+
+    @Test
+    void aDeviceThatIsDeadIsTold() {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().dies();
+
+        assertNamesDeviceAndPort(failure(FailureCause.DEVICE_SILENT, () -> Targets.of(rig).inspect()));
+        assertFalse(rig.link().isOpen());
+    }
+
+    private Rig rig(Profile profile) {
+        return new Rig(profile, oldImage, Faults.none());
+    }
+
+    private void update(SmpTarget target) throws FirmwareException, InterruptedException {
+        target.select(newImage.described());
+        target.restart();
+        target.awaitReturn();
+    }
+
+    private static FirmwareException failure(FailureCause cause, Executable step) {
+        FirmwareException failure = assertThrows(FirmwareException.class, step);
+        assertEquals(cause, failure.failure(), failure.getMessage());
+        return failure;
+    }
+
+    private static void assertNamesDeviceAndPort(FirmwareException failure) {
+        assertTrue(failure.getMessage().startsWith("pump-3 on /dev/simulated at 115200 baud "), failure.getMessage());
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.simulation;
+
+import java.util.Map;
+
+/** The body of an answer, and how long the device takes for it. */
+record Answer(Map<String, Object> body, int millis) {
+
+    static Answer of(Map<String, Object> body) {
+        return new Answer(body, 3);
+    }
+}

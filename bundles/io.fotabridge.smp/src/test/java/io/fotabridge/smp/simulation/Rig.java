@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.simulation;
+
+import io.fotabridge.api.target.SlottedTarget.Confirmation;
+import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.smp.SmpSettings;
+import io.fotabridge.smp.internal.client.Timekeeper;
+import java.time.Duration;
+
+/** A device, its link and time, and the settings of a target for it. */
+public final class Rig {
+
+    private final VirtualTime time = new VirtualTime(Duration.ofHours(2));
+    private final SimulatedDevice device;
+    private final SimulatedLink link;
+    private long lastProgress;
+
+    public Rig(Profile profile, TestImage running, Faults faults) {
+        device = new SimulatedDevice(profile, running);
+        link = new SimulatedLink(device, time, faults);
+    }
+
+    public static SmpSettings settings(Confirmation confirmation) {
+        return new SmpSettings(confirmation, 0, Duration.ofSeconds(60), Duration.ofSeconds(180));
+    }
+
+    public SimulatedDevice device() {
+        return device;
+    }
+
+    public SimulatedLink link() {
+        return link;
+    }
+
+    public Timekeeper time() {
+        return time;
+    }
+
+    public TransferListener progress() {
+        return (done, total) -> lastProgress = done;
+    }
+
+    public long lastProgress() {
+        return lastProgress;
+    }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.simulation;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.link.FrameLink;
+import io.fotabridge.api.link.FrameTransport;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/** A line of 115200 baud to a simulated device; loses, repeats, delays and garbles what it is told to. */
+public final class SimulatedLink implements FrameLink {
+
+    public static final int SAFE_FRAME = 182;
+    public static final int OVERHEAD = 4;
+
+    private static final long MILLI = 1_000_000L;
+    private static final long NANOS_PER_BYTE = 1_000_000_000L / 11520 * 4 / 3;
+
+    private final SimulatedDevice device;
+    private final VirtualTime time;
+    private final Faults faults;
+    private final PriorityQueue<Delivery> deliveries =
+            new PriorityQueue<>(Comparator.comparingLong(Delivery::at).thenComparingLong(Delivery::order));
+    private final List<Long> busy = new ArrayList<>();
+    private final List<byte[]> sent = new ArrayList<>();
+    private Open open;
+    private long order;
+    private long deviceFreeAt;
+    private int openings;
+    private int overruns;
+    private long missingUntil = Long.MIN_VALUE;
+
+    private record Delivery(long at, long order, byte[] frame) {}
+
+    public SimulatedLink(SimulatedDevice device, VirtualTime time, Faults faults) {
+        this.device = device;
+        this.time = time;
+        this.faults = faults;
+    }
+
+    /** Every frame that was sent. */
+    public List<byte[]> sent() {
+        return sent;
+    }
+
+    public int openings() {
+        return openings;
+    }
+
+    /** Requests that found no free buffer in the device. */
+    public int overruns() {
+        return overruns;
+    }
+
+    public boolean isOpen() {
+        return open != null;
+    }
+
+    public void missingFor(Duration duration) {
+        missingUntil = time.nanoTime() + duration.toNanos();
+    }
+
+    @Override
+    public String name() {
+        return "/dev/simulated at 115200 baud";
+    }
+
+    @Override
+    public FrameTransport open() throws FirmwareException {
+        if (open != null) {
+            throw new AssertionError("opened twice");
+        }
+        time.advanceTo(time.nanoTime() + 20 * MILLI);
+        if (time.nanoTime() < missingUntil) {
+            throw gone();
+        }
+        openings++;
+        open = new Open();
+        return open;
+    }
+
+    private static FirmwareException gone() {
+        return new FirmwareException(FailureCause.LINK_UNAVAILABLE, "There is no /dev/simulated");
+    }
+
+    private final class Open implements FrameTransport {
+
+        @Override
+        public int safeFrameSize() {
+            return SAFE_FRAME;
+        }
+
+        @Override
+        public int overhead() {
+            return OVERHEAD;
+        }
+
+        @Override
+        public void send(byte[] frame) throws FirmwareException {
+            failIfGone();
+            sent.add(frame);
+            time.advanceTo(time.nanoTime() + frame.length * NANOS_PER_BYTE);
+            if (!faults.strikes(Faults.Kind.LOSE_REQUEST)) {
+                arrive(frame);
+            }
+        }
+
+        @Override
+        public Optional<byte[]> receive(Duration timeout) throws FirmwareException {
+            failIfGone();
+            long until = time.nanoTime() + timeout.toNanos();
+            Delivery next = deliveries.peek();
+            if (next == null || next.at() > until) {
+                time.advanceTo(until + 1_000);
+                return Optional.empty();
+            }
+            deliveries.remove();
+            time.advanceTo(next.at());
+            return Optional.of(next.frame());
+        }
+
+        @Override
+        public void close() {
+            if (open == this) {
+                open = null;
+                deliveries.removeIf(delivery -> !faults.strikes(Faults.Kind.DELAY_ANSWER));
+            }
+        }
+
+        private void failIfGone() throws FirmwareException {
+            if (open != this) {
+                throw new AssertionError("used after it was closed");
+            }
+            if (faults.strikes(Faults.Kind.BREAK_LINK)) {
+                missingFor(Duration.ofMillis(faults.below(5000)));
+            }
+            if (time.nanoTime() < missingUntil) {
+                throw gone();
+            }
+        }
+    }
+
+    /** The device takes a request if it lives, has a free buffer, and the request fits into one. */
+    private void arrive(byte[] frame) {
+        long now = time.nanoTime();
+        strikeDevice(now);
+        busy.removeIf(until -> until <= now);
+        boolean overrun = busy.size() >= device.profile.bufferCount();
+        overruns += overrun ? 1 : 0;
+        if (device.isAlive(now) && !overrun && frame.length <= device.profile.largestMessage(OVERHEAD)) {
+            handle(frame, now);
+        }
+    }
+
+    private void strikeDevice(long now) {
+        if (faults.strikes(Faults.Kind.RESET)) {
+            device.resetsAt(now);
+        }
+        if (faults.strikes(Faults.Kind.SILENCE)) {
+            device.silentUntil(now + faults.below(20_000) * MILLI);
+        }
+    }
+
+    private void handle(byte[] frame, long now) {
+        ByteBuffer in = ByteBuffer.wrap(frame);
+        int first = in.get();
+        in.get();
+        int length = in.getShort() & 0xffff;
+        int group = in.getShort();
+        int sequence = in.get();
+        int command = in.get();
+        if (length != in.remaining()) {
+            throw new AssertionError("the header says " + length + " of " + in.remaining() + " bytes");
+        }
+        Answer answer = device.handle(in, group, command, (first & 7) == 2, now);
+        deviceFreeAt = Math.max(deviceFreeAt, now) + answer.millis() * MILLI;
+        busy.add(deviceFreeAt);
+        answer(frame, mutate(group << 8 | command, answer), sequence);
+    }
+
+    private byte[] mutate(int command, Answer answer) {
+        if (faults.strikes(Faults.Kind.GARBLE_ANSWER)) {
+            return faults.garbage();
+        }
+        if (faults.strikes(Faults.Kind.ERROR_V1)) {
+            return Cbor.write(Map.of("rc", 1 + faults.below(13)));
+        }
+        if (faults.strikes(Faults.Kind.ERROR_V2)) {
+            return Cbor.write(SimulatedDevice.groupError(1 + faults.below(34)));
+        }
+        if (command == 0x101 && faults.strikes(Faults.Kind.WRONG_OFFSET)) {
+            return Cbor.write(Map.of("off", faults.below(100_000)));
+        }
+        return Cbor.write(answer.body());
+    }
+
+    private void answer(byte[] request, byte[] body, int sequence) {
+        ByteBuffer out = ByteBuffer.allocate(8 + body.length);
+        // Version 1 servers answer so whatever they were asked.
+        int version = device.profile.version() == 1 ? 0 : request[0] & 0x18;
+        out.put((byte) (version | request[0] & 7 | 1)).put((byte) 0).putShort((short) body.length);
+        out.put(Arrays.copyOfRange(request, 4, 6)).put((byte) sequence).put(request[7]).put(body);
+        long at = deviceFreeAt + body.length * NANOS_PER_BYTE;
+        if (faults.strikes(Faults.Kind.DELAY_ANSWER)) {
+            at += faults.below(9000) * MILLI;
+        }
+        if (!faults.strikes(Faults.Kind.LOSE_ANSWER)) {
+            deliveries.add(new Delivery(at, order++, out.array()));
+        }
+        if (faults.strikes(Faults.Kind.DUPLICATE_ANSWER)) {
+            deliveries.add(new Delivery(at + faults.below(3000) * MILLI, order++, out.array()));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.simulation;
+
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.ImageBytes;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Random;
+
+/** Bytes that a simulated device takes for an image. Its hash is not that of the file, as with MCUboot. */
+public record TestImage(byte[] bytes) implements ImageBytes {
+
+    private static final byte[] MAGIC = HexFormat.of().parseHex("3db8f396");
+
+    public static TestImage random(int length, long seed) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        System.arraycopy(MAGIC, 0, bytes, 0, Math.min(MAGIC.length, length));
+        return new TestImage(bytes);
+    }
+
+    static boolean hasMagic(byte[] data) {
+        return data.length >= 32 && ByteBuffer.wrap(data).getInt() == 0x3db8f396;
+    }
+
+    static byte[] imageHash(byte[] content) {
+        return digest(("hash TLV of " + HexFormat.of().formatHex(digest(content))).getBytes());
+    }
+
+    private static byte[] digest(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public String hash() {
+        return HexFormat.of().formatHex(imageHash(bytes));
+    }
+
+    public FirmwareImage described() {
+        return new FirmwareImage(FirmwareImage.MCUBOOT, "test", "2.0.0", hash(), 0, bytes.length, "");
+    }
+
+    public FirmwareImage raw() {
+        String sha = HexFormat.of().formatHex(sha256());
+        return new FirmwareImage(FirmwareImage.RAW, "test", "", sha, 0, bytes.length, "");
+    }
+
+    @Override
+    public long length() {
+        return bytes.length;
+    }
+
+    @Override
+    public int read(long offset, ByteBuffer into) {
+        int count = (int) Math.min(into.remaining(), bytes.length - offset);
+        into.put(bytes, (int) offset, count);
+        return count;
+    }
+
+    @Override
+    public byte[] sha256() {
+        return digest(bytes);
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.simulation;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+
+/** The upload command of a server, with the session it keeps in RAM. */
+final class UploadServer {
+
+    private static final int ERASE_MILLIS = 8000;
+
+    private final Profile profile;
+    private final SimulatedDevice device;
+    private byte[] sha;
+    private int length = -1;
+    private int offset;
+
+    UploadServer(Profile profile, SimulatedDevice device) {
+        this.profile = profile;
+        this.device = device;
+    }
+
+    void forget() {
+        sha = null;
+        length = -1;
+        offset = 0;
+    }
+
+    Answer take(Map<String, Object> request) {
+        int wanted = ((Long) request.get("off")).intValue();
+        byte[] data = (byte[]) request.get("data");
+        if (wanted == 0) {
+            return first(request, data);
+        }
+        if (length < 0 || wanted != offset) {
+            return offset();
+        }
+        return store(data, 5);
+    }
+
+    private Answer first(Map<String, Object> request, byte[] data) {
+        byte[] announced = (byte[]) request.get("sha");
+        if (profile.resumes() && length >= 0 && announced != null && Arrays.equals(announced, sha)) {
+            return offset();
+        }
+        Slot slot = device.inactive();
+        if (request.get("len") == null) {
+            return device.error(21, 3);
+        }
+        if (slot.pending || !device.active().confirmed) {
+            return device.error(9, 6);
+        }
+        if (!TestImage.hasMagic(data)) {
+            return device.error(23, 1);
+        }
+        int announcedLength = ((Long) request.get("len")).intValue();
+        if (profile.capacity() > 0 && announcedLength > profile.capacity()) {
+            return device.error(30, 1);
+        }
+        forget();
+        length = announcedLength;
+        sha = announced;
+        slot.erase(length);
+        return store(data, ERASE_MILLIS);
+    }
+
+    private Answer store(byte[] data, int millis) {
+        if (offset + data.length > length) {
+            return device.error(31, 3);
+        }
+        boolean last = offset + data.length == length;
+        int count = last ? data.length : data.length - data.length % profile.writeUnit();
+        byte[] stored = Arrays.copyOf(data, count);
+        if (offset > 0 && data.length > profile.copyBuffer()) {
+            new Random(data.length).nextBytes(stored);
+        }
+        device.inactive().write(offset, stored);
+        offset += count;
+        Answer answer = last ? last(millis) : new Answer(offset().body(), millis);
+        if (last) {
+            forget();
+        }
+        return answer;
+    }
+
+    private Answer last(int millis) {
+        Map<String, Object> body = offset().body();
+        if (profile.checksSlot() && sha != null) {
+            body.put("match", Arrays.equals(sha, new TestImage(device.inactive().content).sha256()));
+        }
+        return new Answer(body, millis);
+    }
+
+    private Answer offset() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (profile.version() == 1) {
+            body.put("rc", 0);
+        }
+        body.put("off", offset);
+        return Answer.of(body);
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.device.fault;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to go wrong. Probabilities are from 0 to 1.
+ *
+ * @param seed             of everything random here
+ * @param atOffset         by the byte of the image that an upload reaches; each happens once
+ * @param everyChunk       the error that every chunk is answered with
+ * @param lines            noise on the wire, both directions
+ * @param garbageAnswers   how likely an answer is random bytes in a right frame
+ * @param crashingImages   whether each new image crashes before it answers
+ * @param rejectingBoot    whether the boot loader refuses each new image
+ * @param refusedResets    how many reset requests are answered with "busy"
+ * @param lostResetAnswers whether a reset comes before its answer
+ */
+public record Faults(long seed, Map<Long, List<UploadFault>> atOffset, Optional<ErrorCode> everyChunk, Noise lines,
+        double garbageAnswers, boolean crashingImages, boolean rejectingBoot, int refusedResets,
+        boolean lostResetAnswers) {
+
+    /** For ever, as far as a test is concerned. */
+    public static final Duration FOR_EVER = Duration.ofDays(365);
+    /** A device that works. */
+    public static final Faults NONE = builder().build();
+
+    public static FaultsBuilder builder() {
+        return new FaultsBuilder();
+    }
+
+    /**
+     * How likely each line suffers what.
+     *
+     * @param logText how likely the device puts a line of its log before a line of an answer
+     */
+    public record Noise(double lost, double duplicated, double corrupted, double logText) {
+        public static final Noise NONE = new Noise(0, 0, 0, 0);
+    }
+}

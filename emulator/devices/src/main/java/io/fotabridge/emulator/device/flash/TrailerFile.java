@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.device.flash;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+
+/** The trailers of both slots in one file that is replaced as a whole, so that no reader sees half of a change. */
+final class TrailerFile {
+    private static final String SWAPPED = "swapped";
+
+    private final Path file;
+    private final Properties values = new Properties();
+
+    TrailerFile(Path file) {
+        this.file = file;
+    }
+
+    /** Forgets what a cut-short change has left in memory. */
+    synchronized void load() throws IOException {
+        values.clear();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                values.load(reader);
+            }
+        }
+    }
+
+    synchronized Trailer get(int slot) {
+        return new Trailer(flag(slot, "magic"), flag(slot, "copy_done"), flag(slot, "image_ok"));
+    }
+
+    /** Whether the files of the slots belong where the swap moves them, rather than where they came from. */
+    synchronized boolean swapped() {
+        return Boolean.parseBoolean(values.getProperty(SWAPPED));
+    }
+
+    synchronized void save(Trailer first, Trailer second, boolean swapped) throws IOException {
+        set(0, first);
+        set(1, second);
+        values.setProperty(SWAPPED, Boolean.toString(swapped));
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        try (Writer writer = Files.newBufferedWriter(next)) {
+            values.store(writer, null);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private boolean flag(int slot, String name) {
+        return Boolean.parseBoolean(values.getProperty("slot" + slot + "." + name));
+    }
+
+    private void set(int slot, Trailer trailer) {
+        values.setProperty("slot" + slot + ".magic", Boolean.toString(trailer.magic()));
+        values.setProperty("slot" + slot + ".copy_done", Boolean.toString(trailer.copyDone()));
+        values.setProperty("slot" + slot + ".image_ok", Boolean.toString(trailer.imageOk()));
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.device.framing;
+
+import io.fotabridge.emulator.device.time.DeviceTime;
+import java.util.List;
+
+/** The two ways in which SMP messages travel over a serial line. */
+public enum Framing {
+    /** Base64 lines with a checksum, between the lines of a console: what nearly every device speaks. */
+    CONSOLE {
+        @Override
+        public List<byte[]> cut(byte[] message) {
+            return ConsoleFrame.cut(message);
+        }
+
+        @Override
+        public Unframer unframer(int bufferSize, DeviceTime time) {
+            return new ConsoleUnframer(bufferSize);
+        }
+
+        @Override
+        public int overhead() {
+            return ConsoleFrame.OVERHEAD;
+        }
+    },
+    /** The bare message; its own header tells where it ends. Nothing checks it. */
+    RAW {
+        @Override
+        public List<byte[]> cut(byte[] message) {
+            return List.of(message);
+        }
+
+        @Override
+        public Unframer unframer(int bufferSize, DeviceTime time) {
+            return new RawUnframer(bufferSize, time);
+        }
+
+        @Override
+        public int overhead() {
+            return 0;
+        }
+    };
+
+    /** The pieces to write for one message: whole lines, or the message itself. */
+    public abstract List<byte[]> cut(byte[] message);
+
+    /** @param bufferSize bytes of the device's buffer; what would not fit is dropped without an answer */
+    public abstract Unframer unframer(int bufferSize, DeviceTime time);
+
+    /** Bytes of the buffer that the framing takes for itself. */
+    public abstract int overhead();
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.device.framing;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a stream of bytes into lines; a line that is too long for the device's line buffer vanishes as a whole. */
+final class LineSplitter {
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private boolean tooLong;
+
+    /** The lines that end within these bytes, without their newline. */
+    List<byte[]> split(byte[] bytes, int length) {
+        List<byte[]> lines = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] != '\n') {
+                append(bytes[i]);
+            } else {
+                if (!tooLong) {
+                    lines.add(line.toByteArray());
+                }
+                reset();
+            }
+        }
+        return lines;
+    }
+
+    void reset() {
+        line.reset();
+        tooLong = false;
+    }
+
+    private void append(byte b) {
+        // The newline counts too, and a console may put a carriage return before it.
+        if (line.size() < ConsoleFrame.MAX_LINE) {
+            line.write(b);
+        } else {
+            tooLong = true;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.gateway.options;
+
+import io.fotabridge.emulator.gateway.config.BadSettingException;
+import io.fotabridge.emulator.gateway.config.Configurations;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options of a gateway's process, whatever stands below its bundles. */
+public final class GatewayOptions {
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", order = 1,
+            description = "Where all state is kept; made if absent, used by one process at a time.")
+    private Path data;
+
+    @Option(names = "--server", required = true, paramLabel = "URI", order = 2, converter = ToServer.class,
+            description = "The LwM2M server: coap://HOST:PORT, or coaps://HOST:PORT with --psk.")
+    private ServerOption server;
+
+    @Option(names = "--endpoint", paramLabel = "NAME", order = 3,
+            description = "The gateway's own endpoint. Default: fota-bridge- and the host name.")
+    private String endpoint;
+
+    @Option(names = "--serial", paramLabel = "NAME=PORT[,BAUD]", order = 4, converter = ToSerial.class,
+            description = "A device that speaks SMP on a serial port (115200 baud). Repeatable.")
+    private List<SerialOption> serials = new ArrayList<>();
+
+    @Option(names = "--command", paramLabel = "NAME=PROGRAM", order = 5, converter = ToCommand.class,
+            description = "A device that a program updates: it is called with the file, 0 is success. Repeatable.")
+    private List<CommandOption> commands = new ArrayList<>();
+
+    @Option(names = "--self", paramLabel = "PROGRAM", order = 6, converter = ToProgram.class,
+            description = "The program that installs firmware for the gateway itself.")
+    private String self;
+
+    @Option(names = "--psk", paramLabel = "[ENDPOINT=]ID:HEXKEY", order = 7, converter = ToPsk.class,
+            description = "The gateway's pre-shared key, or that of one endpoint. Repeatable.")
+    private List<PskOption> psks = new ArrayList<>();
+
+    @Option(names = "--set", paramLabel = "PID.KEY=VALUE", order = 8,
+            description = "Any other setting; PID is a component's or a factory's pid or a device's name. Repeatable.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--events", paramLabel = "json", order = 9,
+            description = "Also tell events on standard output, one JSON object a line.")
+    private EventFormat events;
+
+    @Option(names = "--log", paramLabel = "LEVEL", defaultValue = "INFO", order = 10,
+            description = "error, warn, info (default), debug or trace; the log goes to standard error.")
+    private LogLevel log = LogLevel.INFO;
+
+    public Path data() {
+        return data;
+    }
+
+    public Optional<EventFormat> events() {
+        return Optional.ofNullable(events);
+    }
+
+    public LogLevel log() {
+        return log;
+    }
+
+    /** How many endpoints will register: the gateway's, and one for each device. */
+    public int endpoints() {
+        return 1 + serials.size() + commands.size();
+    }
+
+    /**
+     * The configurations of all components.
+     *
+     * @throws BadSettingException if the options contradict the metatype or each other
+     */
+    public Configurations configurations() {
+        ConfigurationBuilder builder = new ConfigurationBuilder().server(server, Optional.ofNullable(endpoint));
+        serials.forEach(builder::serial);
+        commands.forEach(builder::command);
+        Optional.ofNullable(self).ifPresent(builder::self);
+        return builder.credentials(psks).settings(settings).build();
+    }
+
+    /** Turns the option's own exception into picocli's, which then names the option. */
+    private static <T> T converted(String text, java.util.function.Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (BadSettingException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    static final class ToServer implements ITypeConverter<ServerOption> {
+        @Override
+        public ServerOption convert(String text) {
+            return converted(text, ServerOption::parse);
+        }
+    }
+
+    static final class ToSerial implements ITypeConverter<SerialOption> {
+        @Override
+        public SerialOption convert(String text) {
+            return converted(text, SerialOption::parse);
+        }
+    }
+
+    static final class ToCommand implements ITypeConverter<CommandOption> {
+        @Override
+        public CommandOption convert(String text) {
+            return converted(text, CommandOption::parse);
+        }
+    }
+
+    static final class ToProgram implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            return converted(text, CommandOption::program);
+        }
+    }
+
+    static final class ToPsk implements ITypeConverter<PskOption> {
+        @Override
+        public PskOption convert(String text) {
+            return converted(text, PskOption::parse);
+        }
+    }
+}

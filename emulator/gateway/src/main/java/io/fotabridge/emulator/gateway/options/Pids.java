@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.gateway.options;
+
+import java.util.List;
+
+/** The components of the product that an operator configures. */
+final class Pids {
+
+    static final String SERVER = "io.fotabridge.lwm2m.Server";
+    static final String CREDENTIALS = "io.fotabridge.lwm2m.DeviceCredentials";
+    static final String PACKAGE_STORE = "io.fotabridge.engine.PackageStore";
+    static final String SERIAL_DEVICE = "io.fotabridge.serial.SerialDevice";
+    static final String COMMAND_DEVICE = "io.fotabridge.command.CommandDevice";
+    static final String GATEWAY_ITSELF = "io.fotabridge.command.GatewayItself";
+
+    static final List<String> ALL =
+            List.of(PACKAGE_STORE, GATEWAY_ITSELF, SERVER, CREDENTIALS, SERIAL_DEVICE, COMMAND_DEVICE);
+
+    private Pids() {}
+}

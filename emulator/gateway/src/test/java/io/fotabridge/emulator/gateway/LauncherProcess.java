@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
+
+/** The launcher in a process of its own, as bin/gateway starts it. */
+final class LauncherProcess implements AutoCloseable {
+
+    private static final Path TARGET = Path.of(System.getProperty("fotabridge.launcher"));
+
+    private final Process process;
+    private final Path errors;
+
+    private LauncherProcess(Process process, Path errors) {
+        this.process = process;
+        this.errors = errors;
+    }
+
+    static LauncherProcess start(Class<?> main, Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dfotabridge.features=" + System.getProperty("fotabridge.features"),
+                "-cp",
+                TARGET.resolve("gateway.jar") + ":" + TARGET.resolve("lib") + "/*",
+                main.getName()));
+        command.addAll(List.of(arguments));
+        Path errors = Files.createTempFile(folder, "stderr", ".log");
+        return new LauncherProcess(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+    }
+
+    /** Returns when the bundles run. */
+    LauncherProcess awaitStarted() {
+        Awaitility.await()
+                .atMost(30, TimeUnit.SECONDS)
+                .until(() -> errors().contains("gateway: started") || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("did not start: " + errors());
+        }
+        return this;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    int exitCode() throws InterruptedException, TimeoutException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new TimeoutException("still running: " + errors());
+        }
+        return process.exitValue();
+    }
+
+    String errors() {
+        try {
+            return Files.readString(errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

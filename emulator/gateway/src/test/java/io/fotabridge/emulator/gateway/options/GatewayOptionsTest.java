@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.gateway.options;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.emulator.gateway.config.BadSettingException;
+import io.fotabridge.emulator.gateway.config.Configurations;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+class GatewayOptionsTest {
+
+    private static final String KEY = "00112233445566778899aabbccddeeff";
+
+    @Command
+    private static final class Holder {
+        @Mixin
+        private GatewayOptions options;
+    }
+
+    @Test
+    void everyOptionFindsItsConfiguration() {
+        GatewayOptions options = parse("--data d --server coap://example.org:5683 --endpoint gw"
+                + " --serial s1=/dev/ttyACM0,9600 --serial s2=/dev/ttyACM1 --command c1=/bin/sh --self /bin/sh");
+
+        Configurations configurations = options.configurations();
+
+        assertEquals("coap://example.org:5683", text(configurations, Pids.SERVER, "server.uri"));
+        assertEquals("gw", text(configurations, Pids.SERVER, "endpoint.name"));
+        assertEquals("NO_SEC", text(configurations, Pids.SERVER, "security.mode"));
+        assertEquals("/dev/ttyACM0", text(configurations, "s1", "port"));
+        assertEquals("9600", text(configurations, "s1", "baud.rate"));
+        assertEquals("115200", text(configurations, "s2", "baud.rate"));
+        assertEquals("/bin/sh", text(configurations, "c1", "program"));
+        assertEquals("/bin/sh", text(configurations, Pids.GATEWAY_ITSELF, "program"));
+        assertEquals(4, options.endpoints());
+    }
+
+    @Test
+    void keysBelongToTheGatewayOrToAnEndpoint() {
+        Configurations configurations = parse("--data d --server coaps://localhost:5684 --endpoint gw"
+                        + " --serial s1=/dev/a --psk me:" + KEY + " --psk s1=id:with:colons:" + KEY)
+                .configurations();
+
+        assertEquals("PSK", text(configurations, Pids.SERVER, "security.mode"));
+        assertEquals("me", text(configurations, Pids.SERVER, "psk.identity"));
+        assertEquals(KEY, text(configurations, Pids.SERVER, "psk.key"));
+        assertEquals("s1", text(configurations, "psk-s1", "endpoint.name"));
+        assertEquals("id:with:colons", text(configurations, "psk-s1", "psk.identity"));
+    }
+
+    @Test
+    void anIdentityWithAnEqualsSignNeedsTheEndpointBeforeIt() {
+        Configurations configurations = parse(
+                        "--data d --server coaps://localhost --endpoint gw --psk gw=a=b:" + KEY)
+                .configurations();
+
+        assertEquals("a=b", text(configurations, Pids.SERVER, "psk.identity"));
+    }
+
+    @Test
+    void settingsHaveTheLastWordAndEndpointsFollowThePattern() {
+        Configurations configurations = parse("--data d --server coaps://localhost --endpoint gw --serial s1=/dev/a"
+                        + " --psk me:" + KEY + " --psk gw-s1=it:" + KEY
+                        + " --set io.fotabridge.lwm2m.Server.device.endpoint={gateway}-{device}"
+                        + " --set s1.baud.rate=1200")
+                .configurations();
+
+        assertEquals("1200", text(configurations, "s1", "baud.rate"));
+        assertEquals("it", text(configurations, "psk-gw-s1", "psk.identity"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--serial s1",
+                "--serial =/dev/a",
+                "--serial s1=",
+                "--serial s1=,9600",
+                "--serial s/1=/dev/a",
+                "--command c=/no/such/program",
+                "--self /no/such/program",
+                "--self /tmp",
+                "--psk id",
+                "--psk :00",
+                "--psk id:",
+                "--psk id:0",
+                "--psk id:0g",
+                "--psk =id:00",
+                "--events xml",
+                "--log loud",
+                "--unknown",
+                "surplus",
+            })
+    void badSyntaxIsRefusedBeforeAnythingElse(String bad) {
+        assertThrows(ParameterException.class, () -> parse("--data d --server coap://localhost " + bad));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost", "localhost:5683", "coap://", "coap://user:secret@localhost", "coap://localhost/path",
+                "coap://localhost:99999", "coap://local host"
+            })
+    void badServersAreRefusedWithoutRepeatingThem(String server) {
+        var refusal = assertThrows(ParameterException.class, () -> parse(new String[] {"--data", "d", "--server", server}));
+
+        assertFalse(refusal.getMessage().contains("secret"), refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "coap://h --psk me:00 | must be given as coaps://",
+                "coaps://h | needs --psk",
+                "coaps://h --serial s=/dev/a --psk s=me:00 | needs --psk",
+                "coap://h --serial s=/dev/a --psk s=me:00 | must be given as coaps://",
+                "coaps://h --psk a:00 --psk b:00 | given twice",
+                "coaps://h --psk a:00 --psk x=b:00 | there are gw",
+                "coap://h --serial s=/dev/a --command s=/bin/sh | given twice",
+                "coap://h --serial gw=/dev/a | two devices would register under the endpoint 'gw'",
+                "coap://h --serial s=/dev/a,fast | baud.rate must be a number",
+                "coap://h --serial s=/dev/a,1 | from 300 to 4000000",
+                "coap://h --set io.fotabridge.lwm2m.Server.server.uri=ftp://x | it must be coap://",
+                "coaps://h --set io.fotabridge.lwm2m.Server.security.mode=PSK | needs --psk",
+            })
+    void contradictionsAreRefused(String arguments, String sentence) {
+        GatewayOptions options = parse("--data d --endpoint gw --server " + arguments.strip());
+
+        var refusal = assertThrows(BadSettingException.class, options::configurations);
+
+        assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
+    }
+
+    @Test
+    void aKeyIsNeverRepeated() {
+        var refusal = assertThrows(
+                ParameterException.class, () -> parse("--data d --server coaps://h --psk me:0011deadbeefx"));
+
+        assertFalse(refusal.getMessage().contains("deadbeef"), refusal.getMessage());
+        assertFalse(PskOption.parse("me:0011deadbeef").toString().contains("deadbeef"));
+    }
+
+    private static GatewayOptions parse(String arguments) {
+        return parse(arguments.split(" "));
+    }
+
+    private static GatewayOptions parse(String[] arguments) {
+        Holder holder = new Holder();
+        new CommandLine(holder).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+        return holder.options;
+    }
+
+    private static String text(Configurations configurations, String name, String key) {
+        return configurations.get(name).get(key).orElseThrow();
+    }
+}
