@@ -75,6 +75,9 @@ record ServerSettings(
             throw new IllegalArgumentException("server.uri must be " + scheme + "://HOST:PORT, as security.mode is "
                     + (secured ? "PSK" : "NO_SEC"));
         }
+        if (uri.getUserInfo() != null) {
+            throw new IllegalArgumentException("server.uri must not hold user information; it would be of no use");
+        }
         return uri;
     }
 

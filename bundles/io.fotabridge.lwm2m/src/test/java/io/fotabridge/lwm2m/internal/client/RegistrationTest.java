@@ -120,7 +120,8 @@ class RegistrationTest {
             try (TestServer server = new TestServer(port, 512)) {
                 assertEquals("gw", server.awaitRegistration().getEndpoint());
             }
-            assertTrue(gateway.events.stream().anyMatch(e -> e.startsWith("unregistered gw")), gateway.events.toString());
+            assertTrue(
+                    gateway.events.stream().anyMatch(e -> e.startsWith("unregistered gw")), gateway.events.toString());
         }
     }
 
@@ -139,6 +140,7 @@ class RegistrationTest {
             server.awaitRegistration();
             gateway.updates.appear(TestGateway.SENSOR);
             server.awaitRegistration();
+            await().until(() -> gateway.events.contains("registered sensor-1"));
 
             gateway.updates.vanish("sensor-1");
             assertEquals("sensor-1", server.awaitDeregistration().getEndpoint());
