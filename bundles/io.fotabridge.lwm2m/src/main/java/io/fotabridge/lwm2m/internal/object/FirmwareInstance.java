@@ -171,15 +171,21 @@ final class FirmwareInstance extends BaseInstanceEnabler {
         target.status().filter(status -> status.state() == expected).ifPresent(shown::overtake);
     }
 
-    /** Tells observers what has changed, all in one go: no State is seen without its Update Result. */
+    /**
+     * Tells observers what has changed: Update Result before State, so that no server sees an end without its result
+     * (lwm2m sheet 1.11; ThingsBoard takes "Idle, initial" for a success that was lost).
+     */
     void notifyChanged(UpdateStatus before, UpdateStatus now) {
+        if (before.result() != now.result()) {
+            fireResourceChange(RESULT);
+        }
         Set<Integer> changed = new TreeSet<>();
-        addIf(before.result() != now.result(), RESULT, changed);
         addIf(before.state() != now.state(), STATE, changed);
         addIf(!before.lastStateChange().equals(now.lastStateChange()), LAST_STATE_CHANGE, changed);
         addIf(!before.packageUri().equals(now.packageUri()), PACKAGE_URI, changed);
-        addIf(packageDiffers(before, now, UpdateStatus::packageName), NAME, changed);
-        addIf(packageDiffers(before, now, UpdateStatus::packageVersion), VERSION, changed);
+        addIf(!packageOf(before, UpdateStatus::packageName).equals(packageOf(now, UpdateStatus::packageName)), NAME, changed);
+        addIf(!packageOf(before, UpdateStatus::packageVersion).equals(packageOf(now, UpdateStatus::packageVersion)),
+                VERSION, changed);
         changed.retainAll(getModel().resources.keySet());
         if (!changed.isEmpty()) {
             fireResourcesChange(changed.stream().map(this::getResourcePath).toArray(LwM2mPath[]::new));
