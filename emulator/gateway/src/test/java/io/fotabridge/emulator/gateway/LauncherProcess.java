@@ -25,11 +25,15 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     static LauncherProcess start(Class<?> main, Path folder, String... arguments) throws IOException {
+        return startFrom(Path.of(System.getProperty("fotabridge.features")), main, folder, arguments);
+    }
+
+    static LauncherProcess startFrom(Path features, Class<?> main, Path folder, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Dfotabridge.features=" + System.getProperty("fotabridge.features"),
+                "-Dfotabridge.features=" + features,
                 "-cp",
                 TARGET.resolve("gateway.jar") + ":" + TARGET.resolve("lib") + "/*",
                 main.getName()));
