@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.leshan.client.resource.BaseInstanceEnabler;
 import org.eclipse.leshan.client.servers.LwM2mServer;
+import org.eclipse.leshan.core.ResponseCode;
 import org.eclipse.leshan.core.model.ObjectModel;
 import org.eclipse.leshan.core.node.LwM2mResource;
 import org.eclipse.leshan.core.request.argument.Arguments;
@@ -71,7 +72,7 @@ public final class FakeFirmwareUpdate extends BaseInstanceEnabler {
 
     private WriteResponse writePackage(byte[] bytes) {
         if (memory.packageCode != 0) {
-            return new WriteResponse(new org.eclipse.leshan.core.ResponseCode(memory.packageCode), "not this one", null);
+            return new WriteResponse(new ResponseCode(memory.packageCode), "not this one", null);
         }
         if (bytes.length <= 1) {
             become(0, 0);
