@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -47,12 +48,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyLwm2mSeesLeshanAndCalifornium = noClasses()
-            .that().resideInAPackage(ROOT + "..").and().resideOutsideOfPackage(ROOT + "lwm2m..")
+            .that().resideInAPackage("io.fotabridge..").and().resideOutsideOfPackage(ROOT + "lwm2m..")
             .should().dependOnClassesThat().resideInAnyPackage("org.eclipse.leshan..", "org.eclipse.californium..");
 
     @ArchTest
     static final ArchRule onlySerialBleAndKuraSeeKura = noClasses()
-            .that().resideInAPackage(ROOT + "..")
+            .that().resideInAPackage("io.fotabridge..")
             .and().resideOutsideOfPackages(ROOT + "serial..", ROOT + "ble..", ROOT + "kura..")
             .should().dependOnClassesThat().resideInAPackage("org.eclipse.kura..");
 
@@ -79,7 +80,7 @@ class ArchitectureTest {
         }
         return noClasses()
                 .that().resideInAPackage(ROOT + bundle + "..")
-                .should().dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                .should().dependOnClassesThat(DescribedPredicate.describe(
                         "other bundles than " + allowed,
                         used -> used.getPackageName().startsWith(ROOT)
                                 && allowed.stream().noneMatch(a -> matches(used.getPackageName() + ".", a))))

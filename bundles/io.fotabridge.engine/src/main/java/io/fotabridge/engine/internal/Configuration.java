@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.engine.internal;
 
-import io.fotabridge.api.configuration.ConfiguredProperties;
+import io.fotabridge.api.config.ComponentProperties;
+import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.image.TrustedKeys;
 import io.fotabridge.engine.internal.session.Settings;
 import java.time.Duration;
@@ -11,18 +12,24 @@ import java.util.Map;
 record Configuration(Settings settings, String trustedCertificates) {
 
     private static final long MIB = 1 << 20;
+    private static final int LARGEST_MIB = 1 << 20;
+    private static final int WEEK_SECONDS = 7 * 24 * 3600;
 
-    Configuration(Map<String, Object> properties) {
-        this(new ConfiguredProperties("Package store", properties));
+    static Configuration of(Map<String, Object> component) throws InvalidPropertyException {
+        ComponentProperties properties = new ComponentProperties("Package store", component);
+        Settings settings = new Settings(
+                properties.number("quota.mib", 256, 1, LARGEST_MIB) * MIB,
+                trustedKeys(properties.text("trusted.keys", "")),
+                properties.flag("raw.files.allowed", false),
+                Duration.ofSeconds(properties.number("retry.seconds", 600, 0, WEEK_SECONDS)));
+        return new Configuration(settings, properties.text("trusted.certificates", ""));
     }
 
-    private Configuration(ConfiguredProperties properties) {
-        this(
-                new Settings(
-                        properties.number("quota.mib", 256, 1, 1 << 20) * MIB,
-                        TrustedKeys.fromPem(properties.text("trusted.keys", "")),
-                        properties.flag("raw.files.allowed", false),
-                        Duration.ofSeconds(properties.number("retry.seconds", 600, 0, 7 * 24 * 3600))),
-                properties.text("trusted.certificates", ""));
+    private static TrustedKeys trustedKeys(String pem) throws InvalidPropertyException {
+        try {
+            return TrustedKeys.fromPem(pem);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPropertyException("Package store: property trusted.keys: " + e.getMessage());
+        }
     }
 }

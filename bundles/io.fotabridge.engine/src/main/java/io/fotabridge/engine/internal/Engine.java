@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.engine.internal;
 
+import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.image.PackageReader;
@@ -67,7 +68,8 @@ public final class Engine {
     }
 
     @Activate
-    synchronized void activate(BundleContext bundle, Map<String, Object> properties) throws IOException {
+    synchronized void activate(BundleContext bundle, Map<String, Object> properties)
+            throws IOException, InvalidPropertyException {
         configure(properties);
         fetchers.add(new HttpFetcher(() -> http));
         Ledger ledger = new Ledger(stateStore);
@@ -82,8 +84,8 @@ public final class Engine {
     }
 
     @Modified
-    void configure(Map<String, Object> properties) {
-        Configuration configuration = new Configuration(properties);
+    void configure(Map<String, Object> properties) throws InvalidPropertyException {
+        Configuration configuration = Configuration.of(properties);
         settings = configuration.settings();
         http = HttpClients.trusting(configuration.trustedCertificates());
     }
