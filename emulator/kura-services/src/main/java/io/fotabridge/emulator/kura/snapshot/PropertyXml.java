@@ -44,7 +44,7 @@ final class PropertyXml {
         property.setAttribute("array", Boolean.toString(array));
         property.setAttribute("encrypted", Boolean.toString(type == Scalar.PASSWORD));
         property.setAttribute("type", type.value());
-        texts.forEach(text -> SnapshotXml.child(property, "value").setTextContent(text));
+        texts.forEach(text -> SnapshotXml.child(property, "value").setTextContent(spoilt(text)));
     }
 
     static Optional<Object> read(Element property) {
@@ -70,6 +70,14 @@ final class PropertyXml {
         return value instanceof Password password
                 ? Base64.getEncoder().encodeToString(password.toString().getBytes(StandardCharsets.UTF_8))
                 : value.toString();
+    }
+
+    /**
+     * Kura's serialiser stops in the middle of the file at an unpaired surrogate; that of this JDK may leave it out. A
+     * control character makes the file unreadable in either case.
+     */
+    private static String spoilt(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? text : text + '\u0000';
     }
 
     private static Object value(Scalar type, String text) {

@@ -35,7 +35,7 @@ final class SnapshotXml {
     private SnapshotXml() {
     }
 
-    /** Truncated where it meets an unpaired surrogate, unreadable if it holds a control character: as in Kura. */
+    /** The text can't be read if a value holds an unpaired surrogate or a control character: as in Kura. */
     static String write(List<StoredConfiguration> configurations) {
         Document document = builder().newDocument();
         Element root = document.createElementNS(NAMESPACE, "esf:configurations");

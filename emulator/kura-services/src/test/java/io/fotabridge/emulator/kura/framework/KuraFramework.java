@@ -80,6 +80,11 @@ final class KuraFramework implements AutoCloseable {
         return reference == null ? null : context.getService(reference);
     }
 
+    Object anyService(String filter) throws InvalidSyntaxException {
+        BundleContext context = framework.getBundleContext();
+        return context.getService(context.getServiceReferences((String) null, filter)[0]);
+    }
+
     boolean hasService(String filter) {
         try {
             return framework.getBundleContext().getServiceReferences((String) null, filter) != null;

@@ -4,6 +4,8 @@ package io.fotabridge.emulator.kura.framework;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.gateway.Gateway;
@@ -11,6 +13,8 @@ import io.fotabridge.api.gateway.Secrets;
 import io.fotabridge.api.state.StateDocument;
 import io.fotabridge.api.state.StateStore;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -50,6 +54,19 @@ class KuraFrameworkTest {
             assertTrue(service.getFactoryComponentPids().contains(SERIAL));
             assertEquals(Bundle.ACTIVE, framework.bundle("io.fotabridge.emulator.kura-api").getState());
             assertEquals(home.resolve("data/fotabridge"), framework.service(Gateway.class).dataDirectory());
+        }
+    }
+
+    @Test
+    void opensSerialPortsFromWithinTheBundle() throws Exception {
+        Path noTerminal = Files.createFile(home.resolve("ttyFake"));
+        try (KuraFramework framework = new KuraFramework(home, Map.of()).startBundles()) {
+            Object factory = framework.anyService("(io.scheme=comm)");
+            Method open = factory.getClass().getMethod("createConnection", String.class, int.class, boolean.class);
+
+            InvocationTargetException refused = assertThrows(
+                    InvocationTargetException.class, () -> open.invoke(factory, "comm:" + noTerminal, 1, false));
+            assertInstanceOf(IOException.class, refused.getCause(), "by the native library, which was found");
         }
     }
 
