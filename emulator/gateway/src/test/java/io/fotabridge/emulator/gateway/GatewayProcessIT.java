@@ -31,6 +31,22 @@ class GatewayProcessIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {Main.class, KuraGatewayMain.class})
+    void readyIsPrintedWhenTheGatewayAndItsDevicesAreRegistered(Class<?> main) throws Exception {
+        try (YesServer server = new YesServer();
+                LauncherProcess gateway = LauncherProcess.start(
+                        main, folder, "--data", folder.resolve("data").toString(), "--server", server.uri(),
+                        "--endpoint", "gw", "--command", "c1=/bin/true", "--command", "c2=/bin/true")) {
+            assertEquals("ready", gateway.firstLine(), gateway.errors());
+            for (String endpoint : List.of("gw", "c1", "c2")) {
+                assertTrue(gateway.errors().contains(endpoint + ": registered with"), gateway.errors());
+            }
+            gateway.process().destroy();
+            assertEquals(0, gateway.exitCode(), gateway.errors());
+        }
+    }
+
     @Test
     void aSecondProcessIsToldThatTheFolderIsInUse() throws Exception {
         try (LauncherProcess first = start("data").awaitStarted();
