@@ -66,7 +66,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule codecsKnowNoInput = noClasses()
-            .that().resideInAnyPackage(ROOT + "serial.internal.framing..", ROOT + "smp.internal.codec..")
+            .that().resideInAnyPackage(ROOT + "serial.internal.framing..", ROOT + "smp.internal.protocol..", ROOT + "image.internal.format..")
             .should().dependOnClassesThat().resideInAnyPackage("java.nio.channels..", "java.nio.file..", "java.net..");
 
     @ArchTest

@@ -21,7 +21,8 @@ record Configuration(Settings settings, String trustedCertificates) {
                 properties.number("quota.mib", 256, 1, LARGEST_MIB) * MIB,
                 trustedKeys(properties.text("trusted.keys", "")),
                 properties.flag("raw.files.allowed", false),
-                Duration.ofSeconds(properties.number("retry.seconds", 600, 0, WEEK_SECONDS)));
+                Duration.ofSeconds(properties.number("retry.seconds", 600, 0, WEEK_SECONDS)),
+                properties.flag("allow.unencrypted", true));
         return new Configuration(settings, properties.text("trusted.certificates", ""));
     }
 

@@ -11,5 +11,6 @@ import java.time.Duration;
  * @param trust           who must have signed an image
  * @param rawFilesAllowed whether every target takes files of no known format
  * @param retry           how long a download is tried without a new byte
+ * @param unencrypted     whether packages may be fetched over a connection that anybody can listen to
  */
-public record Settings(long quotaBytes, TrustedKeys trust, boolean rawFilesAllowed, Duration retry) {}
+public record Settings(long quotaBytes, TrustedKeys trust, boolean rawFilesAllowed, Duration retry, boolean unencrypted) {}

@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One life of the gateway's engine, from its start to a stop or a power cut. */
 final class Life implements AutoCloseable {
@@ -39,15 +40,16 @@ final class Life implements AutoCloseable {
     final List<String> announced = new CopyOnWriteArrayList<>();
     final Sessions sessions;
     private final EngineThreads threads = new EngineThreads();
+    private volatile boolean unencrypted = true;
 
     Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher)
             throws IOException {
         Ledger ledger = new Ledger(state.during(cut));
         PackageStore store = new PackageStore(folder.resolve("packages"), () -> 4 << 20, threads.work());
         store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
-        Settings settings = new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5));
+        Supplier<Settings> settings = () -> new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5), unencrypted);
         sessions = new Sessions(new Surroundings(
-                ledger, store, threads, Clock.systemUTC(), () -> settings, Set.of(fetcher), Set.of(new AnyImage())));
+                ledger, store, threads, Clock.systemUTC(), settings, Set.of(fetcher), Set.of(new AnyImage())));
         sessions.listen(new UpdateListener() {
             @Override
             public void updateChanged(UpdateStatus status) {
@@ -55,6 +57,10 @@ final class Life implements AutoCloseable {
             }
         });
         sessions.appeared(target);
+    }
+
+    void allowUnencrypted(boolean allowed) {
+        unencrypted = allowed;
     }
 
     UpdateStatus status() {
@@ -106,7 +112,7 @@ final class Life implements AutoCloseable {
         return new PackageFetcher() {
             @Override
             public Set<String> schemes() {
-                return Set.of("mem");
+                return Set.of("mem", "http", "https");
             }
 
             @Override

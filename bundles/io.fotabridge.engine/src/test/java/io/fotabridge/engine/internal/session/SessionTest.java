@@ -237,6 +237,16 @@ class SessionTest {
         }
     }
 
+    @Test
+    void whatAnybodyCanListenToIsRefusedIfTheOperatorSaysSo() throws Exception {
+        try (Life life = life(image)) {
+            life.allowUnencrypted(false);
+            assertEquals(List.of("https", "mem"), life.sessions.fetchableSchemes());
+            assertRefused(life, "http://server/x", UpdateResult.UNSUPPORTED_PROTOCOL);
+            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, "https://server/x"));
+        }
+    }
+
     private static void assertRefused(Life life, String uri, UpdateResult result) {
         assertEquals(Answer.BAD_REQUEST, life.sessions.writePackageUri(TARGET, uri), uri);
         assertEquals(result, life.status().result(), uri);

@@ -7,9 +7,10 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Modified;
 
 /**
- * What there is once. Kura configures a pid only while a service with that pid is a {@link ConfigurableComponent}: these
- * are, and the component that does the work reads the same configuration under the same pid, knowing nothing of Kura.
- * Each declares a modified method: without it a changed configuration would take the service away and bring a new one.
+ * What there is once. Kura configures a pid only while a service with that pid is a {@link ConfigurableComponent}:
+ * these are, and the component that does the work reads the same configuration under the same pid, knowing nothing of
+ * Kura. Each declares a modified method: without it a changed configuration would take the service away and bring a
+ * new one.
  */
 final class Singletons {
 

@@ -8,8 +8,8 @@ import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
 
 /**
- * One pid of Kura's configuration. Each call may wait for Kura's lock and takes tens of milliseconds: never call it from
- * a thread that Kura or Declarative Services called us on, nor with a lock held.
+ * One pid of Kura's configuration. Each call may wait for Kura's lock and takes tens of milliseconds: never call it
+ * from a thread that Kura or Declarative Services called us on, nor with a lock held.
  */
 final class KuraConfiguration {
 

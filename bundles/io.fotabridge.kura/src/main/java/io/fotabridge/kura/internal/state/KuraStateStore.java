@@ -22,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state of all updates in two places: a journal that is durable at once, and a hidden component of Kura's that takes
- * part in snapshots, follows after some seconds, and is enough by itself.
+ * The state of all updates in two places: a journal that is durable at once, and a hidden component of Kura's that
+ * takes part in snapshots, follows after some seconds, and is enough by itself.
  *
- * <p>Kura calls {@link #modified} for our own writes too, at each start of the bundle, and after a rollback, on a thread
- * that all components share. So it only looks and takes a note; nothing is ever answered with a write.
+ * <p>Kura calls {@link #modified} for our own writes too, at each start of the bundle, and after a rollback, on a
+ * thread that all components share. So it only looks and takes a note; nothing is ever answered with a write.
  *
  * <p>A milestone that is still waiting at deactivation is not written. The service is withdrawn before that, and Kura
  * drops writes for a pid that has no service. The journal has it, and the next start brings it to the configuration.
@@ -66,7 +66,7 @@ public final class KuraStateStore implements StateStore, ConfigurableComponent {
             Map<String, Object> properties,
             Timeline timeline,
             Pacing pacing) {
-        this.journal = new FileStateStore(folder.resolve("state"));
+        this.journal = new FileStateStore(folder.resolve("updates.state"));
         this.installation = new InstallationId(folder);
         this.timeline = timeline;
         this.milestones = new MilestoneWriter(new KuraConfiguration(service, PID), timeline, pacing, writer);

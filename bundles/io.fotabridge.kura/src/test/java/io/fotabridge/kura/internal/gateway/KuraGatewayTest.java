@@ -34,7 +34,8 @@ class KuraGatewayTest {
     @ValueSource(strings = {"N/A", "UNKNOWN", "UNSUPPORTED", "device_name", "", " "})
     void tellsNothingOfWhatKuraDoesNotKnow(String unknown) throws IOException {
         KuraGateway gateway = gateway(Map.of(
-                "getModelName", unknown, "getModelId", "E3", "getSerialNumber", unknown, "getFirmwareVersion", unknown));
+                "getModelName", unknown, "getModelId", "E3",
+                "getSerialNumber", unknown, "getFirmwareVersion", unknown));
         assertEquals("E3", gateway.model());
         assertEquals("", gateway.serialNumber());
         assertEquals("", gateway.firmwareVersion());

@@ -43,7 +43,7 @@ class KuraStateStoreTest {
 
         assertEquals("a", kura.afterRestart().get("state"));
         assertEquals(1L, kura.afterRestart().get("state.seq"));
-        assertEquals("1\na\n", Files.readString(folder.resolve("state")));
+        assertEquals("1\na\n", Files.readString(folder.resolve("updates.state")));
     }
 
     @Test
@@ -202,11 +202,11 @@ class KuraStateStoreTest {
     void fallsBackToTheConfigurationWhenTheJournalIsDamagedOrGone() throws IOException {
         store.save(document(3, "a"));
         timeline.passSeconds(6);
-        Files.writeString(folder.resolve("state"), "no number");
+        Files.writeString(folder.resolve("updates.state"), "no number");
         restart();
         assertEquals(Optional.of(document(3, "a")), store.load());
 
-        Files.delete(folder.resolve("state"));
+        Files.delete(folder.resolve("updates.state"));
         restart();
         assertEquals(Optional.of(document(3, "a")), store.load());
     }
@@ -249,7 +249,7 @@ class KuraStateStoreTest {
     void doesNotActOnTheStateOfAnotherInstallation() throws IOException {
         store.save(document(9, "a"));
         timeline.passSeconds(6);
-        Files.delete(folder.resolve("state"));
+        Files.delete(folder.resolve("updates.state"));
         Files.delete(folder.resolve("installation"));
         restart();
         assertEquals(Optional.empty(), store.load());

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.eclipse.kura.comm.CommConnection;
 import org.eclipse.kura.comm.CommURI;
 
-/** An open serial port. All methods hold its monitor, so that a long command keeps {@link #close} waiting: as in Kura. */
+/** An open serial port. A long command keeps {@link #close} waiting, since all hold the same monitor: as in Kura. */
 final class CommPort implements CommConnection {
 
     private static final Duration STEP = Duration.ofMillis(10);

@@ -55,7 +55,7 @@ final class Components {
         }
     }
 
-    /** A definition has come: this is what activates a component that requires a configuration, and notifies the rest. */
+    /** A definition has come: activates the component that requires a configuration, notifies the one that has it. */
     void defined(Designation designation) throws KuraException {
         tracked.define(designation);
         List<String> pids =

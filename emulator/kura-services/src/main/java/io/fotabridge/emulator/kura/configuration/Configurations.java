@@ -14,7 +14,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
-/** The framework's ConfigurationAdmin, by its own pids. Updates without asking whether anything changed, as Kura does. */
+/** The framework's ConfigurationAdmin, by its own pids. Updates also when nothing has changed, as Kura does. */
 final class Configurations {
 
     /** For components of any bundle. */

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What an operator would type into the console of a fresh gateway, from a properties file: {@code pid/key=value} for a
- * component, {@code factoryPid/name/key=value} for an instance that is to be created (pids and keys hold no slash). Each
- * is applied once its component can take it; a snapshot is taken when all are. A file beside the snapshots remembers
- * that this is not done, so that a kill in between does not leave a half-configured gateway.
+ * component, {@code factoryPid/name/key=value} for an instance that is to be created (pids and keys hold no slash).
+ * Each is applied once its component can take it; a snapshot is taken when all are. A file beside the snapshots
+ * remembers that this is not done, so that a kill in between does not leave a half-configured gateway.
  */
 final class SeedConfiguration {
 
@@ -100,7 +100,8 @@ final class SeedConfiguration {
             if (first < 0) {
                 throw new IOException("Neither pid/key nor factoryPid/name/key in the seed: " + name);
             }
-            SeedTarget target = new SeedTarget(name.substring(0, first), first < last ? name.substring(first + 1, last) : "");
+            String instance = first < last ? name.substring(first + 1, last) : "";
+            SeedTarget target = new SeedTarget(name.substring(0, first), instance);
             seeds.computeIfAbsent(target, key -> new HashMap<>())
                     .put(name.substring(last + 1), properties.getProperty(name));
         }

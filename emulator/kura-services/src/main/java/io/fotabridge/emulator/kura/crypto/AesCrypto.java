@@ -94,7 +94,8 @@ public final class AesCrypto implements CryptoService {
 
     @Override
     public String hash(String s, String algorithm) throws NoSuchAlgorithmException, UnsupportedEncodingException {
-        return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(s.getBytes(StandardCharsets.UTF_8)));
+        byte[] digest = MessageDigest.getInstance(algorithm).digest(s.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.Transformer;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
@@ -43,7 +44,8 @@ final class SnapshotXml {
         configurations.forEach(configuration -> root.appendChild(element(document, configuration)));
         StringWriter text = new StringWriter();
         try {
-            TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document), new StreamResult(text));
+            Transformer transformer = TransformerFactory.newInstance().newTransformer();
+            transformer.transform(new DOMSource(document), new StreamResult(text));
         } catch (TransformerException e) {
             LOG.debug("The snapshot is truncated", e);
         }

@@ -95,7 +95,7 @@ class KuraFrameworkTest {
             framework.service(StateStore.class).save(document);
             await().until(() -> service.getSnapshots().size() == 1);
         }
-        Files.delete(home.resolve("data/fotabridge/state"));
+        Files.delete(home.resolve("data/fotabridge/updates.state"));
 
         try (KuraFramework framework = new KuraFramework(home, Map.of()).startBundles()) {
             configured(framework, "io.fotabridge.kura.State");

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValuesTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"one,two; one", "one\\,two; one,two", "plain; plain", "back\\\\slash; back\\slash"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"one,two; one", "one\\,two; one,two", "plain; plain", "back\\\\slash; back\\slash"})
     void cutsADefaultAtItsFirstComma(String text, String value) {
         assertEquals(Optional.of(value), Values.defaultOf(attribute("0", text)));
         assertEquals(Optional.of(value), Values.defaultOf(attribute("-1", text)));
