@@ -25,6 +25,8 @@ public final class SimulatedDevice {
     private int bootMillis = 12_000;
     private int resets;
     private int resetsToVeto;
+    private int trueBuffer;
+    private boolean badBit;
     private final Map<Integer, Integer> requests = new TreeMap<>();
 
     public SimulatedDevice(Profile profile, TestImage running) {
@@ -86,6 +88,23 @@ public final class SimulatedDevice {
 
     public void givenItVetoesResets(int count) {
         resetsToVeto = count;
+    }
+
+    /** It has less than it tells. */
+    public void givenTrueBuffer(int bytes) {
+        trueBuffer = bytes;
+    }
+
+    public void givenFlashWithABadBit() {
+        badBit = true;
+    }
+
+    boolean hasBadBit() {
+        return badBit;
+    }
+
+    int largestMessage(int overhead) {
+        return trueBuffer > 0 ? trueBuffer - overhead : profile.largestMessage(overhead);
     }
 
     public void givenNoImages() {

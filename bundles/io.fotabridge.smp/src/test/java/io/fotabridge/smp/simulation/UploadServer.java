@@ -76,6 +76,7 @@ final class UploadServer {
         if (offset > 0 && data.length > profile.copyBuffer()) {
             new Random(data.length).nextBytes(stored);
         }
+        stored[0] ^= (byte) (device.hasBadBit() && last ? 1 : 0);
         device.inactive().write(offset, stored);
         offset += count;
         Answer answer = last ? last(millis) : new Answer(offset().body(), millis);
