@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.leshan.client.resource.BaseInstanceEnabler;
 import org.eclipse.leshan.client.servers.LwM2mServer;
 import org.eclipse.leshan.core.ResponseCode;
@@ -15,6 +16,7 @@ import org.eclipse.leshan.core.model.ObjectModel;
 import org.eclipse.leshan.core.node.LwM2mResource;
 import org.eclipse.leshan.core.request.argument.Arguments;
 import org.eclipse.leshan.core.response.ExecuteResponse;
+import org.eclipse.leshan.core.response.ObserveResponse;
 import org.eclipse.leshan.core.response.ReadResponse;
 import org.eclipse.leshan.core.response.WriteResponse;
 
@@ -32,6 +34,8 @@ public final class FakeFirmwareUpdate extends BaseInstanceEnabler {
         volatile int updates;
         /** What an Update ends with. */
         volatile int updateResult = 1;
+        /** Refuses so many Observe requests. */
+        final AtomicInteger unobservable = new AtomicInteger();
         /** Refuses every Package with this code, 0 for none. */
         volatile int packageCode;
     }
@@ -62,6 +66,13 @@ public final class FakeFirmwareUpdate extends BaseInstanceEnabler {
             case 9 -> ReadResponse.success(9, 2);
             default -> ReadResponse.notFound();
         };
+    }
+
+    @Override
+    public ObserveResponse observe(LwM2mServer server, int resource) {
+        return memory.unobservable.getAndDecrement() > 0
+                ? ObserveResponse.internalServerError("not yet")
+                : super.observe(server, resource);
     }
 
     @Override

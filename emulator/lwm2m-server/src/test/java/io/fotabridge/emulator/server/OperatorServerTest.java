@@ -71,6 +71,15 @@ class OperatorServerTest {
         }
     }
 
+    @Test
+    void observesAgainWhatWasRefusedAtFirst() throws Exception {
+        memory.unobservable.set(4);
+        memory.state = 2;
+        try (FakeDevice device = FakeDevice.start("plain", server, memory)) {
+            assertTrue(server.history("plain").await(seen -> seen.state() == 2 && seen.result() == 0, SOON));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 16, 1023, 1024, 1025, 2048, 100_000})
     void pushesEveryByte(int size) throws Exception {
