@@ -126,7 +126,7 @@ class RegistrationTest {
     }
 
     @Test
-    void saysWhyWhenTheHostDoesNotResolve() {
+    void saysWhyWhenTheHostDoesNotResolve() throws Exception {
         try (TestGateway gateway = new TestGateway("coap://no-such-host.invalid:5683").start()) {
             await().until(() -> gateway.events.stream()
                     .anyMatch(e -> e.contains("no-such-host.invalid does not resolve")));

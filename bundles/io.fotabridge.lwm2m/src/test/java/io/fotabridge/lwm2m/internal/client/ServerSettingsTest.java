@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.api.config.InvalidPropertyException;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServerSettingsTest {
 
     @Test
-    void hasADefaultForEveryProperty() {
+    void hasADefaultForEveryProperty() throws Exception {
         ServerSettings settings = settings(Map.of());
 
         assertEquals("coap://localhost:5683", settings.server().toString());
@@ -30,12 +31,12 @@ class ServerSettingsTest {
     }
 
     @Test
-    void namesSubDevicesByThePattern() {
+    void namesSubDevicesByThePattern() throws Exception {
         assertEquals("gw:sensor", settings(Map.of("device.endpoint", "{gateway}:{device}")).endpointOf("sensor", "gw"));
     }
 
     @Test
-    void readsAKeyAndKeepsItOutOfTexts() {
+    void readsAKeyAndKeepsItOutOfTexts() throws Exception {
         PresharedKey key = settings(secured("00ff10")).key().orElseThrow();
 
         assertArrayEquals(new byte[] {0, (byte) 0xff, 16}, key.key());
@@ -54,19 +55,20 @@ class ServerSettingsTest {
         "lwm2m.version, 1.2",
         "lifetime.seconds, soon",
         "lifetime.seconds, 5",
+        "enabled, perhaps",
         "device.endpoint, all-the-same"
     })
     void namesThePropertyAtFault(String property, String value) {
-        IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> settings(Map.of(property, value)));
+        InvalidPropertyException refusal =
+                assertThrows(InvalidPropertyException.class, () -> settings(Map.of(property, value)));
         assertTrue(refusal.getMessage().contains(property), refusal.getMessage());
     }
 
     @ParameterizedTest
     @CsvSource({"xyz1", "123"})
     void doesNotQuoteAKeyThatItCannotRead(String hex) {
-        IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> settings(secured(hex)));
+        InvalidPropertyException refusal =
+                assertThrows(InvalidPropertyException.class, () -> settings(secured(hex)));
         assertTrue(refusal.getMessage().contains("psk.key"), refusal.getMessage());
         assertFalse(refusal.getMessage().contains(hex));
     }
@@ -80,7 +82,7 @@ class ServerSettingsTest {
         return properties;
     }
 
-    private static ServerSettings settings(Map<String, ?> properties) {
+    private static ServerSettings settings(Map<String, ?> properties) throws InvalidPropertyException {
         return ServerSettings.from(
                 new HashMap<>(properties),
                 configured -> configured == null ? new char[0] : configured.toString().toCharArray());
