@@ -238,7 +238,8 @@ class SimulatedDeviceTest {
 
     @Test
     void powerCutsAtAnyMomentLeaveABootableDevice() throws Exception {
-        start(builder().timing(DeviceTiming.INSTANT.withSwap(Duration.ofMillis(3)).withWritePerKib(Duration.ofMillis(1))));
+        Duration swap = Duration.ofMillis(3);
+        start(builder().timing(DeviceTiming.INSTANT.withSwap(swap).withWritePerKib(Duration.ofMillis(1))));
         for (int round = 0; round < 15; round++) {
             byte[] image = McubootImages.version("1." + round + ".0").body(round, 2_000).toBytes();
             for (int i = 0; i < 3; i++) {

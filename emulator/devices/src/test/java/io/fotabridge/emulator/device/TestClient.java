@@ -91,7 +91,8 @@ public final class TestClient {
     }
 
     private static boolean answers(byte[] message, byte[] request) {
-        return message.length > 8 && message[0] == request[0] + 1 && message[6] == request[6] && message[7] == request[7];
+        return message.length > 8 && message[0] == request[0] + 1 && message[6] == request[6]
+                && message[7] == request[7];
     }
 
     private Optional<byte[]> receiveBytes(byte[] request, Duration timeout) throws IOException {

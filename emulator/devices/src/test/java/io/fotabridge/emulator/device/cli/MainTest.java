@@ -34,7 +34,7 @@ class MainTest {
     void makesAnImage() throws IOException {
         Path image = folder.resolve("f.bin");
 
-        assertEquals(0, execute("image", "--version", "1.2.3", "--size", "100K", "--seed", "4", "--out", image.toString()));
+        assertEquals(0, execute("image", "--version=1.2.3", "--size=100K", "--seed=4", "--out", image.toString()));
 
         assertArrayEquals(McubootImages.version("1.2.3").body(4, 100 * 1024).toBytes(), Files.readAllBytes(image));
     }
@@ -42,7 +42,7 @@ class MainTest {
     @Test
     void makesASignedImageAndTheKeyForIt() throws IOException {
         Path key = folder.resolve("key.pem");
-        String[] command = {"image", "--version", "1.2.3", "--key", key.toString(), "--out", folder.resolve("a").toString()};
+        String[] command = {"image", "--version=1.2.3", "--key=" + key, "--out=" + folder.resolve("a")};
 
         assertEquals(0, execute(command));
         byte[] first = Files.readAllBytes(folder.resolve("a"));
@@ -53,7 +53,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--boot-time=5", "--slot-size=1G", "--error-always=12", "--silence-at=5", "--framing=morse"})
+    @ValueSource(strings = {"--boot-time=5", "--slot-size=1G", "--error-always=12", "--silence-at=5",
+        "--framing=morse"})
     void wrongOptionsAreNamed(String option) {
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine().setErr(new PrintWriter(err));
@@ -77,8 +78,8 @@ class MainTest {
     @EnabledOnOs(OS.LINUX)
     void aKilledProcessLeavesItsFlashToTheNextOne() throws Exception {
         Path link = folder.resolve("tty");
-        String[] options = {"--link", link.toString(), "--flash", folder.resolve("flash").toString(), "--boot-time", "1ms",
-            "--events", "json", "--reset-at", "5K", "--seed", "7"};
+        String[] options = {"--link=" + link, "--flash=" + folder.resolve("flash"), "--boot-time=1ms", "--events=json",
+            "--reset-at=5K", "--seed=7"};
         for (int i = 0; i < 2; i++) {
             Process process = spawn(options);
             try (BufferedReader out = process.inputReader()) {
@@ -109,12 +110,13 @@ class MainTest {
     }
 
     private static int execute(String... args) {
-        return Main.commandLine().execute(args);
+        return Main.commandLine().setOut(new PrintWriter(new StringWriter())).execute(args);
     }
 
     private static Process spawn(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(
+                List.of(java, "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(options));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }

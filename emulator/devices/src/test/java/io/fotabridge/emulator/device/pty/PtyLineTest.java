@@ -116,8 +116,10 @@ class PtyLineTest {
     @Test
     void anUpdateOverATerminalThatIsCreatedAgain() throws Exception {
         byte[] image = McubootImages.version("2.0.0").body(1, 5_000).toBytes();
-        try (SimulatedDevice device = SimulatedDevice.builder().link(link()).baud(1_000_000).buffers(1024, 4).reenumerates()
-                .timing(DeviceTiming.INSTANT.withBoot(Duration.ofMillis(400)).withResetDelay(Duration.ofMillis(50))).start()) {
+        DeviceTiming timing = DeviceTiming.INSTANT.withBoot(Duration.ofMillis(400))
+                .withResetDelay(Duration.ofMillis(50));
+        try (SimulatedDevice device = SimulatedDevice.builder().link(link()).baud(1_000_000).buffers(1024, 4)
+                .reenumerates().timing(timing).start()) {
             SerialPort before = open();
             TestClient client = client(before);
             client.upload(image, 940);

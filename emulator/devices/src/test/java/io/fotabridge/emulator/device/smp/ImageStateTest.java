@@ -89,7 +89,7 @@ class ImageStateTest {
 
         set("hash", hash(1));
         board.boot();
-        assertEquals("1:28", set("hash", hash(1), "confirm", true).error(), "the former image, while it is to come back");
+        assertEquals("1:28", set("hash", hash(1), "confirm", true).error(), "the former image is to come back");
         assertStates("2.0.0 active", "1.0.0 confirmed");
     }
 

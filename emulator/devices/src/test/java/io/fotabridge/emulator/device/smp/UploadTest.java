@@ -171,7 +171,8 @@ class UploadTest {
 
     @Test
     void errorsOnDemand() throws Exception {
-        start(Faults.builder().errorAt(300, new ErrorCode(false, 10)).errorAt(600, new ErrorCode(true, 12)).build(), false);
+        start(Faults.builder().errorAt(300, ErrorCode.parse("rc:10")).errorAt(600, ErrorCode.parse("img:12")).build(),
+                false);
         first();
 
         assertEquals("10", answer(chunk(CHUNK)).error());
