@@ -227,6 +227,54 @@ class SmpTargetTest {
     }
 
     @Test
+    void aBootLoaderThatTakesTheHighestVersionNeedsNoMark() throws Exception {
+        Rig rig = rig(Profile.zephyr().withBootMode(4));
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItTakesNoMarks();
+
+        Targets.of(rig).select(newImage.described());
+
+        assertFalse(rig.device().isPending());
+    }
+
+    @Test
+    void aMarkThatIsRefusedIsTold() {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItTakesNoMarks();
+
+        FirmwareException failure =
+                failure(FailureCause.DEVICE_REFUSED, () -> Targets.of(rig).select(newImage.described()));
+
+        assertTrue(failure.getMessage().contains("confirmation denied (IMG 32)"), failure.getMessage());
+    }
+
+    @Test
+    void aConfirmationThatIsRefusedIsTold() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+        SmpTarget target = Targets.of(rig);
+        update(target);
+        rig.device().givenItTakesNoMarks();
+
+        failure(FailureCause.DEVICE_REFUSED, () -> target.confirm(newImage.described()));
+    }
+
+    @Test
+    void anImageThatTheBootLoaderRejectsIsGoneAfterTheReset() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItRejectsNewImages();
+        SmpTarget target = Targets.of(rig);
+
+        update(target);
+        Holding holding = target.inspect();
+
+        assertTrue(holding.runs(oldImage.hash()));
+        assertTrue(holding.staged().isEmpty());
+    }
+
+    @Test
     void aPortThatIsMissingForAWhileIsWaitedFor() throws Exception {
         Rig rig = rig(Profile.zephyr());
         rig.link().missingFor(Duration.ofSeconds(50));

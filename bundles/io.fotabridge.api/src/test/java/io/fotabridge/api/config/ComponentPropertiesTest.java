@@ -35,7 +35,8 @@ class ComponentPropertiesTest {
     void aValueMayBeOfItsTypeOrItsText() throws InvalidPropertyException {
         ComponentProperties properties = new ComponentProperties(
                 "device",
-                Map.of("kura.service.pid", "valve-1", "a", 9600, "b", " 9600 ", "c", true, "d", "TRUE", "e", "at-once"));
+                Map.of(
+                        "kura.service.pid", "valve-1", "a", 9600, "b", " 9600 ", "c", true, "d", "TRUE", "e", "at-once"));
 
         assertEquals("valve-1", properties.name());
         assertEquals(9600, properties.number("a", 1, 1, 10_000));

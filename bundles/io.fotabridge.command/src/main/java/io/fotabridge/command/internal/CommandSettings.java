@@ -50,7 +50,9 @@ record CommandSettings(TargetDescription description, Optional<Program> program)
         Duration timeout = Duration.ofSeconds(properties.number("timeout.seconds", 600, 1, LONGEST_TIMEOUT));
         String path = properties.text("program", "");
         try {
-            return path.isEmpty() ? Optional.empty() : Optional.of(new Program(Path.of(path).toAbsolutePath(), timeout));
+            return path.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Program(Path.of(path).toAbsolutePath(), timeout));
         } catch (InvalidPathException e) {
             throw new InvalidPropertyException(properties.name() + ": property program is no path: " + e.getReason());
         }

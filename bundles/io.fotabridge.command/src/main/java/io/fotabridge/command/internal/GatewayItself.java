@@ -53,7 +53,7 @@ public final class GatewayItself {
         try {
             replace(CommandSettings.ofGateway(gateway, properties));
         } catch (InvalidPropertyException e) {
-            LOG.error("{}; until that is corrected, nothing can install firmware of the gateway itself", e.getMessage());
+            LOG.error("{}; until that is corrected, nothing installs firmware of the gateway", e.getMessage());
             replaceByDefaults();
         }
     }

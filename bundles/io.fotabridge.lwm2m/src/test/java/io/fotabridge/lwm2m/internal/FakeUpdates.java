@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** An engine that does what a test tells it: it answers, records what it was asked, and announces on command. */
@@ -25,6 +26,8 @@ public final class FakeUpdates implements FirmwareUpdates {
     public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     public final List<FakePush> pushes = Collections.synchronizedList(new ArrayList<>());
     public volatile Answer answer = Answer.ACCEPTED;
+    /** Pushes that are opened from now on take blocks only when this is complete. */
+    public volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
     public volatile List<String> schemes = List.of("http", "https", "coap", "coaps");
     private final Map<String, UpdateStatus> statuses = new ConcurrentHashMap<>();
     private volatile UpdateListener listener = new UpdateListener() {};
@@ -62,8 +65,8 @@ public final class FakeUpdates implements FirmwareUpdates {
         clock = clock.plusSeconds(1);
         UpdateStatus before = statuses.get(target);
         return new UpdateStatus(
-                target, state, result, "as the test wants it", before == null ? "" : before.packageUri(), "app", "1.1.0",
-                "1.0.0", clock, Progress.NONE);
+                target, state, result, "as the test wants it", before == null ? "" : before.packageUri(), "app",
+                "1.1.0", "1.0.0", clock, Progress.NONE);
     }
 
     private Answer answer(String call) {
@@ -98,6 +101,7 @@ public final class FakeUpdates implements FirmwareUpdates {
             return new PushOpening.Refused(given);
         }
         FakePush push = new FakePush();
+        push.gate = gate;
         pushes.add(push);
         return new PushOpening.Opened(push);
     }

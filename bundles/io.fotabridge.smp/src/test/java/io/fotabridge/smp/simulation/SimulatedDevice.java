@@ -25,6 +25,9 @@ public final class SimulatedDevice {
     private int bootMillis = 12_000;
     private int resets;
     private int resetsToVeto;
+    private int trueBuffer;
+    private boolean badBit;
+    private boolean takesMarks = true;
     private final Map<Integer, Integer> requests = new TreeMap<>();
 
     public SimulatedDevice(Profile profile, TestImage running) {
@@ -86,6 +89,32 @@ public final class SimulatedDevice {
 
     public void givenItVetoesResets(int count) {
         resetsToVeto = count;
+    }
+
+    /** It has less than it tells. */
+    public void givenTrueBuffer(int bytes) {
+        trueBuffer = bytes;
+    }
+
+    /** It believes that so much of it is there. */
+    public void givenUpload(TestImage image, int offset) {
+        upload.remember(image, offset);
+    }
+
+    public void givenItTakesNoMarks() {
+        takesMarks = false;
+    }
+
+    public void givenFlashWithABadBit() {
+        badBit = true;
+    }
+
+    boolean hasBadBit() {
+        return badBit;
+    }
+
+    int largestMessage(int overhead) {
+        return trueBuffer > 0 ? trueBuffer - overhead : profile.largestMessage(overhead);
     }
 
     public void givenNoImages() {
@@ -222,6 +251,9 @@ public final class SimulatedDevice {
     private Answer mark(Map<String, Object> body) {
         byte[] hash = (byte[]) body.get("hash");
         boolean confirm = Boolean.TRUE.equals(body.get("confirm"));
+        if (!takesMarks) {
+            return error(32, 1);
+        }
         if (hash == null) {
             primary.confirmed = true;
             return images();

@@ -37,6 +37,9 @@ public final class SimulatedLink implements FrameLink {
     private int openings;
     private int overruns;
     private long missingUntil = Long.MIN_VALUE;
+    private int answersToLose;
+    private long lostOffset;
+    private int sendsUntilInterrupt = Integer.MAX_VALUE;
 
     private record Delivery(long at, long order, byte[] frame) {}
 
@@ -64,8 +67,22 @@ public final class SimulatedLink implements FrameLink {
         return open != null;
     }
 
+    public static long nanosOnTheLine(byte[] frame) {
+        return frame.length * NANOS_PER_BYTE;
+    }
+
     public void missingFor(Duration duration) {
         missingUntil = time.nanoTime() + duration.toNanos();
+    }
+
+    /** The answers that tell that the upload is complete. */
+    public void losesAnswersToLastChunk(long length, int count) {
+        lostOffset = length;
+        answersToLose = count;
+    }
+
+    public void interruptsAfter(int sends) {
+        sendsUntilInterrupt = sends;
     }
 
     @Override
@@ -104,10 +121,13 @@ public final class SimulatedLink implements FrameLink {
         }
 
         @Override
-        public void send(byte[] frame) throws FirmwareException {
+        public void send(byte[] frame) throws FirmwareException, InterruptedException {
             failIfGone();
+            if (--sendsUntilInterrupt == 0) {
+                throw new InterruptedException();
+            }
             sent.add(frame);
-            time.advanceTo(time.nanoTime() + frame.length * NANOS_PER_BYTE);
+            time.advanceTo(time.nanoTime() + nanosOnTheLine(frame));
             if (!faults.strikes(Faults.Kind.LOSE_REQUEST)) {
                 arrive(frame);
             }
@@ -155,7 +175,7 @@ public final class SimulatedLink implements FrameLink {
         busy.removeIf(until -> until <= now);
         boolean overrun = busy.size() >= device.profile.bufferCount();
         overruns += overrun ? 1 : 0;
-        if (device.isAlive(now) && !overrun && frame.length <= device.profile.largestMessage(OVERHEAD)) {
+        if (device.isAlive(now) && !overrun && frame.length <= device.largestMessage(OVERHEAD)) {
             handle(frame, now);
         }
     }
@@ -183,6 +203,10 @@ public final class SimulatedLink implements FrameLink {
         Answer answer = device.handle(in, group, command, (first & 7) == 2, now);
         deviceFreeAt = Math.max(deviceFreeAt, now) + answer.millis() * MILLI;
         busy.add(deviceFreeAt);
+        if (answersToLose > 0 && answer.body().get("off") instanceof Integer offset && offset == lostOffset) {
+            answersToLose--;
+            return;
+        }
         answer(frame, mutate(group << 8 | command, answer), sequence);
     }
 

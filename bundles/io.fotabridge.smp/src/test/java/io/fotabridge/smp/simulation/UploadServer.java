@@ -28,6 +28,12 @@ final class UploadServer {
         offset = 0;
     }
 
+    void remember(TestImage image, int at) {
+        sha = image.sha256();
+        length = image.bytes().length;
+        offset = at;
+    }
+
     Answer take(Map<String, Object> request) {
         int wanted = ((Long) request.get("off")).intValue();
         byte[] data = (byte[]) request.get("data");
@@ -76,6 +82,7 @@ final class UploadServer {
         if (offset > 0 && data.length > profile.copyBuffer()) {
             new Random(data.length).nextBytes(stored);
         }
+        stored[0] ^= (byte) (device.hasBadBit() && last ? 1 : 0);
         device.inactive().write(offset, stored);
         offset += count;
         Answer answer = last ? last(millis) : new Answer(offset().body(), millis);

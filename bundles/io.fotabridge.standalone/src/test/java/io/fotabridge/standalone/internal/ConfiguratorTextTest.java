@@ -13,9 +13,9 @@ class ConfiguratorTextTest {
 
     @Test
     void aTypeBehindTheKeyDecides() {
-        var properties = parse("{'p': {'a:Integer': 5, 'b:Long': 5, 'c': 5, 'd': 1.5, 'e': true, 'f': '5', 'g:Short': 5}}")
-                .get(0)
-                .properties();
+        String values = "'a:Integer': 5, 'b:Long': 5, 'c': 5, 'd': 1.5, 'e': true, 'f': '5', 'g:Short': 5";
+
+        var properties = parse("{'p': {" + values + "}}").get(0).properties();
 
         assertEquals(5, properties.get("a"));
         assertEquals(5L, properties.get("b"));

@@ -6,34 +6,51 @@ import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.api.update.UpdateStatus;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Prints {@code ready} once, when as many endpoints are registered at the same time as the launcher told to expect,
- * and, if it wants them, events. Standard output belongs to these lines; logs go elsewhere.
+ * Prints {@code ready} once, when as many endpoints are registered at the same time as the launcher told to expect, or
+ * when a while after the first one the server has still not taken the others (it may know the gateway only). Prints
+ * events too, if the launcher wants them. Standard output belongs to these lines; logs go elsewhere.
  */
 @Component(immediate = true, service = {RegistrationListener.class, UpdateListener.class})
 public final class Console implements RegistrationListener, UpdateListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final ConsoleSettings settings;
     private final LineWriter lines;
+    private final Executor later;
     private final Set<String> registered = new HashSet<>();
     private boolean ready;
+    private boolean waiting;
 
     @Activate
     public Console(BundleContext context) {
-        this(ConsoleSettings.from(context::getProperty), System.out);
+        this(
+                ConsoleSettings.from(context::getProperty),
+                System.out,
+                CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    Console(ConsoleSettings settings, PrintStream out) {
+    /** @param later runs what it is given when the patience with the other endpoints has ended */
+    Console(ConsoleSettings settings, PrintStream out, Executor later) {
         this.settings = settings;
         this.lines = new LineWriter(out);
+        this.later = later;
     }
 
     @Deactivate
@@ -45,7 +62,24 @@ public final class Console implements RegistrationListener, UpdateListener {
     public synchronized void registered(String endpoint, String serverUri) {
         event(() -> EventLines.registered(endpoint, serverUri));
         registered.add(endpoint);
-        if (!ready && registered.size() >= settings.endpoints()) {
+        if (registered.size() >= settings.endpoints()) {
+            becomeReady();
+        } else if (!waiting) {
+            waiting = true;
+            later.execute(this::readyWithoutTheOthers);
+        }
+    }
+
+    private synchronized void readyWithoutTheOthers() {
+        if (!ready && !registered.isEmpty()) {
+            LOG.warn("ready, although only {} of {} endpoints are registered", registered.size(), settings.endpoints());
+            becomeReady();
+        }
+        waiting = false;
+    }
+
+    private void becomeReady() {
+        if (!ready) {
             ready = true;
             lines.print("ready");
         }

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,11 @@ class ConsoleTest {
             new Progress(Progress.Hop.FETCH, 10, 100));
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final List<Runnable> later = new ArrayList<>();
 
     private Console console(int endpoints, boolean json) {
-        return new Console(new ConsoleSettings(endpoints, json), new PrintStream(bytes, false, StandardCharsets.UTF_8));
+        PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+        return new Console(new ConsoleSettings(endpoints, json), out, later::add);
     }
 
     private List<String> printed(Console console) {
@@ -55,6 +58,27 @@ class ConsoleTest {
         console.registered("mcu", "coap://s");
 
         assertEquals(List.of("ready"), printed(console));
+    }
+
+    @Test
+    void saysReadyAWhileAfterTheFirstEvenIfTheServerDoesNotTakeTheOthers() {
+        Console console = console(2, false);
+        console.registered("gateway", "coap://s");
+        console.unregistered("mcu", "unknown endpoint");
+        later.forEach(Runnable::run);
+        console.registered("mcu", "coap://s");
+
+        assertEquals(List.of("ready"), printed(console));
+    }
+
+    @Test
+    void isNotReadyWhenNobodyIsRegisteredAfterThatWhile() {
+        Console console = console(2, false);
+        console.registered("gateway", "coap://s");
+        console.unregistered("gateway", "server gone");
+        later.forEach(Runnable::run);
+
+        assertEquals(List.of(), printed(console));
     }
 
     @Test
@@ -117,7 +141,7 @@ class ConsoleTest {
                     Thread.currentThread().interrupt();
                 }
             }
-        }));
+        }), later::add);
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             for (int i = 0; i < 10_000; i++) {
                 console.updateChanged(STATUS);

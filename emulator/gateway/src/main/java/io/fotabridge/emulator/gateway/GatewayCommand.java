@@ -92,7 +92,8 @@ final class GatewayCommand implements Callable<Integer> {
     }
 
     private int inUse() {
-        System.err.println("gateway: " + options.data() + " is in use by another process; give each its own --data DIR");
+        System.err.println(
+                "gateway: " + options.data() + " is in use by another process; give each its own --data DIR");
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** The life of a process that is nothing but a framework: it lasts until somebody ends it. */
 final class GatewayProcess {
 
-    /** Two seconds are promised from the signal to the end of the process; this leaves the virtual machine its share. */
+    /** Two seconds are promised from the signal to the end; this leaves the virtual machine its share. */
     private static final Duration PATIENCE = Duration.ofMillis(1700);
 
     private GatewayProcess() {}
@@ -26,7 +26,7 @@ final class GatewayProcess {
     private static void end(BundleFramework framework) {
         boolean clean = framework.stop(PATIENCE);
         if (!clean) {
-            System.err.println("Not all bundles stopped within " + PATIENCE.toMillis() + " ms; the process ends anyway.");
+            System.err.println("gateway: not all bundles stopped within " + PATIENCE.toMillis() + " ms; ends anyway");
         }
         System.out.flush();
         Runtime.getRuntime().halt(clean ? 0 : 1);

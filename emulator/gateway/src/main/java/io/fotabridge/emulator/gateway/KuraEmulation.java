@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The product on what emulates Kura. As with Kura, configurations are given once: from the second start on the snapshots
- * decide, and the command line is not asked any more.
+ * The product on what emulates Kura. As with Kura, configurations are given once: from the second start on the
+ * snapshots decide, and the command line is not asked any more.
  */
 final class KuraEmulation implements Surroundings {
 

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** A process that runs the product outside Kura, or on what emulates Kura: commands and their life from start to stop. */
+/** Processes that run the product outside Kura, or on what emulates Kura: their commands, start and stop. */
 package io.fotabridge.emulator.gateway;

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
@@ -25,11 +27,15 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     static LauncherProcess start(Class<?> main, Path folder, String... arguments) throws IOException {
+        return startFrom(Path.of(System.getProperty("fotabridge.features")), main, folder, arguments);
+    }
+
+    static LauncherProcess startFrom(Path features, Class<?> main, Path folder, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Dfotabridge.features=" + System.getProperty("fotabridge.features"),
+                "-Dfotabridge.features=" + features,
                 "-cp",
                 TARGET.resolve("gateway.jar") + ":" + TARGET.resolve("lib") + "/*",
                 main.getName()));
@@ -47,6 +53,23 @@ final class LauncherProcess implements AutoCloseable {
             throw new IllegalStateException("did not start: " + errors());
         }
         return this;
+    }
+
+    /** The first line on standard output, null if the process ended without one. Waits for a minute. */
+    String firstLine() throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<String> line = new CompletableFuture<>();
+        Thread reader = new Thread(() -> readLine(line), "first-line");
+        reader.setDaemon(true);
+        reader.start();
+        return line.get(1, TimeUnit.MINUTES);
+    }
+
+    private void readLine(CompletableFuture<String> line) {
+        try {
+            line.complete(process.inputReader().readLine());
+        } catch (IOException e) {
+            line.completeExceptionally(e);
+        }
     }
 
     Process process() {

@@ -18,7 +18,8 @@ record Look(int state, int result) {
         return state == IDLE && result == INITIAL;
     }
 
+    /** A result while something is going on belongs to a state that was read a moment too early. */
     boolean hasFailed() {
-        return result > SUCCESS && result != DEFERRED;
+        return result > SUCCESS && result != DEFERRED && (state == IDLE || state == DOWNLOADED);
     }
 }

@@ -57,15 +57,20 @@ final class NextStep {
 
     /**
      * State and result come with two reads, and a device may show a change a little later than it accepts the request.
-     * So what would repeat a request, or end without a result, must be seen twice.
+     * So what would repeat a request, or is an unusual end, must be seen twice.
      */
     Action decide(Look look) {
         Action action = calledFor(look);
         boolean repeats = lastAccepted.filter(action::equals).isPresent();
-        boolean lost = action instanceof End end && end.ending() instanceof Ending.ResultLost;
-        boolean doubtful = (repeats || lost) && !certain;
+        boolean doubtful = (repeats || isUnusual(action)) && !certain;
         certain = doubtful;
         return doubtful ? Wait.FOR_CERTAINTY : action;
+    }
+
+    private static boolean isUnusual(Action action) {
+        return action instanceof End end
+                && (end.ending() instanceof Ending.ResultLost
+                        || end.ending() instanceof Ending.Failed failed && failed.state() != Look.IDLE);
     }
 
     private Action calledFor(Look look) {

@@ -3,7 +3,10 @@ package io.fotabridge.emulator.server;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.eclipse.leshan.core.node.LwM2mNode;
@@ -25,6 +28,12 @@ import org.eclipse.leshan.server.registration.Registration;
 final class Observations implements ObservationListener {
 
     private static final long TIMEOUT_MILLIS = 15_000;
+    /**
+     * A client may get the Observe before it has taken note of its own registration, and then refuses it: Leshan's
+     * answers 5.00.
+     */
+    private static final int RETRIES = 5;
+    private static final Executor A_LITTLE_LATER = CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
 
     private final LeshanServer server;
     private final Predicate<Registration> isCurrent;
@@ -47,8 +56,8 @@ final class Observations implements ObservationListener {
     /** Sets what is not set yet. Called at Register, and at each Update for what failed before. */
     void ensure(Registration registration) {
         if (registration.getSupportedVersion(5) != null) {
-            observe(registration, Sighting.STATE);
-            observe(registration, Sighting.RESULT);
+            observe(registration, Sighting.STATE, RETRIES);
+            observe(registration, Sighting.RESULT, RETRIES);
         }
     }
 
@@ -58,19 +67,28 @@ final class Observations implements ObservationListener {
         asked.remove(key(registration, Sighting.RESULT));
     }
 
-    private void observe(Registration registration, int resource) {
+    private void observe(Registration registration, int resource, int retries) {
         if (asked.putIfAbsent(key(registration, resource), true) == null) {
             server.send(registration, new ObserveRequest(5, 0, resource), TIMEOUT_MILLIS,
-                    response -> answered(registration, resource, response),
+                    response -> answered(registration, resource, response, retries),
                     error -> failed(registration, resource, String.valueOf(error.getMessage())));
         }
     }
 
-    private void answered(Registration registration, int resource, ObserveResponse response) {
+    private void answered(Registration registration, int resource, ObserveResponse response, int retries) {
         if (response.isSuccess()) {
             sight(registration, resource, response, false);
+        } else if (retries > 0 && isCurrent.test(registration)) {
+            asked.remove(key(registration, resource));
+            A_LITTLE_LATER.execute(() -> observeAgain(registration, resource, retries - 1));
         } else {
             failed(registration, resource, response.getCode() + " " + response.getErrorMessage());
+        }
+    }
+
+    private void observeAgain(Registration registration, int resource, int retries) {
+        if (isCurrent.test(registration)) {
+            observe(registration, resource, retries);
         }
     }
 

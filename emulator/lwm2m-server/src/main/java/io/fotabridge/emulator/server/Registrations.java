@@ -35,7 +35,8 @@ final class Registrations {
     }
 
     synchronized boolean isCurrent(Registration registration) {
-        return find(registration.getEndpoint()).map(Registration::getId).filter(registration.getId()::equals).isPresent();
+        Registration now = current.get(registration.getEndpoint());
+        return now != null && now.getId().equals(registration.getId());
     }
 
     synchronized Registration await(String endpoint, Predicate<Registration> wanted, Duration patience)

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.eclipse.californium.core.config.CoapConfig;
+import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.leshan.server.LeshanServer;
@@ -32,10 +34,11 @@ record ServerEndpoints(LeshanServer server, CaliforniumServerEndpointsProvider p
         var builder = new CaliforniumServerEndpointsProvider.Builder(
                 new CoapServerProtocolProvider(), new CoapsServerProtocolProvider());
         builder.setConfiguration(ServerEndpoints::configure);
-        address(settings, settings.coapPort).ifPresent(at -> builder.addEndpoint(new CoapServerEndpointFactoryBuilder()
-                .setURI(at).setCoapEndpointConfig(e -> e.setCoapStackFactory(BlockStack.factory())).build()));
-        address(settings, settings.coapsPort).ifPresent(at -> builder.addEndpoint(new CoapsServerEndpointFactoryBuilder()
-                .setURI(at).setCoapEndpointConfig(e -> e.setCoapStackFactory(BlockStack.factory())).build()));
+        Consumer<CoapEndpoint.Builder> blocks = endpoint -> endpoint.setCoapStackFactory(BlockStack.factory());
+        address(settings, settings.coapPort).ifPresent(at -> builder.addEndpoint(
+                new CoapServerEndpointFactoryBuilder().setURI(at).setCoapEndpointConfig(blocks).build()));
+        address(settings, settings.coapsPort).ifPresent(at -> builder.addEndpoint(
+                new CoapsServerEndpointFactoryBuilder().setURI(at).setCoapEndpointConfig(blocks).build()));
         CaliforniumServerEndpointsProvider provider = builder.build();
         LeshanServer server = new LeshanServerBuilder()
                 .setEndpointsProviders(List.of(provider))

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.emulator.server.content.PackageSource;
 import io.fotabridge.emulator.server.http.Faults;
 import io.fotabridge.emulator.server.http.PackageServer;
+import io.fotabridge.emulator.server.request.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,7 @@ class CampaignTest {
     void goesOnWhenTheDeviceRestartsDownloaded() throws Exception {
         Outcome outcome = run(new Delivery.Push(image), new CampaignListener() {
             @Override
-            public void requested(String endpoint, String request, io.fotabridge.emulator.server.request.Reply reply) {
+            public void requested(String endpoint, String request, Reply reply) {
                 if (request.equals("push")) {
                     restart();
                 }

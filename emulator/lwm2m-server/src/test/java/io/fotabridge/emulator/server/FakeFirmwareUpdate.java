@@ -8,12 +8,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.leshan.client.resource.BaseInstanceEnabler;
 import org.eclipse.leshan.client.servers.LwM2mServer;
+import org.eclipse.leshan.core.ResponseCode;
 import org.eclipse.leshan.core.model.ObjectModel;
 import org.eclipse.leshan.core.node.LwM2mResource;
 import org.eclipse.leshan.core.request.argument.Arguments;
 import org.eclipse.leshan.core.response.ExecuteResponse;
+import org.eclipse.leshan.core.response.ObserveResponse;
 import org.eclipse.leshan.core.response.ReadResponse;
 import org.eclipse.leshan.core.response.WriteResponse;
 
@@ -31,6 +34,8 @@ public final class FakeFirmwareUpdate extends BaseInstanceEnabler {
         volatile int updates;
         /** What an Update ends with. */
         volatile int updateResult = 1;
+        /** Refuses so many Observe requests. */
+        final AtomicInteger unobservable = new AtomicInteger();
         /** Refuses every Package with this code, 0 for none. */
         volatile int packageCode;
     }
@@ -64,6 +69,13 @@ public final class FakeFirmwareUpdate extends BaseInstanceEnabler {
     }
 
     @Override
+    public ObserveResponse observe(LwM2mServer server, int resource) {
+        return memory.unobservable.getAndDecrement() > 0
+                ? ObserveResponse.internalServerError("not yet")
+                : super.observe(server, resource);
+    }
+
+    @Override
     public WriteResponse write(LwM2mServer server, boolean replace, int resource, LwM2mResource value) {
         memory.writes++;
         return resource == 0 ? writePackage((byte[]) value.getValue()) : writeUri((String) value.getValue());
@@ -71,7 +83,7 @@ public final class FakeFirmwareUpdate extends BaseInstanceEnabler {
 
     private WriteResponse writePackage(byte[] bytes) {
         if (memory.packageCode != 0) {
-            return new WriteResponse(new org.eclipse.leshan.core.ResponseCode(memory.packageCode), "not this one", null);
+            return new WriteResponse(new ResponseCode(memory.packageCode), "not this one", null);
         }
         if (bytes.length <= 1) {
             become(0, 0);

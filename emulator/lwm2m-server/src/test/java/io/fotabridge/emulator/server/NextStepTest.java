@@ -93,7 +93,18 @@ class NextStepTest {
         delivered(pull);
         pull.decide(DOWNLOADED);
         pull.answered(Write.UPDATE, DONE);
+        assertEquals(Wait.FOR_CERTAINTY, pull.decide(new Look(2, 8)));
         assertEquals(new End(new Ending.Failed(2, 8)), pull.decide(new Look(2, 8)));
+    }
+
+    @Test
+    void aResultThatIsAheadOfItsStateIsWaitedOut() {
+        delivered(pull);
+        assertEquals(Wait.FOR_CHANGE, pull.decide(new Look(1, 5)));
+        pull.decide(DOWNLOADED);
+        pull.answered(Write.UPDATE, DONE);
+        assertEquals(Wait.FOR_CHANGE, pull.decide(new Look(3, 8)));
+        assertEquals(new End(new Ending.Failed(0, 8)), pull.decide(new Look(0, 8)));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,15 @@ class OperatorServerTest {
             assertEquals(204, reply.code());
             assertTrue(server.history("plain").await(seen -> seen.state() == 2, SOON));
             assertTrue(server.history("plain").sightings().stream().anyMatch(Sighting::notified));
+        }
+    }
+
+    @Test
+    void observesAgainWhatWasRefusedAtFirst() throws Exception {
+        memory.unobservable.set(4);
+        memory.state = 2;
+        try (FakeDevice device = FakeDevice.start("plain", server, memory)) {
+            assertTrue(server.history("plain").await(seen -> seen.state() == 2 && seen.result() == 0, SOON));
         }
     }
 
@@ -136,7 +146,8 @@ class OperatorServerTest {
         try (FakeDevice device = FakeDevice.start("plain", server, memory)) {
             server.awaitRegistration("plain", SOON);
 
-            Reply push = server.push("plain", PackageSource.pseudoRandom(1 << 21, 2), (done, all) -> progress.add(done));
+            PackageSource tooLarge = PackageSource.pseudoRandom(1 << 21, 2);
+            Reply push = server.push("plain", tooLarge, (done, all) -> progress.add(done));
 
             assertEquals(413, push.code());
             assertEquals(List.of(), progress);
@@ -188,7 +199,7 @@ class OperatorServerTest {
 
     @Test
     void endsAPushSoonAfterTheDeviceRegistersAnew() throws Exception {
-        Thread restart = new Thread(() -> FakeDevice.start("plain", server, memory));
+        CompletableFuture<FakeDevice> restarted = new CompletableFuture<>();
         try (FakeDevice device = FakeDevice.start("plain", server, memory)) {
             server.awaitRegistration("plain", SOON);
             long begin = System.nanoTime();
@@ -196,13 +207,15 @@ class OperatorServerTest {
             Reply push = server.push("plain", PackageSource.pseudoRandom(1 << 20, 2), (done, all) -> {
                 if (done == 102_400) {
                     device.close();
-                    restart.start();
+                    restarted.completeAsync(() -> FakeDevice.start("plain", server, memory));
                 }
             });
 
             assertInstanceOf(Reply.Unanswered.class, push);
             assertTrue(push.describe().contains("registration ended, at byte 102400"), push::describe);
             assertTrue(System.nanoTime() - begin < SOON.toNanos());
+        } finally {
+            restarted.thenAccept(FakeDevice::close);
         }
     }
 }

@@ -30,6 +30,8 @@ final class Connection {
     private LeshanClient client;
     private boolean closed;
     private volatile boolean registered;
+    /** Whether the server may send requests: from before it has answered a registration, until that is lost. */
+    private volatile boolean admitted;
 
     Connection(
             EndpointSpec spec,
@@ -66,7 +68,7 @@ final class Connection {
 
     /** Without the lock held while it starts: closing is not to wait for that. */
     private void startClient() {
-        LeshanClient fresh = clients.create(spec, () -> registered);
+        LeshanClient fresh = clients.create(spec, () -> admitted);
         fresh.addObserver(new RegistrationWatch(new Events(fresh)));
         if (!replaceClient(null, fresh)) {
             return;
@@ -105,6 +107,11 @@ final class Connection {
         }
 
         @Override
+        public void registering() {
+            admitted = true;
+        }
+
+        @Override
         public void registered() {
             registered = true;
             backOff.reset();
@@ -125,6 +132,7 @@ final class Connection {
 
     private void lose(String why) {
         registered = false;
+        admitted = false;
         LOG.warn("{}: not registered with {}: {}", spec.name(), server, why);
         registrations.unregistered(spec.name(), why);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.gateway.Secrets;
 import java.util.Map;
 import java.util.Optional;
@@ -26,19 +27,21 @@ public final class DeviceCredentials {
     private final Optional<PresharedKey> key;
 
     @Activate
-    public DeviceCredentials(Map<String, Object> properties, @Reference Secrets secrets) {
-        endpoint = ServerSettings.text(properties, "endpoint.name", "");
-        key = read(properties, secrets);
+    public DeviceCredentials(Map<String, Object> configured, @Reference Secrets secrets) {
+        ComponentProperties properties = new ComponentProperties(PID, configured);
+        endpoint = properties.text("endpoint.name", "");
+        key = read(properties, configured, secrets);
     }
 
-    private Optional<PresharedKey> read(Map<String, Object> properties, Secrets secrets) {
+    private Optional<PresharedKey> read(
+            ComponentProperties properties, Map<String, Object> configured, Secrets secrets) {
         try {
             if (endpoint.isEmpty()) {
                 throw new IllegalArgumentException("endpoint.name is empty");
             }
-            return Optional.of(ServerSettings.key(properties, secrets));
+            return Optional.of(ServerSettings.key(properties, configured, secrets));
         } catch (IllegalArgumentException e) {
-            LOG.error("{}: credentials of endpoint \"{}\" are ignored: {}", PID, endpoint, e.getMessage());
+            LOG.error("{}: credentials are ignored: property {}", properties.name(), e.getMessage());
             return Optional.empty();
         }
     }

@@ -14,7 +14,7 @@ record Endpoint(String name, ServedTarget target, ShownStatus shown, Connection 
 
     void attach(String targetName, UpdateStatus status) {
         target.attach(targetName);
-        shown.overtake(status);
+        shown.begin(status);
     }
 
     void detach() {

@@ -46,8 +46,10 @@ final class EndpointFactory {
     Endpoint create(String name, Optional<PresharedKey> key, Function<ShownStatus, DeviceFacts> facts) {
         ServedTarget target = new ServedTarget(updates);
         AtomicReference<EndpointObjects> watcher = new AtomicReference<>();
-        ShownStatus shown =
-                new ShownStatus(DWELL, timing, (before, now) -> watcher.get().statusChanged(before, now));
+        // Leshan holds the lock of an object while a request to it waits for the engine, and announcing takes that lock:
+        // the engine's thread must never be the one that announces.
+        ShownStatus shown = new ShownStatus(DWELL, timing, (before, now) ->
+                timing.after(Duration.ZERO, () -> watcher.get().statusChanged(before, now)));
         EndpointObjects objects = new EndpointObjects(facts.apply(shown), target, shown);
         watcher.set(objects);
         EndpointSpec spec = new EndpointSpec(name, key, objects, target::openPush);

@@ -72,6 +72,10 @@ final class Endpoints implements UpdateListener {
 
     private void replace(TargetDescription target, UpdateStatus status) {
         String name = settings.endpointOf(target.name(), gateway.name());
+        if (name.equals(gateway.name())) {
+            LOG.error("{}: not shown to the LwM2M server, its endpoint name is the gateway's own", target.name());
+            return;
+        }
         Endpoint endpoint = factory.create(name, keyOf(name), shown -> DeviceFacts.of(target, shown));
         endpoint.attach(target.name(), status);
         Device before = devices.put(target.name(), new Device(target, endpoint));

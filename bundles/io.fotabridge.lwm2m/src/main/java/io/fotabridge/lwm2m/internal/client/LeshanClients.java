@@ -58,9 +58,9 @@ final class LeshanClients {
         return models;
     }
 
-    LeshanClient create(EndpointSpec spec, BooleanSupplier registered) {
+    LeshanClient create(EndpointSpec spec, BooleanSupplier admitted) {
         CaliforniumClientEndpointsProvider endpoints =
-                endpoints(new PushSettings(spec.inbox(), registered, timing, PUSH_IDLE_TIMEOUT));
+                endpoints(new PushSettings(spec.inbox(), admitted, timing, PUSH_IDLE_TIMEOUT));
         LeshanClient client = new LeshanClientBuilder(spec.name())
                 .setObjects(objects(spec))
                 .setEndpointsProviders(endpoints)

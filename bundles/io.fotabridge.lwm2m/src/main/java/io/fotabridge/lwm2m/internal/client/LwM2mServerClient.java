@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.gateway.RegistrationListener;
 import io.fotabridge.api.gateway.Secrets;
@@ -78,8 +79,8 @@ public final class LwM2mServerClient {
         ServerSettings settings;
         try {
             settings = ServerSettings.from(properties, secrets);
-        } catch (IllegalArgumentException e) {
-            LOG.error("{}: not connecting to a LwM2M server: {}", PID, e.getMessage());
+        } catch (InvalidPropertyException e) {
+            LOG.error("not connecting to a LwM2M server: {}", e.getMessage());
             return;
         }
         if (settings.enabled()) {

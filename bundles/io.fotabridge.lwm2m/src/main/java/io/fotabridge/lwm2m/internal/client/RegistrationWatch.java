@@ -7,11 +7,14 @@ import org.eclipse.leshan.core.ResponseCode;
 import org.eclipse.leshan.core.request.RegisterRequest;
 import org.eclipse.leshan.core.request.UpdateRequest;
 
-/** Turns what Leshan's engine reports into three events: registered, registration in doubt, engine has given up. */
+/** Turns what Leshan's engine reports into four events: registering, registered, registration in doubt, given up. */
 final class RegistrationWatch extends LwM2mClientObserverAdapter {
 
     /** Who is told, on a thread of the engine's. */
     interface Events {
+        /** A request to register is on its way; the server may act on it before its answer is here. */
+        void registering();
+
         void registered();
 
         /** The engine is still trying. */
@@ -27,6 +30,11 @@ final class RegistrationWatch extends LwM2mClientObserverAdapter {
 
     RegistrationWatch(Events events) {
         this.events = events;
+    }
+
+    @Override
+    public void onRegistrationStarted(LwM2mServer server, RegisterRequest request) {
+        events.registering();
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.api.config.ComponentProperties;
+import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.gateway.Secrets;
 import java.net.URI;
 import java.util.Locale;
@@ -29,30 +31,31 @@ record ServerSettings(
     private static final int MIN_LIFETIME = 20;
     private static final int MAX_LIFETIME = 30 * 24 * 3600;
 
-    /** @throws IllegalArgumentException with a sentence that names the property at fault */
-    static ServerSettings from(Map<String, Object> properties, Secrets secrets) {
-        boolean secured = securityMode(text(properties, "security.mode", "NO_SEC"));
-        return new ServerSettings(
-                serverUri(text(properties, "server.uri", "coap://localhost:5683"), secured),
-                text(properties, "endpoint.name", ""),
-                devicePattern(text(properties, "device.endpoint", "{device}")),
-                secured ? Optional.of(key(properties, secrets)) : Optional.empty(),
-                lifetime(properties.getOrDefault("lifetime.seconds", 300)),
-                version(text(properties, "lwm2m.version", "1.1")),
-                Boolean.parseBoolean(text(properties, "enabled", "true")));
+    /** @throws InvalidPropertyException with a sentence that names the property at fault */
+    static ServerSettings from(Map<String, Object> configured, Secrets secrets) throws InvalidPropertyException {
+        ComponentProperties properties = new ComponentProperties(LwM2mServerClient.PID, configured);
+        try {
+            boolean secured = securityMode(properties.text("security.mode", "NO_SEC"));
+            return new ServerSettings(
+                    serverUri(properties.text("server.uri", "coap://localhost:5683"), secured),
+                    properties.text("endpoint.name", ""),
+                    devicePattern(properties.text("device.endpoint", "{device}")),
+                    secured ? Optional.of(key(properties, configured, secrets)) : Optional.empty(),
+                    properties.number("lifetime.seconds", 300, MIN_LIFETIME, MAX_LIFETIME),
+                    version(properties.text("lwm2m.version", "1.1")),
+                    properties.flag("enabled", true));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPropertyException(properties.name() + ": property " + e.getMessage());
+        }
     }
 
     String endpointOf(String target, String gateway) {
         return devicePattern.replace("{device}", target).replace("{gateway}", gateway);
     }
 
-    static PresharedKey key(Map<String, Object> properties, Secrets secrets) {
-        return PresharedKey.of(text(properties, "psk.identity", ""), secrets.reveal(properties.get("psk.key")));
-    }
-
-    static String text(Map<String, Object> properties, String key, String byDefault) {
-        Object value = properties.get(key);
-        return value == null ? byDefault : value.toString().trim();
+    /** @throws IllegalArgumentException beginning with the property at fault */
+    static PresharedKey key(ComponentProperties properties, Map<String, Object> configured, Secrets secrets) {
+        return PresharedKey.of(properties.text("psk.identity", ""), secrets.reveal(configured.get("psk.key")));
     }
 
     private static boolean securityMode(String mode) {
@@ -75,6 +78,9 @@ record ServerSettings(
             throw new IllegalArgumentException("server.uri must be " + scheme + "://HOST:PORT, as security.mode is "
                     + (secured ? "PSK" : "NO_SEC"));
         }
+        if (uri.getUserInfo() != null) {
+            throw new IllegalArgumentException("server.uri must not hold user information; it would be of no use");
+        }
         return uri;
     }
 
@@ -83,20 +89,6 @@ record ServerSettings(
             throw new IllegalArgumentException("device.endpoint must contain {device}, or all devices have one name");
         }
         return pattern;
-    }
-
-    private static long lifetime(Object value) {
-        long seconds;
-        try {
-            seconds = Long.parseLong(value.toString().trim());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("lifetime.seconds is not a number", e);
-        }
-        if (seconds < MIN_LIFETIME || seconds > MAX_LIFETIME) {
-            throw new IllegalArgumentException(
-                    "lifetime.seconds must be between " + MIN_LIFETIME + " and " + MAX_LIFETIME);
-        }
-        return seconds;
     }
 
     private static LwM2mVersion version(String text) {

@@ -51,6 +51,7 @@ record Block(long offset, int szx, byte[] bytes, boolean last, OptionalLong size
 
     /** The bytes from an offset on that lies in this block. */
     byte[] from(long start) {
-        return start <= offset ? bytes : Arrays.copyOfRange(bytes, (int) Math.min(start - offset, bytes.length), bytes.length);
+        int skip = (int) Math.min(Math.max(start - offset, 0), bytes.length);
+        return Arrays.copyOfRange(bytes, skip, bytes.length);
     }
 }

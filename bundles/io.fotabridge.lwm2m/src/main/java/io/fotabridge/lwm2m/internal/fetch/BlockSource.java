@@ -11,8 +11,8 @@ interface BlockSource extends AutoCloseable {
      *
      * @param number counted in blocks of this size
      * @param szx    size exponent: 0 for 16 bytes to 6 for 1024
-     * @return completes with the answer, whatever its code, or with a {@link io.fotabridge.api.failure.FirmwareException};
-     *         cancelling it stops the retransmissions
+     * @return completes with the block, or with a {@link io.fotabridge.api.failure.FirmwareException} that says why
+     *         there is none; cancelling it stops the retransmissions
      */
     CompletableFuture<Block> ask(int number, int szx);
 

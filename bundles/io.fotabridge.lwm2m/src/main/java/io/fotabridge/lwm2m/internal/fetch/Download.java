@@ -102,7 +102,8 @@ final class Download {
         if (size.isPresent() && size.getAsLong() != block.end()) {
             throw new FirmwareException(
                     FailureCause.INTEGRITY,
-                    FetchFailures.place(request.uri()) + " announced " + size.getAsLong() + " bytes and gave " + block.end());
+                    FetchFailures.place(request.uri()) + " announced " + size.getAsLong() + " bytes and gave "
+                            + block.end());
         }
     }
 

@@ -48,8 +48,8 @@ final class FirmwareInstance extends BaseInstanceEnabler {
     static final int CANCEL = 10;
     static final int LAST_STATE_CHANGE = 12;
 
-    private static final Set<Integer> OFFERED =
-            Set.of(PACKAGE, PACKAGE_URI, UPDATE, STATE, RESULT, NAME, VERSION, PROTOCOLS, DELIVERY, CANCEL, LAST_STATE_CHANGE);
+    private static final Set<Integer> OFFERED = Set.of(
+            PACKAGE, PACKAGE_URI, UPDATE, STATE, RESULT, NAME, VERSION, PROTOCOLS, DELIVERY, CANCEL, LAST_STATE_CHANGE);
     private static final List<String> SCHEMES_IN_ORDER = List.of("coap", "coaps", "http", "https");
     private static final int PUSH_AND_PULL = 2;
     /** The definition says 255, but URIs with a signature in them are longer, and there is no reason to refuse them. */
@@ -99,7 +99,7 @@ final class FirmwareInstance extends BaseInstanceEnabler {
         return instances;
     }
 
-    /** An image or a URI as a part of an instance could not be answered for each by itself, so neither is taken there. */
+    /** An image or a URI inside an instance could not be answered for by itself, so neither is taken there. */
     @Override
     public WriteResponse write(LwM2mServer server, boolean replace, LwM2mObjectInstance value) {
         Set<Integer> resources = value.getResources().keySet();
@@ -171,10 +171,15 @@ final class FirmwareInstance extends BaseInstanceEnabler {
         target.status().filter(status -> status.state() == expected).ifPresent(shown::overtake);
     }
 
-    /** Tells observers what has changed: State and Update Result in one go, so that neither is seen without the other. */
+    /**
+     * Tells observers what has changed: Update Result before State, so that no server sees an end without its result
+     * (lwm2m sheet 1.11; ThingsBoard takes "Idle, initial" for a success that was lost).
+     */
     void notifyChanged(UpdateStatus before, UpdateStatus now) {
+        if (before.result() != now.result()) {
+            fireResourceChange(RESULT);
+        }
         Set<Integer> changed = new TreeSet<>();
-        addIf(before.result() != now.result(), RESULT, changed);
         addIf(before.state() != now.state(), STATE, changed);
         addIf(!before.lastStateChange().equals(now.lastStateChange()), LAST_STATE_CHANGE, changed);
         addIf(!before.packageUri().equals(now.packageUri()), PACKAGE_URI, changed);
@@ -193,7 +198,12 @@ final class FirmwareInstance extends BaseInstanceEnabler {
         }
     }
 
-    /** PkgName and PkgVersion are there at all times, since servers want to observe them, but empty without a package. */
+    private static boolean packageDiffers(
+            UpdateStatus before, UpdateStatus now, Function<UpdateStatus, String> what) {
+        return !packageOf(before, what).equals(packageOf(now, what));
+    }
+
+    /** PkgName and PkgVersion are always there, since servers want to observe them, but empty without a package. */
     private static String packageOf(UpdateStatus status, Function<UpdateStatus, String> what) {
         boolean hasPackage = status.state() == UpdateState.DOWNLOADED || status.state() == UpdateState.UPDATING;
         return hasPackage ? what.apply(status) : "";

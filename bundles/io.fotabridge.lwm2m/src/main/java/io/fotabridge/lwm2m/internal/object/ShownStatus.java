@@ -68,7 +68,7 @@ public final class ShownStatus {
         tell(before, now);
     }
 
-    /** Shows at once what a request has just led to; announcements from before it that are still under way are dropped. */
+    /** Shows at once what a request has just led to; older announcements still under way are dropped. */
     public void overtake(UpdateStatus outcome) {
         UpdateStatus before;
         synchronized (this) {
@@ -80,9 +80,12 @@ public final class ShownStatus {
         tell(before, withoutProgress(outcome));
     }
 
-    /** Shows this status without any history: the target has just appeared. */
+    /** Shows this status without any history: the target has just appeared. What follows need not wait. */
     public void begin(UpdateStatus status) {
         overtake(status);
+        synchronized (this) {
+            shownSince = timing.now().minus(dwell);
+        }
     }
 
     private void enqueue(UpdateStatus status) {

@@ -82,7 +82,7 @@ final class PushLayer extends AbstractLayer {
     }
 
     private void receiveBlock(Block block) {
-        if (!isServer.test(block.request()) || !settings.registered().getAsBoolean()) {
+        if (!isServer.test(block.request()) || !settings.admitted().getAsBoolean()) {
             LOG.warn("push from {} refused: it is not the server that this endpoint is registered with",
                     block.key().peer());
             respond(block, ResponseCode.UNAUTHORIZED, "unknown server");
@@ -149,7 +149,11 @@ final class PushLayer extends AbstractLayer {
     private void respond(Block block, ResponseCode code, String why) {
         Response response = new Response(code);
         response.setDestinationContext(block.request().getSourceContext());
-        response.getOptions().setBlock1(block.option());
+        if (code.isSuccess()) {
+            // Not with an error: 4.13 with Block1 means "try smaller blocks" (RFC 7959, 2.9.3), and servers then do,
+            // for ever.
+            response.getOptions().setBlock1(block.option());
+        }
         if (why != null) {
             response.setPayload(why);
         }

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * What a push layer works with.
  *
  * @param inbox       where packages go
- * @param registered  whether the server is one that the endpoint is registered with now
+ * @param admitted    whether the endpoint is registered with its server now, or is about to be
  * @param idleTimeout how long a server may leave a transfer without a block before it is given up
  */
-public record PushSettings(PackageInbox inbox, BooleanSupplier registered, Timing timing, Duration idleTimeout) {}
+public record PushSettings(PackageInbox inbox, BooleanSupplier admitted, Timing timing, Duration idleTimeout) {}

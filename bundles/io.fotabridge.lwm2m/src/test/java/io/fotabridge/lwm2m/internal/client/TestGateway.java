@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.gateway.RegistrationListener;
 import io.fotabridge.api.target.TargetDescription;
@@ -40,7 +41,7 @@ final class TestGateway implements AutoCloseable {
         return this;
     }
 
-    TestGateway start() {
+    TestGateway start() throws InvalidPropertyException {
         Registrations registrations = new Registrations();
         registrations.add(new RegistrationListener() {
             @Override

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.config.CoapConfig;
+import org.eclipse.californium.elements.AddressEndpointContext;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.model.ObjectLoader;
 import org.eclipse.leshan.core.observation.Observation;
+import org.eclipse.leshan.core.peer.IpPeer;
 import org.eclipse.leshan.core.request.DownlinkDeviceManagementRequest;
 import org.eclipse.leshan.core.response.LwM2mResponse;
 import org.eclipse.leshan.server.LeshanServer;
@@ -23,6 +27,7 @@ import org.eclipse.leshan.server.registration.RegistrationUpdate;
 import org.eclipse.leshan.servers.security.InMemorySecurityStore;
 import org.eclipse.leshan.servers.security.NonUniqueSecurityInfoException;
 import org.eclipse.leshan.servers.security.SecurityInfo;
+import org.eclipse.leshan.transport.californium.server.endpoint.CaliforniumServerEndpoint;
 import org.eclipse.leshan.transport.californium.server.endpoint.CaliforniumServerEndpointsProvider;
 import org.eclipse.leshan.transport.californium.server.endpoint.coap.CoapServerProtocolProvider;
 import org.eclipse.leshan.transport.californium.server.endpoint.coaps.CoapsServerProtocolProvider;
@@ -78,9 +83,7 @@ final class TestServer implements AutoCloseable {
     }
 
     URI uri(Protocol protocol) {
-        return leshan.getEndpoint(protocol).getURI() == null
-                ? null
-                : URI.create(leshan.getEndpoint(protocol).getURI().toString());
+        return URI.create(leshan.getEndpoint(protocol).getURI().toString());
     }
 
     void allow(String endpoint, String identity, byte[] key) throws NonUniqueSecurityInfoException {
@@ -115,6 +118,22 @@ final class TestServer implements AutoCloseable {
             throw new AssertionError("no answer to " + request);
         }
         return response;
+    }
+
+    Registration registration(String endpoint) {
+        return leshan.getRegistrationService().getByEndpoint(endpoint);
+    }
+
+    /** Sends a CoAP request that Leshan would not, or whose answer it would not take; 204 is 2.04. */
+    int sendRaw(Registration to, Request request) throws InterruptedException {
+        InetSocketAddress address = ((IpPeer) to.getClientTransportData()).getSocketAddress();
+        request.setDestinationContext(new AddressEndpointContext(address));
+        ((CaliforniumServerEndpoint) leshan.getEndpoint(Protocol.COAP)).getCoapEndpoint().sendRequest(request);
+        Response response = request.waitForResponse(10_000);
+        if (response == null) {
+            throw new AssertionError("no answer to " + request);
+        }
+        return response.getCode().codeClass * 100 + response.getCode().codeDetail;
     }
 
     @Override

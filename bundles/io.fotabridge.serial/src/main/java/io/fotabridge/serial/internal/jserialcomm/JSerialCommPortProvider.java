@@ -24,8 +24,8 @@ public final class JSerialCommPortProvider implements PortProvider {
     private static final int BUSY = 16;
     /** What flock reports when another program holds its lock: EWOULDBLOCK, which macOS numbers differently. */
     private static final int LOCKED = 11;
-
     private static final int LOCKED_ON_MACOS = 35;
+
     /** jSerialComm's own code for a port that this process has open, besides ENOENT. */
     private static final int OPEN_HERE = 2;
 
@@ -76,7 +76,8 @@ public final class JSerialCommPortProvider implements PortProvider {
 
     private static String reason(int code, int baudRate) {
         return switch (code) {
-            case BUSY, LOCKED, LOCKED_ON_MACOS -> "another program has it open; stop that program (a terminal, a getty, ModemManager)";
+            case BUSY, LOCKED, LOCKED_ON_MACOS -> "another program has it open; stop that program (a terminal, a getty,"
+                    + " ModemManager)";
             case OPEN_HERE -> "it is open already in this process";
             case NO_PERMISSION -> "access is denied; give the gateway's user the right to read and write it";
             default -> "the operating system refuses it with error " + code

@@ -107,7 +107,7 @@ final class KuraPort implements Port {
         out.flush();
     }
 
-    /** {@inheritDoc} Kura drains the line before it closes, for as long as that takes; the caller does not wait for it. */
+    /** {@inheritDoc} Kura drains the line first, for as long as that takes; the caller does not wait for it. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

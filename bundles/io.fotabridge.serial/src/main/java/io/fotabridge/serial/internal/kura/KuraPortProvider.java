@@ -85,8 +85,8 @@ public final class KuraPortProvider implements PortProvider {
                             "Kura's serial driver knows only ports that were there when Kura started", failure);
                 case "PortInUseException":
                     return new IOException(
-                            "Kura's serial driver has given it to somebody else; stop that component, or restart Kura if "
-                                    + "an earlier attempt to open it failed, or set provider to jserialcomm",
+                            "Kura's serial driver has given it to somebody else; stop that component, or restart Kura"
+                                    + " if an earlier attempt to open it failed, or set provider to jserialcomm",
                             failure);
                 default:
                     break;

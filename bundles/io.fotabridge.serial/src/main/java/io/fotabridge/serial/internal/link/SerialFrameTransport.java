@@ -43,9 +43,14 @@ final class SerialFrameTransport implements FrameTransport {
         this.writer = new PortWriter(port, settings.path());
     }
 
-    /** Flushes a line that somebody left half typed in the device's shell (fact: it would swallow the first frame). */
+    /** Flushes a line that somebody left half typed in the device's shell (it would swallow the first frame). */
     void greet() throws FirmwareException, InterruptedException {
-        write(List.of(new byte[] {'\n'}));
+        try {
+            write(List.of(new byte[] {'\n'}));
+        } catch (InterruptedException e) {
+            close();
+            throw e;
+        }
     }
 
     @Override

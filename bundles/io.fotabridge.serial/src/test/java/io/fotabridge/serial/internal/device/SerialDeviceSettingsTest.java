@@ -41,8 +41,8 @@ class SerialDeviceSettingsTest {
         configured.putAll(Map.of(
                 "baud.rate", 1_000_000, "provider", "jserialcomm", "confirm.policy", "by-device", "image.number", 1));
         configured.putAll(Map.of(
-                "patience.seconds", 5, "boot.patience.seconds", 20, "raw.files", true, "manufacturer", "Acme", "model", "V2",
-                "serial.number", "0815"));
+                "patience.seconds", 5, "boot.patience.seconds", 20, "raw.files", true));
+        configured.putAll(Map.of("manufacturer", "Acme", "model", "V2", "serial.number", "0815"));
 
         SerialDeviceSettings settings = SerialDeviceSettings.from(configured);
 
@@ -57,15 +57,15 @@ class SerialDeviceSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            baud.rate | 0 | valve: property baud.rate is "0"; allowed is a number from 300 to 16000000
-            provider | rxtx | valve: property provider is "rxtx"; allowed is auto or kura or jserialcomm
-            protocol | ymodem | valve: property protocol is "ymodem"; allowed is smp
-            confirm.policy | never | valve: property confirm.policy is "never"; allowed is after-self-test or at-once or by-device
-            image.number | 24 | valve: property image.number is "24"; allowed is a number from 0 to 23
-            patience.seconds | 0 | valve: property patience.seconds is "0"; allowed is a number from 1 to 86400
-            boot.patience.seconds | x | valve: property boot.patience.seconds is "x"; allowed is a number from 1 to 86400
-            raw.files | maybe | valve: property raw.files is "maybe"; allowed is true or false
-            port | '' | valve: property port is empty; give the path of a serial port, /dev/serial/by-id/... for instance
+            baud.rate | 0 | property baud.rate is "0"; allowed is a number from 300 to 16000000
+            provider | rxtx | property provider is "rxtx"; allowed is auto or kura or jserialcomm
+            protocol | ymodem | property protocol is "ymodem"; allowed is smp
+            confirm.policy | never | property confirm.policy is "never"; allowed is after-self-test or at-once or by-device
+            image.number | 24 | property image.number is "24"; allowed is a number from 0 to 23
+            patience.seconds | 0 | property patience.seconds is "0"; allowed is a number from 1 to 86400
+            boot.patience.seconds | x | property boot.patience.seconds is "x"; allowed is a number from 1 to 86400
+            raw.files | maybe | property raw.files is "maybe"; allowed is true or false
+            port | '' | property port is empty; give the path of a serial port, /dev/serial/by-id/... for instance
             """)
     void aBadValueIsRefusedWithDevicePropertyAndWhatIsAllowed(String key, String value, String sentence) {
         Map<String, Object> configured = valve();
@@ -73,6 +73,6 @@ class SerialDeviceSettingsTest {
 
         Exception refused = assertThrows(InvalidPropertyException.class, () -> SerialDeviceSettings.from(configured));
 
-        assertEquals(sentence, refused.getMessage());
+        assertEquals("valve: " + sentence, refused.getMessage());
     }
 }

@@ -117,15 +117,20 @@ public final class Conversation implements AutoCloseable {
 
     /** Asks for what not every firmware offers; empty if this one does not. */
     public <R> Optional<R> askIfOffered(SmpRequest<R> request) throws FirmwareException, InterruptedException {
-        try {
-            SmpReply<R> reply = client().call(request, patience);
-            return reply instanceof SmpReply.Accepted<R> accepted ? Optional.of(accepted.answer()) : Optional.empty();
-        } catch (FirmwareException e) {
-            if (e.failure() != FailureCause.DEVICE_SILENT) {
-                throw e;
+        while (true) {
+            try {
+                SmpReply<R> reply = client().call(request, patience);
+                return reply instanceof SmpReply.Accepted<R> accepted
+                        ? Optional.of(accepted.answer())
+                        : Optional.empty();
+            } catch (FirmwareException e) {
+                if (e.failure() == FailureCause.DEVICE_SILENT && client != null) {
+                    LOG.info("{}; going on without", e.getMessage());
+                    return Optional.empty();
+                }
+                hangUp();
+                giveUpIfExhausted(e);
             }
-            LOG.info("{}; going on without", e.getMessage());
-            return Optional.empty();
         }
     }
 

@@ -102,6 +102,11 @@ public final class SmpClient implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Does not wait for the answer to this one any more. */
+    public void forget(Exchange<?> exchange) {
+        outstanding.remove(exchange.sequence());
+    }
+
     /** Does not wait for the answers to what is in flight any more. */
     public void forgetAll() {
         outstanding.clear();
@@ -117,7 +122,7 @@ public final class SmpClient implements AutoCloseable {
                 return Optional.of(exchange.reply());
             }
         }
-        outstanding.remove(exchange.sequence());
+        forget(exchange);
         return Optional.empty();
     }
 

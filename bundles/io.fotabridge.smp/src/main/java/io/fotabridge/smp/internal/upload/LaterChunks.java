@@ -75,7 +75,7 @@ final class LaterChunks {
         timeouts = 0;
         if (reply instanceof SmpReply.Accepted<UploadOffset> accepted
                 && ledger.isPlausible(accepted.answer().offset())) {
-            accept(chunk, accepted.answer());
+            accept(client, chunk, accepted.answer());
             return;
         }
         client.forgetAll();
@@ -90,11 +90,11 @@ final class LaterChunks {
         }
     }
 
-    private void accept(Chunk chunk, UploadOffset answer) throws FirmwareException {
+    private void accept(SmpClient client, Chunk chunk, UploadOffset answer) throws FirmwareException {
         long now = now();
         answerTime.measured(Duration.ofNanos(now - startedAt(chunk)));
         lastAnswer = now;
-        window.answered(chunk, answer.offset());
+        window.answered(chunk, answer.offset()).forEach(lost -> client.forget(lost.exchange()));
         ledger.holds(answer.offset());
         ledger.verify(answer);
     }

@@ -10,6 +10,9 @@ import io.fotabridge.smp.internal.protocol.EchoRequest;
 /** Tells, when chunks are not answered, whether the device is dead or only the chunks do not get through. */
 final class Lifeline {
 
+    /** Short, so that it fits every buffer. */
+    static final EchoRequest ECHO = new EchoRequest("hi");
+
     private final Conversation conversation;
     private final Ledger ledger;
 
@@ -22,7 +25,7 @@ final class Lifeline {
     boolean holds(SmpClient client) throws FirmwareException, InterruptedException {
         failIfExhausted();
         try {
-            client.call(new EchoRequest("hi"), conversation.patience());
+            client.call(ECHO, conversation.patience());
             return true;
         } catch (FirmwareException e) {
             if (e.failure() != FailureCause.DEVICE_SILENT) {

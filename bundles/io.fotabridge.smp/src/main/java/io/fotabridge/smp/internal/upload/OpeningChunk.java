@@ -4,7 +4,10 @@ package io.fotabridge.smp.internal.upload;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.Exchange;
+import io.fotabridge.smp.internal.client.Patience;
 import io.fotabridge.smp.internal.client.SmpClient;
+import io.fotabridge.smp.internal.protocol.EraseRequest;
 import io.fotabridge.smp.internal.protocol.Opening;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import io.fotabridge.smp.internal.protocol.UploadOffset;
@@ -38,8 +41,7 @@ final class OpeningChunk {
         Lifeline lifeline = new Lifeline(conversation, ledger);
         OptionalLong offset = OptionalLong.empty();
         while (offset.isEmpty()) {
-            Optional<SmpReply<UploadOffset>> reply =
-                    client.await(client.post(request()), conversation.patience().cap(AnswerTime.OF_FIRST_CHUNK));
+            Optional<SmpReply<UploadOffset>> reply = reply(client);
             if (reply.isPresent()) {
                 offset = take(reply.get());
             } else if (lifeline.holds(client)) {
@@ -49,6 +51,23 @@ final class OpeningChunk {
             }
         }
         return offset;
+    }
+
+    /**
+     * The answer, for which there is time as long as the device is silent: it erases. A device that answers an echo
+     * which was sent after the chunk has lost the chunk, or the line its answer, because it works in order.
+     */
+    private Optional<SmpReply<UploadOffset>> reply(SmpClient client) throws FirmwareException, InterruptedException {
+        Patience patience = conversation.patience();
+        Exchange<UploadOffset> chunk = client.post(request());
+        Optional<Exchange<?>> answered = client.next(patience.cap(AnswerTime.BEFORE_ECHO));
+        if (answered.isEmpty()) {
+            Exchange<String> echo = client.post(Lifeline.ECHO);
+            answered = client.next(patience.cap(AnswerTime.OF_FIRST_CHUNK.minus(AnswerTime.BEFORE_ECHO)));
+            client.forget(echo);
+        }
+        client.forget(chunk);
+        return answered.filter(exchange -> exchange == chunk).map(exchange -> chunk.reply());
     }
 
     private UploadRequest request() throws FirmwareException {
@@ -76,6 +95,9 @@ final class OpeningChunk {
                 ledger.verify(accepted.answer());
                 return OptionalLong.of(offset);
             }
+            if (offset > upload.length()) {
+                forgetUpload();
+            }
             refusals.handleUnusable("offset " + offset);
         } else if (reply instanceof SmpReply.Refused<UploadOffset> refused) {
             refusals.handle(refused, pace);
@@ -83,5 +105,10 @@ final class OpeningChunk {
             refusals.handleUnusable(unreadable.why());
         }
         return OptionalLong.empty();
+    }
+
+    /** A session that cannot be ours: erasing the slot ends it, on servers that offer that. */
+    private void forgetUpload() throws FirmwareException, InterruptedException {
+        conversation.askIfOffered(new EraseRequest(2 * upload.image() + 1));
     }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.smp.internal.upload;
 
+import io.fotabridge.smp.internal.client.Exchange;
 import io.fotabridge.smp.internal.protocol.Parameters;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Which chunks are in flight, and where the next one begins. The device works through them in order and answers each
@@ -65,10 +68,6 @@ final class UploadWindow {
         return wanted;
     }
 
-    boolean isEmpty() {
-        return inFlight.isEmpty();
-    }
-
     /** The one whose answer comes next. */
     Chunk oldest() {
         return inFlight.getFirst();
@@ -79,11 +78,17 @@ final class UploadWindow {
         next = chunk.end();
     }
 
-    /** The device answered one of the chunks in flight: those sent before it will not be answered any more. */
-    void answered(Chunk chunk, long offset) {
-        while (inFlight.removeFirst() != chunk) {
-            clean = 0;
+    /**
+     * The device answered one of the chunks in flight.
+     *
+     * @return those that were sent before it: they will not be answered any more
+     */
+    List<Chunk> answered(Chunk chunk, long offset) {
+        List<Chunk> lost = new ArrayList<>();
+        while (inFlight.getFirst() != chunk) {
+            lost.add(inFlight.removeFirst());
         }
+        inFlight.removeFirst();
         wanted = offset;
         boolean inStep = offset >= chunk.end() && offset <= next;
         if (!inStep && !rewinding) {
@@ -94,6 +99,7 @@ final class UploadWindow {
         if (rewinding && inFlight.isEmpty()) {
             beginAt(offset);
         }
+        return lost;
     }
 
     private void countClean(boolean inStep) {
@@ -126,7 +132,8 @@ final class UploadWindow {
         return width;
     }
 
-    Chunk find(Object exchange) {
+    /** The chunk of an exchange that was answered. */
+    Chunk find(Exchange<?> exchange) {
         return inFlight.stream()
                 .filter(chunk -> chunk.exchange() == exchange)
                 .findFirst()

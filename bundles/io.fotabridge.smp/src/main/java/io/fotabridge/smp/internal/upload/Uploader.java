@@ -57,11 +57,11 @@ public final class Uploader {
 
     /** Goes on until the upload is complete, or the link is dead and was closed. */
     private void overOneLink() throws FirmwareException, InterruptedException {
+        Pace pace = pace();
         SmpClient client = conversation.client();
-        Pace pace = pace(client);
         OpeningChunk opening = new OpeningChunk(conversation, upload, ledger, refusals, pace);
         LaterChunks later = new LaterChunks(conversation, upload, ledger, refusals, pace);
-        while (!foundComplete()) {
+        while (!foundComplete() && conversation.client() == client) {
             OptionalLong offset = opening.send(client);
             if (offset.isEmpty() || !later.send(client, offset.getAsLong())) {
                 return;
@@ -80,14 +80,14 @@ public final class Uploader {
         return ledger.isComplete();
     }
 
-    private Pace pace(SmpClient client) throws FirmwareException, InterruptedException {
+    private Pace pace() throws FirmwareException, InterruptedException {
         Optional<Parameters> parameters = conversation.askIfOffered(new ParametersRequest());
+        int safe = conversation.client().safeFrameSize();
+        int overhead = conversation.client().overhead();
         Pace pace = parameters
-                .map(told -> new Pace(
-                        ChunkSize.of(told, client.safeFrameSize(), client.overhead()), UploadWindow.of(told)))
-                .orElseGet(() -> new Pace(ChunkSize.unknown(client.safeFrameSize()), new UploadWindow(1)));
-        LOG.debug("{}: {} and messages of {} bytes, {} at a time", conversation.peer(), parameters,
-                pace.size().frame(), pace.window().width());
+                .map(told -> new Pace(ChunkSize.of(told, safe, overhead), UploadWindow.of(told)))
+                .orElseGet(() -> new Pace(ChunkSize.unknown(safe), new UploadWindow(1)));
+        LOG.debug("{}: messages of {}, {} at a time", conversation.peer(), pace.size(), pace.window().width());
         return pace;
     }
 }

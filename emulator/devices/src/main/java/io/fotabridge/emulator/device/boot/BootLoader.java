@@ -27,7 +27,7 @@ public final class BootLoader {
         this.swapTime = swapTime;
     }
 
-    /** Does what the trailers ask for. A power cut on the way (an interrupt) leaves a swap to be done at the next boot. */
+    /** Does what the trailers ask for. A power cut on the way (an interrupt) leaves a swap to the next boot. */
     public BootOutcome boot() throws IOException, InterruptedException {
         SwapType wanted = SwapType.of(flash.trailer(0), flash.trailer(1));
         Optional<String> refused = wanted == SwapType.NONE ? Optional.empty() : refusal(wanted);

@@ -36,7 +36,10 @@ public final class ImageCheck {
         if (image.encrypted()) {
             return Optional.of("encrypted, and this boot loader has no key for it");
         }
-        Optional<byte[]> hash = image.tlvs().stream().filter(tlv -> tlv.type() == Tlv.SHA256).map(Tlv::value).findFirst();
+        Optional<byte[]> hash = image.tlvs().stream()
+                .filter(tlv -> tlv.type() == Tlv.SHA256)
+                .map(Tlv::value)
+                .findFirst();
         byte[] digest = digest(slot, image.covered());
         if (image.hash().isEmpty() || hash.isEmpty() || !Arrays.equals(hash.get(), digest)) {
             return Optional.of("wrong hash");

@@ -10,6 +10,8 @@ import io.fotabridge.emulator.device.smp.Dialect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -80,8 +82,14 @@ final class DeviceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         EventPrinter printer = new EventPrinter(System.out, events);
-        SimulatedDevice device = builder().listener(printer::print).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(device), "device close"));
+        // The hook comes first: whoever reads "ready" may end this process at once.
+        CompletableFuture<SimulatedDevice> started = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started), "device close"));
+        try {
+            started.complete(builder().listener(printer::print).start());
+        } finally {
+            started.cancel(false);
+        }
         new CountDownLatch(1).await();
         return 0;
     }
@@ -108,9 +116,12 @@ final class DeviceCommand implements Callable<Integer> {
         return device;
     }
 
-    private static void close(SimulatedDevice device) {
+    private static void close(CompletableFuture<SimulatedDevice> started) {
         try {
-            device.close();
+            started.join().close();
+        } catch (CancellationException e) {
+            // It never started: there is nothing to close, and the reason has been told.
+            return;
         } catch (IOException e) {
             System.err.println("device: " + e.getMessage());
         }

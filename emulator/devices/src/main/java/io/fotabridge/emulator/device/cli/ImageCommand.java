@@ -13,7 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Makes a firmware image, for those who have none at hand. */
 @Command(name = "image", sortOptions = false,
@@ -52,6 +54,9 @@ final class ImageCommand implements Callable<Integer> {
             description = "make something wrong: ${COMPLETION-CANDIDATES} (repeatable)")
     private List<Flaw> flaws = List.of();
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
         McubootImages image = McubootImages.version(version).headerSize(headerSize).body(seed, size);
@@ -66,7 +71,7 @@ final class ImageCommand implements Callable<Integer> {
         }
         flaws.forEach(image::flaw);
         MadeImage made = image.writeTo(out);
-        System.out.println(out + " " + made.length() + " bytes, image hash "
+        spec.commandLine().getOut().println(out + " " + made.length() + " bytes, image hash "
                 + HexFormat.of().formatHex(made.imageHash()));
         return 0;
     }

@@ -30,7 +30,7 @@ public sealed interface DeviceEvent {
 
     record Erased(int slot) implements DeviceEvent { }
 
-    /** An upload began at its start. Received: bytes of image data of all uploads so far, re-sent ones counted again. */
+    /** An upload began at its start. Received: image data of all uploads so far, re-sent bytes counted again. */
     record UploadStarted(long length, long received) implements DeviceEvent { }
 
     /** How far an upload is, told about a hundred times. */

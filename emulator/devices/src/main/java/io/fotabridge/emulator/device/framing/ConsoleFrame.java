@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The console framing ("NLIP", Zephyr subsys/mgmt/mcumgr/transport/src/serial_util.c): length, message and CRC, cut into
- * pieces of at most 93 bytes, each base64 in a line of its own behind a two-byte mark.
+ * The console framing ("NLIP", Zephyr subsys/mgmt/mcumgr/transport/src/serial_util.c): length, message and CRC, cut
+ * into pieces of at most 93 bytes, each base64 in a line of its own behind a two-byte mark.
  */
 final class ConsoleFrame {
     static final int FIRST = 0x0609;
@@ -32,7 +32,8 @@ final class ConsoleFrame {
                 .array();
         List<byte[]> lines = new ArrayList<>();
         for (int at = 0; at < frame.length; at += MAX_PIECE) {
-            lines.add(line(at == 0 ? FIRST : NEXT, Arrays.copyOfRange(frame, at, Math.min(at + MAX_PIECE, frame.length))));
+            byte[] piece = Arrays.copyOfRange(frame, at, Math.min(at + MAX_PIECE, frame.length));
+            lines.add(line(at == 0 ? FIRST : NEXT, piece));
         }
         return lines;
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes firmware images as MCUboot's imgtool does: say what is wanted, then write. The body is streamed, so an image may
- * be larger than the memory. The same calls give the same bytes, except for an ECDSA signature.
+ * Makes firmware images as MCUboot's imgtool does: say what is wanted, then write. The body is streamed, so an image
+ * may be larger than the memory. The same calls give the same bytes, except for an ECDSA signature.
  */
 public final class McubootImages {
     private static final byte[] PADDING = {0, 0, 0};
@@ -34,7 +34,7 @@ public final class McubootImages {
         this.version = version;
     }
 
-    /** An image of this version, like {@code 1.2.3+4}; unsigned, with a body of 32 KiB, until something else is said. */
+    /** An image of this version, like {@code 1.2.3+4}; unsigned, with a body of 32 KiB, until told otherwise. */
     public static McubootImages version(String version) {
         return new McubootImages(ImageVersion.parse(version));
     }

@@ -32,7 +32,7 @@ final class PseudoTerminal {
 
     static PseudoTerminal open() throws IOException {
         if (!System.getProperty("os.name").equals("Linux")) {
-            throw new IOException("pseudo-terminals are opened on Linux only, this is " + System.getProperty("os.name"));
+            throw new IOException("pseudo-terminals need Linux, this is " + System.getProperty("os.name"));
         }
         try {
             return prepare(C.posix_openpt(LibC.OPEN_FLAGS));

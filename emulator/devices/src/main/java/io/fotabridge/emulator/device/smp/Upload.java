@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Receiving an image (Zephyr img_mgmt_upload). How far it is lives in memory only: a reset forgets it. The offset in the
- * answer is what the client is to send next, whatever it has sent.
+ * Receiving an image (Zephyr img_mgmt_upload). How far it is lives in memory only: a reset forgets it. The offset in
+ * the answer is what the client is to send next, whatever it has sent.
  */
 final class Upload {
     private static final int LARGEST_HASH = 32;

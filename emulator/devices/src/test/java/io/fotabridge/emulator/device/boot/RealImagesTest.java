@@ -70,7 +70,8 @@ class RealImagesTest {
         SigningKey key = SigningKey.ed25519();
         ImageCheck check = new ImageCheck(Optional.of(key.pair().getPublic()));
 
-        assertTrue(refusal(check, McubootImages.version("1.0.0").securityCounter(3).signedWith(key).flaw(flaw)).isPresent());
+        McubootImages image = McubootImages.version("1.0.0").securityCounter(3).signedWith(key).flaw(flaw);
+        assertTrue(refusal(check, image).isPresent());
     }
 
     private Optional<String> refusal(ImageCheck check, McubootImages image) throws IOException {

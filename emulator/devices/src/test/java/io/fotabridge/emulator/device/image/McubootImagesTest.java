@@ -43,8 +43,10 @@ class McubootImagesTest {
         MadeImage made = worked().securityCounter(7).writeTo(OutputStream.nullOutputStream());
 
         assertEquals(204, made.length());
-        assertEquals("125b4e265b50c261a2a5e942d9f0863fa696295617a8db87ad2849edbed9a219", HEX.formatHex(made.imageHash()));
-        assertEquals("9e59525c0ebb6051d0a56c879aa0e02a3fe8fc317b038cb2824ad2479df40849", HEX.formatHex(made.fileHash()));
+        assertEquals("125b4e265b50c261a2a5e942d9f0863fa696295617a8db87ad2849edbed9a219",
+                HEX.formatHex(made.imageHash()));
+        assertEquals("9e59525c0ebb6051d0a56c879aa0e02a3fe8fc317b038cb2824ad2479df40849",
+                HEX.formatHex(made.fileHash()));
     }
 
     @Test
@@ -78,7 +80,8 @@ class McubootImagesTest {
 
             assertArrayEquals(key.publicKey(), KeyFile.read(file).publicKey());
             assertEquals(key.pair().getPublic(), KeyFile.readPublic(file));
-            assertArrayEquals(key.pair().getPrivate().getEncoded(), KeyFile.read(file).pair().getPrivate().getEncoded());
+            assertArrayEquals(key.pair().getPrivate().getEncoded(),
+                    KeyFile.read(file).pair().getPrivate().getEncoded());
         }
     }
 

@@ -4,8 +4,9 @@ package io.fotabridge.emulator.gateway.options;
 import io.fotabridge.emulator.gateway.config.BadSettingException;
 import io.fotabridge.emulator.gateway.config.Configuration;
 import io.fotabridge.emulator.gateway.config.Configurations;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -115,9 +116,9 @@ final class ConfigurationBuilder {
     /** The same default as the component's; it is set here so that all endpoints are known before anything starts. */
     private static String host() {
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            throw new BadSettingException("this host has no name; give --endpoint NAME");
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            throw new BadSettingException("the name of this host is not known; give --endpoint NAME");
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -85,7 +86,7 @@ public final class GatewayOptions {
     }
 
     /** Turns the option's own exception into picocli's, which then names the option. */
-    private static <T> T converted(String text, java.util.function.Function<String, T> parser) {
+    private static <T> T converted(String text, Function<String, T> parser) {
         try {
             return parser.apply(text);
         } catch (BadSettingException e) {

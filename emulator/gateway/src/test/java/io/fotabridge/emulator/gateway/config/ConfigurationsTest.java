@@ -87,7 +87,7 @@ class ConfigurationsTest {
                 "io.fotabridge.lwm2m.Server.security.mode=X509 | one of NO_SEC, PSK",
                 "io.fotabridge.lwm2m.Server.colour=red | there are enabled, server.uri",
                 "io.fotabridge.serial.SerialDevice.colour=red | there are port, baud.rate",
-                "io.fotabridge.kura.State.state=x | io.fotabridge.lwm2m.Server, io.fotabridge.serial.SerialDevice, sensor1",
+                "io.fotabridge.kura.State.state=x | io.fotabridge.lwm2m.Server, io.fotabridge.serial.Serial",
                 "sensor2.port=x | no name that can be configured",
                 "sensor1=x | no name that can be configured",
                 "sensor1.port | not of the form PID.KEY=VALUE",
@@ -111,7 +111,7 @@ class ConfigurationsTest {
 
         assertTrue(text.contains("\"io.fotabridge.lwm2m.Server\":{"), text);
         assertTrue(text.contains("\"lifetime.seconds:Integer\":300"), text);
-        assertTrue(text.contains("\"io.fotabridge.serial.SerialDevice~sensor1\":{\"kura.service.pid\":\"sensor1\""), text);
+        assertTrue(text.contains("SerialDevice~sensor1\":{\"kura.service.pid\":\"sensor1\""), text);
     }
 
     @Test

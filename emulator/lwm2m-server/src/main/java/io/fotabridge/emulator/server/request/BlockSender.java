@@ -46,7 +46,8 @@ public record BlockSender(
             endpoint.sendRequest(block);
             Optional<Response> response = answer.await(blockPatience, stillThere);
             if (response.isEmpty()) {
-                return new Reply.Unanswered(answer.whyNot() + ", at byte " + position.offset() + " of " + source.size());
+                String where = ", at byte " + position.offset() + " of " + source.size();
+                return new Reply.Unanswered(answer.whyNot() + where);
             }
             boolean goOn = more && response.get().getCode() == ResponseCode.CONTINUE;
             if (!goOn) {

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.client;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.api.update.Answer;
+import io.fotabridge.api.update.Progress;
+import io.fotabridge.api.update.UpdateResult;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateStatus;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.californium.core.coap.MediaTypeRegistry;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.leshan.core.endpoint.Protocol;
+import org.eclipse.leshan.core.node.LwM2mMultipleResource;
+import org.eclipse.leshan.core.node.LwM2mObjectInstance;
+import org.eclipse.leshan.core.node.LwM2mResource;
+import org.eclipse.leshan.core.node.LwM2mSingleResource;
+import org.eclipse.leshan.core.request.ContentFormat;
+import org.eclipse.leshan.core.request.CreateRequest;
+import org.eclipse.leshan.core.request.DeleteRequest;
+import org.eclipse.leshan.core.request.DiscoverRequest;
+import org.eclipse.leshan.core.request.ExecuteRequest;
+import org.eclipse.leshan.core.request.ReadRequest;
+import org.eclipse.leshan.core.request.WriteRequest;
+import org.eclipse.leshan.core.request.WriteRequest.Mode;
+import org.eclipse.leshan.server.registration.Registration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Object /5 as a real server sees it: what it answers to what is asked rightly and wrongly. */
+class FirmwareObjectTest {
+
+    private TestServer server;
+    private TestGateway gateway;
+    private Registration sensor;
+
+    @BeforeEach
+    void register() throws Exception {
+        server = new TestServer();
+        gateway = new TestGateway(server.uri(Protocol.COAP).toString()).start();
+        server.awaitRegistration();
+        gateway.updates.appear(TestGateway.SENSOR);
+        sensor = server.awaitRegistration();
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        server.close();
+    }
+
+    @Test
+    void readsAsIdleAndTellsWhatItCanDo() throws Exception {
+        gateway.updates.schemes = List.of("http", "coap");
+
+        assertEquals("", read(1));
+        assertEquals(0L, read(3));
+        assertEquals(0L, read(5));
+        assertEquals("", read(6));
+        assertEquals("", read(7));
+        assertEquals(2L, read(9));
+        LwM2mMultipleResource protocols =
+                (LwM2mMultipleResource) server.send(sensor, new ReadRequest("/5/0/8")).getContent();
+        assertEquals(Map.of(0, 0L, 1, 2L), new TreeMap<>(values(protocols)));
+    }
+
+    @Test
+    void readsWhatIsDownloaded() throws Exception {
+        gateway.updates.announce(new UpdateStatus(
+                "sensor-1", UpdateState.DOWNLOADED, UpdateResult.INITIAL, "", "http://host/app.bin", "app", "1.1.0",
+                "1.0.0", new Date(1_800_000_000_000L).toInstant(), Progress.NONE));
+
+        assertEquals(2L, read(3));
+        assertEquals("http://host/app.bin", read(1));
+        assertEquals("app", read(6));
+        assertEquals("1.1.0", read(7));
+        assertEquals(new Date(1_800_000_000_000L), read(12));
+    }
+
+    @Test
+    void readsAsAWholeWithoutWhatCannotBeRead() throws Exception {
+        LwM2mObjectInstance instance =
+                (LwM2mObjectInstance) server.send(sensor, new ReadRequest(ContentFormat.TLV, 5, 0)).getContent();
+
+        assertEquals(Set.of(1, 3, 5, 6, 7, 8, 9, 12), instance.getResources().keySet());
+    }
+
+    @Test
+    void tellsWhatItHasWhenDiscovered() throws Exception {
+        String links = Arrays.toString(server.send(sensor, new DiscoverRequest(5, 0)).getObjectLinks());
+
+        for (int resource : new int[] {0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 12}) {
+            assertTrue(links.contains("</5/0/" + resource + ">"), resource + " in " + links);
+        }
+        assertFalse(links.contains("</5/0/11>"), links);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,405", "2,405", "10,405", "11,404", "13,404", "4,404"})
+    void refusesToReadWhatIsNotThereToBeRead(int resource, int code) throws Exception {
+        assertEquals(code, server.send(sensor, new ReadRequest(5, 0, resource)).getCode().getCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3,405", "5,405", "8,405", "11,404"})
+    void refusesToWriteWhatIsNotThereToBeWritten(int resource, int code) throws Exception {
+        assertEquals(code, write(ContentFormat.TEXT, LwM2mSingleResource.newIntegerResource(resource, 1)));
+    }
+
+    @Test
+    void refusesToExecuteWhatIsNoCommand() throws Exception {
+        assertEquals(405, execute(3));
+        assertEquals(List.of(), gateway.updates.calls);
+    }
+
+    @Test
+    void handsAUriOnAndShowsWhatComesOfItAtOnce() throws Exception {
+        gateway.updates.move("sensor-1", UpdateState.IDLE, UpdateResult.UPDATE_FAILED);
+        Registration to = sensor;
+        assertEquals(204, writeUri("http://host/app.bin"));
+        gateway.updates.move("sensor-1", UpdateState.DOWNLOADING, UpdateResult.INITIAL);
+
+        assertEquals(List.of("uri sensor-1 http://host/app.bin"), gateway.updates.calls);
+        await().until(() -> Long.valueOf(1).equals(read(3)));
+        assertEquals(0L, read(5));
+        assertEquals("sensor-1", to.getEndpoint());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCEPTED,204", "BAD_REQUEST,400", "NOT_ALLOWED,405", "TOO_LARGE,413"})
+    void answersAUriAsTheEngineDoes(Answer answer, int code) throws Exception {
+        gateway.updates.answer = answer;
+        assertEquals(code, writeUri("ftp://host/app.bin"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCEPTED,204", "BAD_REQUEST,400", "NOT_ALLOWED,405"})
+    void answersUpdateAndCancelAsTheEngineDoes(Answer answer, int code) throws Exception {
+        gateway.updates.answer = answer;
+        assertEquals(code, execute(2));
+        assertEquals(code, execute(10));
+        assertEquals(List.of("update sensor-1", "cancel sensor-1"), gateway.updates.calls);
+    }
+
+    @Test
+    void ignoresArgumentsOfUpdate() throws Exception {
+        assertEquals(204, server.send(sensor, new ExecuteRequest("/5/0/2", "0='x'")).getCode().getCode());
+        assertEquals(List.of("update sensor-1"), gateway.updates.calls);
+    }
+
+    @Test
+    void showsTheResultOfAnUnknownSchemeAlthoughItIsRefused() throws Exception {
+        gateway.updates.answer = Answer.BAD_REQUEST;
+        gateway.updates.move("sensor-1", UpdateState.IDLE, UpdateResult.UNSUPPORTED_PROTOCOL);
+
+        assertEquals(400, writeUri("ftp://host/app.bin"));
+        assertEquals(9L, read(5));
+    }
+
+    @Test
+    void resetsByAnEmptyUriInEachFormat() throws Exception {
+        for (ContentFormat format : List.of(ContentFormat.TEXT, ContentFormat.TLV, ContentFormat.SENML_CBOR)) {
+            assertEquals(204, write(format, LwM2mSingleResource.newStringResource(1, "")), format.toString());
+        }
+        assertEquals(List.of("reset sensor-1", "reset sensor-1", "reset sensor-1"), gateway.updates.calls);
+    }
+
+    @Test
+    void resetsByOneNulAndByAnEmptyPackage() throws Exception {
+        assertEquals(204, write(ContentFormat.OPAQUE, LwM2mSingleResource.newBinaryResource(0, new byte[1])));
+        assertEquals(204, write(ContentFormat.TLV, LwM2mSingleResource.newBinaryResource(0, new byte[1])));
+        assertEquals(204, write(ContentFormat.OPAQUE, LwM2mSingleResource.newBinaryResource(0, new byte[0])));
+
+        assertEquals(List.of("reset sensor-1", "reset sensor-1", "reset sensor-1"), gateway.updates.calls);
+        assertEquals(List.of(), gateway.updates.pushes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {42, 11542, 0, 60, 112, 110})
+    void takesASmallPackageInEachFormat(int format) throws Exception {
+        byte[] image = new byte[3000];
+        new Random(format).nextBytes(image);
+
+        assertEquals(204, write(ContentFormat.fromCode(format), LwM2mSingleResource.newBinaryResource(0, image)));
+        await().until(() -> gateway.updates.lastPush().completed);
+        assertArrayEquals(image, gateway.updates.lastPush().received());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BAD_REQUEST,400", "NOT_ALLOWED,405", "TOO_LARGE,413"})
+    void answersAPackageAsTheEngineDoes(Answer answer, int code) throws Exception {
+        gateway.updates.answer = answer;
+        assertEquals(code, write(ContentFormat.OPAQUE, LwM2mSingleResource.newBinaryResource(0, new byte[100])));
+        assertEquals(code, write(ContentFormat.OPAQUE, LwM2mSingleResource.newBinaryResource(0, new byte[3000])));
+    }
+
+    @Test
+    void refusesABigPackageInAFormatThatIsNotStreamed() throws Exception {
+        assertEquals(413, write(ContentFormat.TLV, LwM2mSingleResource.newBinaryResource(0, new byte[20_000])));
+        assertEquals(List.of(), gateway.updates.calls);
+    }
+
+    @Test
+    void refusesPackageAndUriInsideAnInstance() throws Exception {
+        WriteRequest update = new WriteRequest(
+                Mode.UPDATE, ContentFormat.TLV, 5, 0, LwM2mSingleResource.newStringResource(1, "http://host/x"));
+        assertEquals(405, server.send(sensor, update).getCode().getCode());
+        WriteRequest replace = new WriteRequest(
+                Mode.REPLACE, ContentFormat.TLV, 5, 0, LwM2mSingleResource.newStringResource(1, "http://host/x"),
+                LwM2mSingleResource.newBinaryResource(0, new byte[10]));
+        assertEquals(405, server.send(sensor, replace).getCode().getCode());
+        WriteRequest incomplete = new WriteRequest(
+                Mode.REPLACE, ContentFormat.TLV, 5, 0, LwM2mSingleResource.newStringResource(1, "http://host/x"));
+        assertEquals(400, server.send(sensor, incomplete).getCode().getCode());
+        assertEquals(List.of(), gateway.updates.calls);
+    }
+
+    @Test
+    void refusesCreateAndDelete() throws Exception {
+        LwM2mObjectInstance another = new LwM2mObjectInstance(1, List.of(
+                LwM2mSingleResource.newStringResource(1, ""), LwM2mSingleResource.newBinaryResource(0, new byte[1])));
+        CreateRequest create = new CreateRequest(ContentFormat.TLV, 5, another);
+        assertEquals(405, server.send(sensor, create).getCode().getCode());
+        assertEquals(405, server.send(sensor, new DeleteRequest(5, 0)).getCode().getCode());
+        assertEquals(0L, read(3));
+    }
+
+    @Test
+    void wantsAContentFormatItKnows() throws Exception {
+        assertEquals(400, putRaw(-1));
+        assertEquals(415, putRaw(MediaTypeRegistry.APPLICATION_XML));
+        assertEquals(List.of(), gateway.updates.calls);
+    }
+
+    private int putRaw(int format) throws InterruptedException {
+        Request request = Request.newPut();
+        request.getOptions().setUriPath("5/0/1");
+        if (format != -1) {
+            request.getOptions().setContentFormat(format);
+        }
+        request.setPayload("http://host/x");
+        return server.sendRaw(sensor, request);
+    }
+
+    @Test
+    void answersOutOfServiceWhereThereIsNoTarget() throws Exception {
+        Registration own = server.registration("gw");
+        Request request = Request.newPost();
+        request.getOptions().setUriPath("5/0/2");
+        assertEquals(503, server.sendRaw(own, request));
+        gateway.updates.appear(TestGateway.SELF);
+        assertEquals(204, server.send(own, new ExecuteRequest("/5/0/2")).getCode().getCode());
+        assertEquals(List.of("update gateway"), gateway.updates.calls);
+        assertNull(server.registrationsLeft().stream().findFirst().orElse(null), "no endpoint but the gateway's own");
+    }
+
+    private Object read(int resource) throws InterruptedException {
+        return ((LwM2mSingleResource) server.send(sensor, new ReadRequest(5, 0, resource)).getContent()).getValue();
+    }
+
+    private int write(ContentFormat format, LwM2mResource resource) throws InterruptedException {
+        WriteRequest request = new WriteRequest(Mode.REPLACE, format, "/5/0/" + resource.getId(), resource);
+        return server.send(sensor, request).getCode().getCode();
+    }
+
+    private int writeUri(String uri) throws InterruptedException {
+        return write(ContentFormat.TEXT, LwM2mSingleResource.newStringResource(1, uri));
+    }
+
+    private int execute(int resource) throws InterruptedException {
+        return server.send(sensor, new ExecuteRequest(5, 0, resource)).getCode().getCode();
+    }
+
+    private static Map<Integer, Object> values(LwM2mMultipleResource resource) {
+        Map<Integer, Object> values = new TreeMap<>();
+        resource.getInstances().forEach((id, instance) -> values.put(id, instance.getValue()));
+        return values;
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.fetch;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.eclipse.californium.core.CoapExchange;
+import org.eclipse.californium.core.CoapResource;
+import org.eclipse.californium.core.CoapServer;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.coap.option.BlockOption;
+import org.eclipse.californium.core.config.CoapConfig;
+import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.scandium.DTLSConnector;
+import org.eclipse.californium.scandium.config.DtlsConfig;
+import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.pskstore.SinglePskStore;
+
+/** A CoAP server with one file, that answers block by block and misbehaves on command. */
+final class FileServer implements AutoCloseable {
+
+    final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    volatile byte[] file;
+    volatile byte[] etag = {1, 2, 3};
+    volatile int largestSzx = 6;
+    volatile boolean tellsSize = true;
+    /** Requests that are answered; those after it meet with silence. */
+    volatile int answers = Integer.MAX_VALUE;
+    volatile boolean sequentialOnly;
+    volatile Runnable onRequest = () -> {};
+    private final CoapServer server;
+    private final CoapEndpoint endpoint;
+    private final String scheme;
+    private int next;
+
+    FileServer(byte[] file) {
+        this(file, null);
+    }
+
+    FileServer(byte[] file, SinglePskStore keys) {
+        this.file = file;
+        scheme = keys == null ? "coap" : "coaps";
+        Configuration config = new Configuration(CoapConfig.DEFINITIONS, DtlsConfig.DEFINITIONS)
+                .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 0)
+                .set(DtlsConfig.DTLS_ROLE, DtlsConfig.DtlsRole.SERVER_ONLY);
+        CoapEndpoint.Builder builder = new CoapEndpoint.Builder().setConfiguration(config);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        if (keys == null) {
+            builder.setInetSocketAddress(address);
+        } else {
+            builder.setConnector(new DTLSConnector(
+                    DtlsConnectorConfig.builder(config).setAddress(address).setPskStore(keys).build()));
+        }
+        endpoint = builder.build();
+        server = new CoapServer(config);
+        server.addEndpoint(endpoint);
+        server.add(new FileResource());
+        server.start();
+    }
+
+    URI uri() {
+        return URI.create(scheme + "://127.0.0.1:" + endpoint.getAddress().getPort() + "/file");
+    }
+
+    private final class FileResource extends CoapResource {
+
+        FileResource() {
+            super("file");
+        }
+
+        @Override
+        public void handleGET(CoapExchange exchange) {
+            BlockOption asked = exchange.getRequestOptions().getBlock2();
+            requests.add(asked.getNum() + "/" + asked.getSize());
+            onRequest.run();
+            if (requests.size() > answers) {
+                exchange.accept(); // an acknowledgement, and nothing after it
+            } else if (sequentialOnly && asked.getNum() != 0 && asked.getNum() != next) {
+                exchange.respond(ResponseCode.REQUEST_ENTITY_INCOMPLETE);
+            } else {
+                next = asked.getNum() + 1;
+                exchange.respond(block(asked));
+            }
+        }
+
+        private Response block(BlockOption asked) {
+            int szx = Math.min(asked.getSzx(), largestSzx);
+            int size = 16 << szx;
+            int start = asked.getOffset();
+            if (start >= file.length) {
+                return new Response(ResponseCode.BAD_OPTION);
+            }
+            int end = Math.min(file.length, start + size);
+            Response response = new Response(ResponseCode.CONTENT);
+            response.setPayload(Arrays.copyOfRange(file, start, end));
+            response.getOptions().setBlock2(szx, end < file.length, start / size);
+            if (etag != null) {
+                response.getOptions().addETag(etag);
+            }
+            if (tellsSize) {
+                response.getOptions().setSize2(file.length);
+            }
+            return response;
+        }
+    }
+
+    @Override
+    public void close() {
+        server.destroy();
+    }
+}

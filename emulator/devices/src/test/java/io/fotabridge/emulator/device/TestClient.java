@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.device;
+
+import io.fotabridge.emulator.device.boot.Sha256;
+import io.fotabridge.emulator.device.framing.Framing;
+import io.fotabridge.emulator.device.framing.Unframer;
+import io.fotabridge.emulator.device.smp.Answer;
+import io.fotabridge.emulator.device.smp.Requests;
+import io.fotabridge.emulator.device.time.DeviceTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Queue;
+
+/** A patient host: sends a request until it is answered, believes the offsets that it is told. */
+public final class TestClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A repeated reset would be a second one, so only reads and chunks, which may come twice, are repeated soon. */
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration RETRY_SOON = Duration.ofMillis(100);
+
+    private final Port port;
+    private final Framing framing;
+    private final Unframer unframer;
+    private final Queue<byte[]> messages = new ArrayDeque<>();
+
+    /** The host's end of a line, however it was opened. */
+    public interface Port {
+        int read(byte[] into, int timeoutMillis) throws IOException;
+
+        void write(byte[] bytes) throws IOException;
+    }
+
+    public TestClient(Port port, Framing framing) {
+        this.port = port;
+        this.framing = framing;
+        this.unframer = framing.unframer(4096, DeviceTime.real());
+    }
+
+    public void send(byte[] request) throws IOException {
+        for (byte[] piece : framing.cut(request)) {
+            port.write(piece);
+        }
+    }
+
+    /** The next answer with the number of this request, if one comes in time; others are dropped. */
+    public Optional<Answer> receive(byte[] request, Duration timeout) throws IOException {
+        return receiveBytes(request, timeout).map(Answer::of);
+    }
+
+    /** Sends until it is answered; fails after 20 seconds. */
+    public Answer ask(byte[] request) throws IOException {
+        boolean read = (request[0] & 7) == 0;
+        return ask(request, read ? RETRY_SOON : RETRY);
+    }
+
+    private Answer ask(byte[] request, Duration retry) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            send(request);
+            Optional<Answer> answer = receive(request, retry);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        throw new AssertionError("no answer within " + PATIENCE);
+    }
+
+    /** Uploads an image and returns how many chunks it took. */
+    public int upload(byte[] image, int chunk) throws IOException {
+        long offset = 0;
+        byte[] sha = Sha256.of(image);
+        int sent = 0;
+        while (offset < image.length) {
+            byte[] data = Arrays.copyOfRange(image, (int) offset, Math.min(image.length, (int) offset + chunk));
+            byte[] request = offset == 0 ? Requests.firstChunk(data, image.length, sha) : Requests.chunk(offset, data);
+            Answer answer = ask(request, RETRY_SOON);
+            if (answer.error() != null) {
+                throw new IOException("error " + answer.error() + " at " + offset);
+            }
+            offset = answer.offset();
+            sent++;
+        }
+        return sent;
+    }
+
+    public String runningVersion() throws IOException {
+        return ask(Requests.read(1, 0)).get("images.0.version");
+    }
+
+    private static boolean answers(byte[] message, byte[] request) {
+        return message.length > 8 && message[0] == request[0] + 1 && message[6] == request[6]
+                && message[7] == request[7];
+    }
+
+    private Optional<byte[]> receiveBytes(byte[] request, Duration timeout) throws IOException {
+        long end = System.nanoTime() + timeout.toNanos();
+        byte[] buffer = new byte[4096];
+        while (System.nanoTime() < end) {
+            while (!messages.isEmpty()) {
+                byte[] message = messages.remove();
+                if (answers(message, request)) {
+                    return Optional.of(message);
+                }
+            }
+            int n = port.read(buffer, 10);
+            unframer.pieces(buffer, Math.max(0, n)).forEach(piece -> unframer.accept(piece).ifPresent(messages::add));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.device.smp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fotabridge.emulator.device.TestBoard;
+import io.fotabridge.emulator.device.boot.SlotImage;
+import io.fotabridge.emulator.device.fault.Faults;
+import io.fotabridge.emulator.device.image.McubootImages;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The table of image states: what is listed before and after each boot. */
+class ImageStateTest {
+    @TempDir
+    Path folder;
+    private TestBoard board;
+    private SmpServer server;
+
+    @BeforeEach
+    void twoImages() throws IOException {
+        board = new TestBoard(folder, Faults.NONE);
+        board.flash.slot(0).write(0, McubootImages.version("1.0.0").body(1, 500).toBytes());
+        board.flash.slot(1).write(0, McubootImages.version("2.0.0").body(2, 500).toBytes());
+        server = new SmpServer(board.board, Dialect.ZEPHYR, new BufferLimits(1024, 4, 4), false);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        board.close();
+    }
+
+    @Test
+    void testAndConfirm() throws Exception {
+        assertStates("1.0.0 active confirmed", "2.0.0");
+
+        set("hash", hash(1), "confirm", false);
+        assertStates("1.0.0 active confirmed", "2.0.0 pending");
+
+        board.boot();
+        assertStates("2.0.0 active", "1.0.0 confirmed");
+
+        set("confirm", true);
+        assertStates("2.0.0 active confirmed", "1.0.0");
+
+        board.boot();
+        assertStates("2.0.0 active confirmed", "1.0.0");
+    }
+
+    @Test
+    void testAndRevert() throws Exception {
+        set("hash", hash(1), "confirm", false);
+        board.boot();
+        board.boot();
+
+        assertStates("1.0.0 active confirmed", "2.0.0");
+    }
+
+    @Test
+    void permanent() throws Exception {
+        set("hash", hash(1), "confirm", true);
+        assertStates("1.0.0 active confirmed", "2.0.0 pending permanent");
+
+        board.boot();
+        assertStates("2.0.0 active confirmed", "1.0.0");
+    }
+
+    @Test
+    void aTestCanBecomePermanentAndNotTheOtherWayRound() throws Exception {
+        set("hash", hash(1), "confirm", false);
+        set("hash", hash(1), "confirm", false);
+        assertStates("1.0.0 active confirmed", "2.0.0 pending");
+
+        set("hash", hash(1), "confirm", true);
+        set("hash", hash(1), "confirm", false);
+        assertStates("1.0.0 active confirmed", "2.0.0 pending permanent");
+    }
+
+    @Test
+    void whatIsRefused() throws Exception {
+        assertEquals("1:24", set("confirm", false).error(), "no hash");
+        assertEquals("1:24", set("hash", new byte[31]).error(), "short hash");
+        assertEquals("1:8", set("hash", new byte[32]).error(), "unknown hash");
+        assertEquals("1:33", set("hash", hash(0)).error(), "test of what runs");
+
+        set("hash", hash(1));
+        board.boot();
+        assertEquals("1:28", set("hash", hash(1), "confirm", true).error(), "the former image is to come back");
+        assertStates("2.0.0 active", "1.0.0 confirmed");
+    }
+
+    @Test
+    void confirmingWhatIsConfirmedChangesNothing() throws Exception {
+        set("hash", hash(0), "confirm", true);
+
+        assertStates("1.0.0 active confirmed", "2.0.0");
+    }
+
+    private Answer set(Object... fields) throws Exception {
+        return Answer.of(server.answer(Requests.write(1, 0, fields)).orElseThrow());
+    }
+
+    private byte[] hash(int slot) throws IOException {
+        return SlotImage.read(board.flash.slot(slot)).flatMap(SlotImage::hash).orElseThrow();
+    }
+
+    private void assertStates(String first, String second) throws Exception {
+        Answer list = Answer.of(server.answer(Requests.read(1, 0)).orElseThrow());
+        assertEquals(first, state(list, "images.0."));
+        assertEquals(second, state(list, "images.1."));
+    }
+
+    private static String state(Answer list, String path) {
+        StringBuilder state = new StringBuilder(list.get(path + "version"));
+        for (String flag : new String[] {"active", "pending", "confirmed", "permanent"}) {
+            state.append("true".equals(list.get(path + flag)) ? " " + flag : "");
+        }
+        return state.toString();
+    }
+}
