@@ -66,9 +66,13 @@ class FaultPropertyTest {
     })
     void aFewFaultsOfTheLineDoNotMatter(Faults.Kind kind) {
         long first = Long.getLong("seed", System.nanoTime());
-        for (long seed = first; seed < first + 40; seed++) {
+        for (long seed = first; seed < first + RUNS / 10; seed++) {
+            if (kind == Faults.Kind.BREAK_LINK && !profile(new Random(seed)).resumes()) {
+                // Each break costs it everything it had, and that is borne a few times only.
+                continue;
+            }
             boolean staged = staged(seed, Map.of(kind, kind == Faults.Kind.BREAK_LINK ? 0.003 : 0.02));
-            assertTrue(staged, "seed " + seed + ": " + lastFailure);
+            assertTrue(staged, "seed " + seed + " with " + profile(new Random(seed)) + ": " + lastFailure);
         }
     }
 
