@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,15 +37,21 @@ class HttpsTrustTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static KeyStore keys;
 
     private HttpsServer server;
     private String certificate;
     private long received;
 
+    @BeforeAll
+    static void makeKeys() throws Exception {
+        keys = selfSigned("san=ip:127.0.0.1");
+    }
+
     @BeforeEach
     void begin() throws Exception {
-        KeyStore keys = selfSigned("san=ip:127.0.0.1");
         KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keyManagers.init(keys, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
@@ -66,7 +73,7 @@ class HttpsTrustTest {
     }
 
     /** The JDK makes keys, but signs no certificates for them; its keytool does. */
-    private KeyStore selfSigned(String names) throws Exception {
+    private static KeyStore selfSigned(String names) throws Exception {
         Path store = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -77,11 +84,11 @@ class HttpsTrustTest {
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes());
         assertEquals(0, keytool.waitFor(), said);
-        KeyStore keys = KeyStore.getInstance("PKCS12");
+        KeyStore made = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
+            made.load(in, PASSWORD);
         }
-        return keys;
+        return made;
     }
 
     private static String pem(byte[] der) {
