@@ -14,7 +14,7 @@ enum Phase {
     UPLOAD(700),
     /** The image lies in the device; it is looked at, waits for Update, and is marked for test. */
     MARK(150),
-    REBOOT(500),
+    REBOOT(900),
     CONFIRM(60),
     /** It is confirmed; the result is being kept and told. */
     RESULT(120);
