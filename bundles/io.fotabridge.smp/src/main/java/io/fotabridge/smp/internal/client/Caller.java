@@ -66,21 +66,19 @@ final class Caller {
 
     private SmpClient reach(Patience patience, boolean isAboutToGo) throws FirmwareException, InterruptedException {
         Duration stay = FIRST_STAY;
-        boolean wait = isAboutToGo;
+        boolean expectsSilence = isAboutToGo;
         while (true) {
             FirmwareException failure = peer.silent(Command.ECHO);
             try {
                 SmpClient client = new SmpClient(link.open(), peer, time, sequence);
-                boolean waitHere = wait;
-                wait = false;
-                if (closedUnlessAnswered(client, patience, stay, waitHere)) {
+                if (closedUnlessAnswered(client, patience, stay, expectsSilence)) {
                     return client;
                 }
                 stay = stay.multipliedBy(2);
             } catch (FirmwareException e) {
-                wait = false;
                 failure = e;
             }
+            expectsSilence = false;
             if (patience.isExhausted() || !failure.failure().isTransient()) {
                 throw failure;
             }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.demo.display;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+
+/** For a terminal: sentences scroll by, and below them lies one bar for each hop. */
+final class BarDisplay implements Display {
+
+    private static final int REFRESH_MILLIS = 200;
+
+    private final LiveArea area;
+    private final Glyphs glyphs;
+    private final List<Hop> hops;
+    private final int nameWidth;
+    private final int width;
+    private final long begin = System.nanoTime();
+    private final Map<Hop, ProgressBar> bars = new HashMap<>();
+    private boolean moving = true;
+
+    /** @param hops all that there will be, in the order of their bars */
+    BarDisplay(PrintStream out, Glyphs glyphs, List<Hop> hops, int width) {
+        this.area = new LiveArea(out);
+        this.glyphs = glyphs;
+        this.hops = List.copyOf(hops);
+        this.nameWidth = hops.stream().mapToInt(hop -> hop.device().length()).max().orElse(0);
+        this.width = width;
+    }
+
+    @Override
+    public void say(String sentence) {
+        area.above(Paragraph.lines(Duration.ofNanos(System.nanoTime() - begin), sentence, width));
+    }
+
+    @Override
+    public synchronized void progress(Hop hop, long done, long total) {
+        if (total > 0) {
+            ProgressBar bar = bars.computeIfAbsent(hop, any -> bar(hop, total));
+            bar.stepTo(done);
+            bar.refresh();
+        }
+    }
+
+    private ProgressBar bar(Hop hop, long total) {
+        return new ProgressBarBuilder()
+                .setTaskName(glyphs.name(hop, nameWidth))
+                .setInitialMax(total)
+                .setUnit(" KiB", 1024)
+                .setStyle(glyphs.bar())
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .hideEta()
+                .setConsumer(new Line(hops.indexOf(hop)))
+                .build();
+    }
+
+    @Override
+    public synchronized void standStill() {
+        bars.values().forEach(ProgressBar::pause);
+    }
+
+    @Override
+    public void print(List<String> lines) {
+        area.above(lines);
+    }
+
+    @Override
+    public synchronized void close() {
+        bars.values().forEach(ProgressBar::close);
+    }
+
+    /** Where one bar is drawn. */
+    private final class Line implements ProgressBarConsumer {
+
+        private final int number;
+
+        Line(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public int getMaxRenderedLength() {
+            return width;
+        }
+
+        @Override
+        public void accept(String bar) {
+            area.set(number, bar);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.demo.story;
+
+import io.fotabridge.emulator.demo.story.Cast.Role;
+import io.fotabridge.emulator.server.Campaign;
+import io.fotabridge.emulator.server.Delivery;
+import io.fotabridge.emulator.server.OperatorServer;
+import io.fotabridge.emulator.server.Outcome;
+import io.fotabridge.emulator.server.Patience;
+import io.fotabridge.emulator.server.content.PackageSource;
+import io.fotabridge.emulator.server.http.Faults;
+import io.fotabridge.emulator.server.http.PackageServer;
+import io.fotabridge.emulator.server.http.Served;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The operator's side: a LwM2M server, a package server, and a campaign for each device. */
+final class Campaigns implements AutoCloseable {
+
+    private static final Patience PATIENCE = Patience.DEFAULT.withPoll(Duration.ofSeconds(1));
+
+    private final OperatorServer server;
+    private final PackageServer packages;
+    private final Moments moments;
+    private final Duration patience;
+    private final PushMeter pushed = new PushMeter();
+    private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "campaign");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param patience for each campaign */
+    Campaigns(Moments moments, Duration patience) throws IOException {
+        this.moments = moments;
+        this.patience = patience;
+        this.packages = PackageServer.start(0);
+        this.server = OperatorServer.builder().coapPort(0).start();
+    }
+
+    String serverUri() {
+        return server.coapUri();
+    }
+
+    /** The version that the device tells the server, with a few words if it does not. */
+    String version(Role role) throws InterruptedException {
+        return server.read(role.name(), "/3/0/3").value().map(Object::toString).orElse("unknown");
+    }
+
+    void push(Role role) throws IOException {
+        PackageSource file = PackageSource.of(role.update().file());
+        run(role, new Delivery.Push(new ThrottledSource(file, role.pace().pushed())));
+    }
+
+    /** Returns the URI that the device is given. */
+    String pull(Role role) throws IOException {
+        String uri = packages.publish(path(role), PackageSource.of(role.update().file()));
+        packages.misbehave(path(role), Faults.NONE.throttledTo(role.pace().pulled()));
+        run(role, new Delivery.Pull(uri));
+        return uri;
+    }
+
+    private void run(Role role, Delivery delivery) {
+        Campaign campaign = new Campaign(server, role.name(), delivery, PATIENCE.withWhole(patience), pushed);
+        threads.execute(() -> {
+            try {
+                ended(role, campaign.run());
+            } catch (IOException e) {
+                moments.failed("the firmware for " + role.name() + " cannot be read: " + e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void ended(Role role, Outcome outcome) {
+        outcomes.put(role.name(), outcome);
+        if (!outcome.isUpdated()) {
+            moments.failed("the update of " + role.name() + " " + outcome.ending().describe());
+        }
+        moments.happened();
+    }
+
+    boolean haveEnded(List<Role> roles) {
+        return roles.stream().allMatch(role -> outcomes.containsKey(role.name()));
+    }
+
+    Outcome outcome(Role role) {
+        return outcomes.get(role.name());
+    }
+
+    long pushedBytes() {
+        return pushed.bytes();
+    }
+
+    /** The requests for a device's package that are over. */
+    List<Served> requests(Role role) {
+        return packages.served(path(role));
+    }
+
+    long pulledBytes(Role role) {
+        return packages.bytesSent(path(role));
+    }
+
+    private static String path(Role role) {
+        return "/" + role.name() + ".bin";
+    }
+
+    @Override
+    public void close() throws IOException {
+        threads.shutdownNow();
+        server.close();
+        packages.close();
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.demo.story;
+
+import io.fotabridge.emulator.demo.display.Display;
+import io.fotabridge.emulator.demo.display.Hop;
+import io.fotabridge.emulator.demo.gateway.GatewayEvent;
+import io.fotabridge.emulator.demo.gateway.GatewayEvent.Ready;
+import io.fotabridge.emulator.demo.gateway.GatewayEvent.Update;
+import io.fotabridge.emulator.demo.story.Cast.Role;
+import io.fotabridge.emulator.demo.story.Progresses.Progress;
+
+/** Takes what the gateway tells to the display, and to those who wait for it. For any thread. */
+final class GatewayWatch {
+
+    private final Cast cast;
+    private final Display display;
+    private final Moments moments;
+    private final Progresses progresses = new Progresses();
+    private volatile boolean ready;
+
+    GatewayWatch(Cast cast, Display display, Moments moments) {
+        this.cast = cast;
+        this.display = display;
+        this.moments = moments;
+    }
+
+    void heard(GatewayEvent event) {
+        if (event instanceof Ready) {
+            ready = true;
+        } else if (event instanceof Update update) {
+            cast.role(update.target()).ifPresent(role -> heard(role, update));
+        }
+        moments.happened();
+    }
+
+    private void heard(Role role, Update update) {
+        switch (update.hop()) {
+            case FETCH -> progress(role.wan(), update);
+            case STAGE -> progress(role.serial(), update);
+            case NONE -> { }
+        }
+    }
+
+    private void progress(Hop hop, Update update) {
+        progresses.put(hop, update.done(), update.total());
+        display.progress(hop, update.done(), update.total());
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    Progress progress(Hop hop) {
+        return progresses.get(hop);
+    }
+
+    /** The process is dead: what it told is history. */
+    void forget() {
+        ready = false;
+        progresses.forget();
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.demo.story;
+
+import io.fotabridge.emulator.demo.display.Display;
+import io.fotabridge.emulator.demo.story.Cast.Role;
+import io.fotabridge.emulator.server.http.Served;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What happens in the scene, one step after the other. */
+final class Story {
+
+    private final Scene scene;
+    private final Display display;
+    private final Role pushed;
+    private final Role pulled;
+    private final Map<Role, String> versionsBefore = new HashMap<>();
+
+    Story(Scene scene) {
+        this.scene = scene;
+        this.display = scene.display();
+        this.pushed = scene.cast().pushed();
+        this.pulled = scene.cast().pulled();
+    }
+
+    /** Plays it to the end, when everything is switched off. */
+    Cut play() throws IOException, DemoFailure, InterruptedException {
+        begin();
+        deliver();
+        Cut cut = cut();
+        restart();
+        watchItGoOn(cut);
+        end();
+        return cut;
+    }
+
+    Map<Role, String> versionsBefore() {
+        return Map.copyOf(versionsBefore);
+    }
+
+    private void begin() throws IOException, DemoFailure, InterruptedException {
+        for (Role role : scene.cast().roles()) {
+            say("%s, a simulated microcontroller, runs %s and speaks SMP on the serial port %s.",
+                    role.name(), role.factory().version(), scene.devices().port(role));
+        }
+        say("The server waits at %s. The gateway starts: an OSGi framework with FOTA Bridge.",
+                scene.campaigns().serverUri());
+        startGateway();
+        for (Role role : scene.cast().roles()) {
+            versionsBefore.put(role, scene.campaigns().version(role));
+        }
+        say("The gateway has registered itself, %s and %s with the server: to it they look like three devices.",
+                pushed.name(), pulled.name());
+    }
+
+    private void startGateway() throws IOException, DemoFailure, InterruptedException {
+        scene.gateway().start();
+        scene.moments().await("the gateway has registered all endpoints with the server", Scene.SOON,
+                scene.watch()::isReady);
+    }
+
+    private void deliver() throws IOException, DemoFailure, InterruptedException {
+        say("The server pushes %s to %s: %s", pushed.update().version(), pushed.name(),
+                "first all bytes to the gateway, which checks them, then over the serial line into the device.");
+        scene.campaigns().push(pushed);
+        scene.moments().await("the gateway uploads to " + pushed.name(), patience(),
+                () -> scene.watch().progress(pushed.serial()).done() > 0);
+        String uri = scene.campaigns().pull(pulled);
+        say("The server tells %s to fetch %s itself: %s", pulled.name(), pulled.update().version(), uri);
+    }
+
+    private Cut cut() throws DemoFailure, InterruptedException {
+        scene.moments().await("both transfers are in the middle", patience(), () -> KillMoment.isNow(
+                scene.watch().progress(pulled.wan()), scene.watch().progress(pushed.serial())));
+        scene.gateway().kill();
+        display.standStill();
+        Cut cut = new Cut(scene.watch().progress(pulled.wan()), scene.watch().progress(pushed.serial()));
+        say("kill -9 %d: the gateway is dead. The upload to %s was at %d %%, the download for %s at %d %%.",
+                scene.gateway().pid(), pushed.name(), cut.upload().percent(), pulled.name(), cut.download().percent());
+        if (!KillMoment.isInTheMiddle(cut.upload()) || !KillMoment.isInTheMiddle(cut.download())) {
+            throw new DemoFailure("the kill did not hit both transfers in the middle; try it again");
+        }
+        return cut;
+    }
+
+    private void restart() throws IOException, DemoFailure, InterruptedException {
+        scene.watch().forget();
+        say("The gateway is started again, with nothing but what it had written to its disk.");
+        startGateway();
+    }
+
+    private void watchItGoOn(Cut cut) throws DemoFailure, InterruptedException {
+        scene.moments().await("the upload to " + pushed.name() + " goes on", patience(),
+                () -> scene.watch().progress(pushed.serial()).done() > 0);
+        say("%s was asked how much of the image it holds, and the upload goes on from there.", pushed.name());
+        scene.moments().await("the download for " + pulled.name() + " is complete", patience(),
+                () -> scene.watch().progress(pulled.serial()).done() > 0);
+        String range = resumption().map(Served::range).orElse("");
+        if (range.isEmpty()) {
+            say("The download for %s was begun anew.", pulled.name());
+        } else {
+            say("The download for %s went on: the package server was asked for Range: %s", pulled.name(), range);
+        }
+    }
+
+    /** The request that went on after the kill. */
+    private java.util.Optional<Served> resumption() {
+        List<Served> requests = scene.campaigns().requests(pulled);
+        return requests.stream().filter(request -> request.status() == 206).findFirst();
+    }
+
+    private void end() throws DemoFailure, InterruptedException {
+        scene.moments().await("the server has the result of both updates", patience(),
+                () -> scene.campaigns().haveEnded(scene.cast().roles()));
+        say("Both updates have told the server their result. Everything is switched off, and the flash of both devices"
+                + " is compared with the images.");
+        scene.gateway().stop();
+        scene.devices().switchOff();
+    }
+
+    private java.time.Duration patience() {
+        return Scene.patience(scene.cast());
+    }
+
+    private void say(String sentence, Object... values) {
+        display.say(String.format(Locale.ROOT, sentence, values));
+    }
+}
