@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Whatever goes wrong, either the device holds exactly the file in the end, or the failure has a cause that fits; and
- * it ends (the simulated time does). A failing run names its seed; -Dseed=N begins with that one, -Druns=N has more of them.
+ * it ends (the simulated time does).
+ * A failing run names its seed; -Dseed=N begins with that one, -Druns=N has more of them.
  */
 class FaultPropertyTest {
 
@@ -65,8 +66,13 @@ class FaultPropertyTest {
     })
     void aFewFaultsOfTheLineDoNotMatter(Faults.Kind kind) {
         long first = Long.getLong("seed", System.nanoTime());
-        for (long seed = first; seed < first + 40; seed++) {
-            assertTrue(staged(seed, Map.of(kind, kind == Faults.Kind.BREAK_LINK ? 0.003 : 0.02)), "seed " + seed + ": " + lastFailure);
+        for (long seed = first; seed < first + RUNS / 10; seed++) {
+            if (kind == Faults.Kind.BREAK_LINK && !profile(new Random(seed)).resumes()) {
+                // Each break costs it everything it had, and that is borne a few times only.
+                continue;
+            }
+            boolean staged = staged(seed, Map.of(kind, kind == Faults.Kind.BREAK_LINK ? 0.003 : 0.02));
+            assertTrue(staged, "seed " + seed + " with " + profile(new Random(seed)) + ": " + lastFailure);
         }
     }
 

@@ -9,7 +9,6 @@ import io.fotabridge.api.state.StateStore;
 import io.fotabridge.api.target.FirmwareTarget;
 import io.fotabridge.api.update.FirmwareUpdates;
 import io.fotabridge.api.update.UpdateListener;
-import io.fotabridge.engine.internal.download.HttpClients;
 import io.fotabridge.engine.internal.download.HttpFetcher;
 import io.fotabridge.engine.internal.record.Ledger;
 import io.fotabridge.engine.internal.session.Sessions;
@@ -87,7 +86,7 @@ public final class Engine {
     void configure(Map<String, Object> properties) throws InvalidPropertyException {
         Configuration configuration = Configuration.of(properties);
         settings = configuration.settings();
-        http = HttpClients.trusting(configuration.trustedCertificates());
+        http = configuration.http();
     }
 
     @Deactivate

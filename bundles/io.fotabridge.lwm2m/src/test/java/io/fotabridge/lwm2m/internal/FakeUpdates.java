@@ -100,6 +100,9 @@ public final class FakeUpdates implements FirmwareUpdates {
         if (given != Answer.ACCEPTED) {
             return new PushOpening.Refused(given);
         }
+        if (statuses.containsKey(target)) {
+            statuses.put(target, status(target, UpdateState.DOWNLOADING, UpdateResult.INITIAL));
+        }
         FakePush push = new FakePush();
         push.gate = gate;
         pushes.add(push);

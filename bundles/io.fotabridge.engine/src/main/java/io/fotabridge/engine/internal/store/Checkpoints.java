@@ -72,7 +72,7 @@ final class Checkpoints {
     void last(long bytes) throws IOException, InterruptedException {
         quiesce();
         if (entityTag.isPresent() && bytes > lastBytes) {
-            checkpoint(bytes);
+            makeDurable(bytes);
             lastBytes = bytes;
         }
     }
@@ -84,11 +84,15 @@ final class Checkpoints {
 
     private void checkpoint(long bytes) {
         try {
-            file.force(false);
-            journal.write(new Entry(uri, entityTag.orElseThrow(), bytes));
+            makeDurable(bytes);
         } catch (IOException e) {
             throw new CompletionException(e);
         }
+    }
+
+    private void makeDurable(long bytes) throws IOException {
+        file.force(false);
+        journal.write(new Entry(uri, entityTag.orElseThrow(), bytes));
     }
 
     /** Returns when no checkpoint is being made; whether the last one worked matters to nobody any more. */

@@ -155,6 +155,8 @@ public final class IncomingPackage implements PackageSink {
             if (channel.isOpen()) { // an interrupt in the middle of a write closes it
                 checkpoints.last(position);
             }
+        } catch (ClosedByInterruptException e) {
+            throw interrupted(e); // what the checkpoints before have made durable is there
         } finally {
             store.giveBack(room);
         }

@@ -52,23 +52,31 @@ public final class EngineThreads implements AutoCloseable {
         return time;
     }
 
-    /** Interrupts everything and waits a second for it to end. */
+    /**
+     * Waits a second for everything to end. The sessions have interrupted their work before; a second interrupt would
+     * close the file of a download that is just making durable what it has, so only what takes too long gets one.
+     */
     @Override
     public void close() {
         time.shutdownNow();
-        work.shutdownNow();
-        await(work, Duration.ofMillis(900));
+        work.shutdown();
+        if (!isOver(work, Duration.ofMillis(900))) {
+            work.shutdownNow();
+        }
         events.shutdown();
-        await(events, Duration.ofMillis(100));
+        isOver(events, Duration.ofMillis(100));
     }
 
-    private static void await(ExecutorService service, Duration patience) {
+    private static boolean isOver(ExecutorService service, Duration patience) {
         try {
-            if (!service.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean over = service.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (!over) {
                 LOG.warn("Some work of the engine has not ended within {} ms of being told to", patience.toMillis());
             }
+            return over;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.object;
 
+import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.eclipse.leshan.client.resource.LwM2mInstanceEnabler;
 import org.eclipse.leshan.client.resource.LwM2mObjectEnabler;
 import org.eclipse.leshan.client.resource.ObjectEnabler;
@@ -43,6 +46,17 @@ public final class EndpointObjects {
 
     private static Map<Integer, LwM2mInstanceEnabler> instances(DeviceInstance device) {
         return new HashMap<>(Map.of(0, device)); // the enabler writes into the map that it is given
+    }
+
+    /** Begins a push; a server that reads State right after it is to see it, announced already or not. */
+    public PushOpening openPush(OptionalLong size) {
+        PushOpening opening = target.openPush(size);
+        if (opening instanceof PushOpening.Opened) {
+            target.status()
+                    .filter(status -> status.state() == UpdateState.DOWNLOADING)
+                    .ifPresent(shown::overtake);
+        }
+        return opening;
     }
 
     /** What is shown has changed. */

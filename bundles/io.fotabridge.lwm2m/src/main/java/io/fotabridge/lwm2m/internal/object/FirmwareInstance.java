@@ -138,7 +138,7 @@ final class FirmwareInstance extends BaseInstanceEnabler {
         }
         PushOpening opening = target.openPush(OptionalLong.of(bytes.length));
         return opening instanceof PushOpening.Opened opened
-                ? push(opened.push(), bytes)
+                ? shownAfter(push(opened.push(), bytes), UpdateState.DOWNLOADING)
                 : ((PushOpening.Refused) opening).why();
     }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.update.Answer;
+import io.fotabridge.api.update.UpdateResult;
+import io.fotabridge.api.update.UpdateState;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +19,7 @@ import org.eclipse.leshan.core.node.LwM2mSingleResource;
 import org.eclipse.leshan.core.request.ContentFormat;
 import org.eclipse.leshan.core.request.ReadRequest;
 import org.eclipse.leshan.core.request.WriteRequest;
+import org.eclipse.leshan.core.response.ReadResponse;
 import org.eclipse.leshan.core.response.WriteResponse;
 import org.eclipse.leshan.server.registration.Registration;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,21 @@ class PushTest {
             gateway.updates.gate.complete(null);
             assertEquals(204, pushed.get());
             assertArrayEquals(image, gateway.updates.lastPush().received());
+        }
+    }
+
+    @Test
+    void showsThePushAtOnceThoughItFollowsCloselyOnAReset() throws Exception {
+        try (TestServer server = new TestServer(0, 1024);
+                TestGateway gateway = new TestGateway(server.uri(Protocol.COAP).toString()).start()) {
+            gateway.updates.appear(TestGateway.SELF);
+            Registration own = server.awaitRegistration();
+            gateway.updates.move("gateway", UpdateState.IDLE, UpdateResult.CANCELLED);
+            push(server, own, image(3_000));
+
+            ReadResponse read = (ReadResponse) server.send(own, new ReadRequest(5, 0, 3));
+
+            assertEquals(1L, ((LwM2mSingleResource) read.getContent()).getValue());
         }
     }
 

@@ -66,21 +66,19 @@ final class Caller {
 
     private SmpClient reach(Patience patience, boolean isAboutToGo) throws FirmwareException, InterruptedException {
         Duration stay = FIRST_STAY;
-        boolean wait = isAboutToGo;
+        boolean expectsSilence = isAboutToGo;
         while (true) {
             FirmwareException failure = peer.silent(Command.ECHO);
             try {
                 SmpClient client = new SmpClient(link.open(), peer, time, sequence);
-                boolean waitHere = wait;
-                wait = false;
-                if (closedUnlessAnswered(client, patience, stay, waitHere)) {
+                if (closedUnlessAnswered(client, patience, stay, expectsSilence)) {
                     return client;
                 }
                 stay = stay.multipliedBy(2);
             } catch (FirmwareException e) {
-                wait = false;
                 failure = e;
             }
+            expectsSilence = false;
             if (patience.isExhausted() || !failure.failure().isTransient()) {
                 throw failure;
             }
@@ -93,10 +91,7 @@ final class Caller {
             throws FirmwareException, InterruptedException {
         boolean answered = false;
         try {
-            if (isAboutToGo) {
-                awaitSilence(client, patience);
-            }
-            answered = isAnswered(client, patience, stay);
+            answered = isAboutToGo && outlastsFarewell(client, patience) || isAnswered(client, patience, stay);
             return answered;
         } finally {
             if (!answered) {
@@ -105,20 +100,26 @@ final class Caller {
         }
     }
 
-    /** Until the device is gone, or has had the time to: then it has been back before we looked. */
-    private void awaitSilence(SmpClient client, Patience patience) throws FirmwareException, InterruptedException {
+    /**
+     * Until the device is gone, or has had the time to: then it has been back before we looked, and answers. However
+     * short the patience is, a device that has just answered is not gone.
+     */
+    private boolean outlastsFarewell(SmpClient client, Patience patience)
+            throws FirmwareException, InterruptedException {
         long begun = time.nanoTime();
         int unanswered = 0;
+        boolean answered = false;
         while (unanswered < GONE_AFTER
                 && time.nanoTime() - begun < LONGEST_FAREWELL.toNanos()
                 && !patience.isExhausted()) {
-            boolean answered = client.await(client.post(IS_SOMEBODY_THERE), patience.cap(FAREWELL_POLL))
+            answered = client.await(client.post(IS_SOMEBODY_THERE), patience.cap(FAREWELL_POLL))
                     .isPresent();
             unanswered = answered ? 0 : unanswered + 1;
             if (answered) {
                 time.pause(patience.cap(FAREWELL_POLL));
             }
         }
+        return answered;
     }
 
     private boolean isAnswered(SmpClient client, Patience patience, Duration stay)

@@ -68,7 +68,8 @@ final class Ledger {
         if (losses > MAX_LOSSES) {
             throw peer.failure(
                     FailureCause.DEVICE_CORRUPTED,
-                    predicate + ", the " + losses + "th loss of this upload: check its power supply and its watchdog");
+                    predicate + ", the " + losses + "th loss of this upload: check its power supply, watchdog and"
+                            + " cable");
         }
     }
 

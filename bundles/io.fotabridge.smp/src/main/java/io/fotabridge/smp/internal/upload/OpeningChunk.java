@@ -43,7 +43,7 @@ final class OpeningChunk {
         while (offset.isEmpty()) {
             Optional<SmpReply<UploadOffset>> reply = reply(client);
             if (reply.isPresent()) {
-                offset = take(reply.get());
+                offset = take(client, reply.get());
             } else if (lifeline.holds(client)) {
                 pace.playSafe();
             } else {
@@ -87,7 +87,8 @@ final class OpeningChunk {
     }
 
     /** The offset to go on at, empty to try again. */
-    private OptionalLong take(SmpReply<UploadOffset> reply) throws FirmwareException, InterruptedException {
+    private OptionalLong take(SmpClient client, SmpReply<UploadOffset> reply)
+            throws FirmwareException, InterruptedException {
         if (reply instanceof SmpReply.Accepted<UploadOffset> accepted) {
             long offset = accepted.answer().offset();
             ledger.resumed(offset);
@@ -96,7 +97,7 @@ final class OpeningChunk {
                 return OptionalLong.of(offset);
             }
             if (offset > upload.length()) {
-                forgetUpload();
+                forgetUpload(client);
             }
             refusals.handleUnusable("offset " + offset);
         } else if (reply instanceof SmpReply.Refused<UploadOffset> refused) {
@@ -107,8 +108,12 @@ final class OpeningChunk {
         return OptionalLong.empty();
     }
 
-    /** A session that cannot be ours: erasing the slot ends it, on servers that offer that. */
-    private void forgetUpload() throws FirmwareException, InterruptedException {
-        conversation.askIfOffered(new EraseRequest(2 * upload.image() + 1));
+    /**
+     * A session that cannot be ours: erasing the slot ends it, on servers that offer that. Whether it did, the answer
+     * to the next first chunk tells.
+     */
+    private void forgetUpload(SmpClient client) throws FirmwareException, InterruptedException {
+        EraseRequest erase = new EraseRequest(2 * upload.image() + 1);
+        client.await(client.post(erase), conversation.patience().cap(AnswerTime.OF_FIRST_CHUNK));
     }
 }

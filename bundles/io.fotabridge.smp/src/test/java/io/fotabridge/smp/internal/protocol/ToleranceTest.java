@@ -123,7 +123,11 @@ class ToleranceTest {
     }
 
     private static <R> R accepted(SmpRequest<R> request, String body) {
-        return ((SmpReply.Accepted<R>) assertInstanceOf(SmpReply.Accepted.class, reply(request, body))).answer();
+        SmpReply<R> reply = reply(request, body);
+        if (reply instanceof SmpReply.Accepted<R> accepted) {
+            return accepted.answer();
+        }
+        throw new AssertionError("not accepted: " + reply);
     }
 
     private static <R> SmpReply<R> reply(SmpRequest<R> request, String body) {

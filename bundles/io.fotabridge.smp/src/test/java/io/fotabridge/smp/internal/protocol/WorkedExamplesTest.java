@@ -104,7 +104,11 @@ class WorkedExamplesTest {
     }
 
     private static <R> R accepted(SmpRequest<R> request, String hex) {
-        return ((SmpReply.Accepted<R>) assertInstanceOf(SmpReply.Accepted.class, reply(request, hex))).answer();
+        SmpReply<R> reply = reply(request, hex);
+        if (reply instanceof SmpReply.Accepted<R> accepted) {
+            return accepted.answer();
+        }
+        throw new AssertionError("not accepted: " + reply);
     }
 
     private static SmpError refused(SmpRequest<?> request, String hex) {

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.benchmark;
+
+import io.fotabridge.benchmark.pull.PullBenchmark;
+import io.fotabridge.benchmark.push.PushBenchmark;
+import io.fotabridge.benchmark.report.Finding;
+import io.fotabridge.benchmark.report.Table;
+import io.fotabridge.benchmark.serial.SerialBenchmark;
+import io.fotabridge.benchmark.serial.SerialMatrix;
+import io.fotabridge.benchmark.start.StartBenchmark;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bin/benchmark}: runs what it is told to, one after the other, and prints a table. */
+@Command(
+        name = "benchmark",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = "Measures, and prints a table; raw numbers go to benchmarks/target/results.")
+public final class Main implements Callable<Integer> {
+
+    private static final List<Benchmark> ALL = List.of(
+            new PushBenchmark(), new PullBenchmark(), new SerialBenchmark(), new StartBenchmark(), new SerialMatrix());
+
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "What to measure; everything if nothing is named. See --list.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--list", description = "Tell what can be measured, and end.")
+    private boolean list;
+
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "11", description = "(default: ${DEFAULT-VALUE})")
+    private int runs;
+
+    @Option(names = "--warm-ups", paramLabel = "N", defaultValue = "3",
+            description = "Runs before them that do not count (default: ${DEFAULT-VALUE}).")
+    private int warmUps;
+
+    @Option(names = "--divide", paramLabel = "N", defaultValue = "1",
+            description = "Divide all sizes, to see only whether it works.")
+    private int divisor;
+
+    public static void main(String... arguments) {
+        System.getProperties().putIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (list) {
+            ALL.forEach(one -> System.out.printf("%-14s %s%n", one.name(), one.description()));
+            return 0;
+        }
+        Path root = Path.of(System.getProperty("fotabridge.root", "."));
+        Workplace place = new Workplace(root, root.resolve("benchmarks/target/results"));
+        List<Finding> findings = new ArrayList<>();
+        for (Benchmark benchmark : chosen()) {
+            System.err.println("benchmark: " + benchmark.name() + ": " + benchmark.description());
+            findings.addAll(benchmark.run(place, new Effort(warmUps, runs, divisor)));
+        }
+        System.out.print(Table.of(findings));
+        return 0;
+    }
+
+    private List<Benchmark> chosen() {
+        return names.isEmpty() ? ALL : names.stream().map(this::find).toList();
+    }
+
+    private Benchmark find(String name) {
+        return ALL.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "there is no benchmark '" + name + "'; --list tells which there are"));
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.benchmark.pull;
+
+import io.fotabridge.emulator.server.content.Digests;
+import io.fotabridge.emulator.server.content.PackageSource;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/**
+ * A process that fetches each URI it reads from standard input, and prints how many nanoseconds that took and what the
+ * SHA-256 of the file is. Arguments: {@code product} or {@code jdk}, and a folder.
+ */
+public final class ClientMain {
+
+    private ClientMain() {}
+
+    public static void main(String... arguments) throws Exception {
+        Path folder = Path.of(arguments[1]);
+        BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try (Fetching fetching =
+                arguments[0].equals("product") ? new ProductFetching(folder) : new JdkFetching(folder)) {
+            for (String line = questions.readLine(); line != null; line = questions.readLine()) {
+                System.out.println(answer(fetching, URI.create(line)));
+            }
+        }
+    }
+
+    private static String answer(Fetching fetching, URI uri) throws Exception {
+        long begin = System.nanoTime();
+        Path file = fetching.fetch(uri);
+        long nanos = System.nanoTime() - begin;
+        String sha256 = HexFormat.of().formatHex(Digests.sha256(PackageSource.of(file)));
+        fetching.forget(file);
+        return nanos + " " + sha256;
+    }
+}

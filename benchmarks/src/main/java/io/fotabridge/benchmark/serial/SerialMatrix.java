@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.benchmark.serial;
+
+import io.fotabridge.benchmark.Benchmark;
+import io.fotabridge.benchmark.Effort;
+import io.fotabridge.benchmark.Workplace;
+import io.fotabridge.benchmark.report.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All lines of the performance sheet: how much of its limit each of them gets. */
+public final class SerialMatrix implements Benchmark {
+
+    private static final List<Integer> BAUDS = List.of(115_200, 460_800, 921_600, 1_000_000);
+    private static final List<Integer> BUFFERS = List.of(384, 1024, 2048, 4096);
+    /** How many buffers the device has: for a window of one, of two, and of three, which is Zephyr's default. */
+    private static final List<Integer> BUFFER_COUNTS = List.of(2, 3, 4);
+    private static final List<Integer> TURNAROUND_MILLIS = List.of(0, 10);
+    private static final double SECONDS = 2;
+
+    @Override
+    public String name() {
+        return "serial-matrix";
+    }
+
+    @Override
+    public String description() {
+        return "the same for four baud rates, four buffers, windows of one to three, and two turnarounds (10 min)";
+    }
+
+    @Override
+    public List<Finding> run(Workplace place, Effort effort) throws Exception {
+        List<SerialRun.Result> results = new ArrayList<>();
+        for (Line line : lines()) {
+            results.add(new SerialRun(line, place.emptyFolder(name())).measure(effort.atMost(1, 3), SECONDS));
+            place.record(name(), results);
+        }
+        return results.stream().map(SerialBenchmark::finding).toList();
+    }
+
+    private static List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        for (int turnaround : TURNAROUND_MILLIS) {
+            for (int baud : BAUDS) {
+                for (int buffer : BUFFERS) {
+                    BUFFER_COUNTS.forEach(count -> lines.add(new Line(baud, buffer, count, turnaround)));
+                }
+            }
+        }
+        return lines;
+    }
+}

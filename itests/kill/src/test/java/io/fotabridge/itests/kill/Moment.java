@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.itests.kill;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** When to kill: so long after some device has entered a phase. */
+record Moment(Phase phase, int delayMillis) {
+
+    /** One moment of each phase, in the order in which an update passes them. */
+    static List<Moment> oneOfEach(Random random) {
+        List<Moment> moments = new ArrayList<>();
+        for (Phase phase : Phase.values()) {
+            moments.add(new Moment(phase, random.nextInt(phase.longestDelayMillis)));
+        }
+        return moments;
+    }
+}
