@@ -52,7 +52,7 @@ final class EndpointFactory {
                 timing.after(Duration.ZERO, () -> watcher.get().statusChanged(before, now)));
         EndpointObjects objects = new EndpointObjects(facts.apply(shown), target, shown);
         watcher.set(objects);
-        EndpointSpec spec = new EndpointSpec(name, key, objects, target::openPush);
+        EndpointSpec spec = new EndpointSpec(name, key, objects, objects::openPush);
         Connection connection = new Connection(
                 spec, settings.server(), clients, registrations, threads.registration(), registration);
         return new Endpoint(name, target, shown, connection);

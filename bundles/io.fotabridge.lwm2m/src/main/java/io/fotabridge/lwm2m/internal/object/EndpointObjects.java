@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.object;
 
+import io.fotabridge.api.update.PushOpening;
 import io.fotabridge.api.update.UpdateStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.eclipse.leshan.client.resource.LwM2mInstanceEnabler;
 import org.eclipse.leshan.client.resource.LwM2mObjectEnabler;
 import org.eclipse.leshan.client.resource.ObjectEnabler;
@@ -39,6 +41,11 @@ public final class EndpointObjects {
         return List.of(
                 new ObjectEnabler(models.device().id, models.device(), instances(device), null, ContentFormat.DEFAULT),
                 new FirmwareEnabler(models.firmware(), firmware));
+    }
+
+    /** Begins a push of {@code size} bytes, if the server told how many, and shows it. */
+    public PushOpening openPush(OptionalLong size) {
+        return new ShownRequests(target, shown).openPush(size);
     }
 
     private static Map<Integer, LwM2mInstanceEnabler> instances(DeviceInstance device) {
