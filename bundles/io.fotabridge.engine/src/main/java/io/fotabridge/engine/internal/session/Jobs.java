@@ -26,10 +26,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is done for each effect that blocks: from a thread of the session's line of work, told to the session. */
 final class Jobs {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final int FETCHER_LOOKS = 60;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
@@ -74,6 +77,7 @@ final class Jobs {
 
                     @Override
                     public void waiting(String why, Duration delay) {
+                        LOG.warn("{}: download interrupted, again in {} s: {}", session.name(), delay.toSeconds(), why);
                         session.narration().says("Download interrupted, tried again: " + why);
                     }
                 });

@@ -241,7 +241,7 @@ final class Session implements Effect.Performer {
 
     private void log(UpdateRecord before, UpdateRecord next) {
         if (next.state() == before.state() && next.result() == before.result()) {
-            LOG.debug("{}: {}", name(), next);
+            LOG.debug("{}: {} {} {}", name(), next.state(), next.activation(), next.detail());
         } else if (next.result() == UpdateResult.INITIAL || next.result() == UpdateResult.SUCCESS) {
             LOG.info("{}: {} {} {}", name(), next.state(), next.result(), next.detail());
         } else {
