@@ -51,19 +51,26 @@ final class Jobs {
     Work.Job fetch(String text) {
         return () -> {
             URI uri = URI.create(text);
+            Optional<StoredPackage> here = around.store().arrived(session.name(), text);
+            if (here.isPresent()) {
+                return arrived(here.get());
+            }
             IncomingPackage incoming = around.store().receive(session.name(), text);
             try {
                 download(uri).run(uri, incoming);
-                StoredPackage stored = incoming.finish();
-                return new PackageArrived(new PackageId(stored.sha256(), stored.size()));
-            } catch (InterruptedException e) {
-                incoming.suspend();
-                throw e;
-            } catch (FirmwareException | RuntimeException e) {
+                return arrived(incoming.finish());
+            } catch (FirmwareException e) {
                 incoming.abandon();
+                throw e;
+            } catch (InterruptedException | RuntimeException | Error e) {
+                incoming.suspend(); // a fault may come of the engine's stopping; what it is not to keep, it drops
                 throw e;
             }
         };
+    }
+
+    private static PackageArrived arrived(StoredPackage stored) {
+        return new PackageArrived(new PackageId(stored.sha256(), stored.size()));
     }
 
     private Download download(URI uri) throws FirmwareException, InterruptedException {

@@ -201,9 +201,6 @@ final class Session implements Effect.Performer {
             transition = enter(transition);
         }
         transition.effects().forEach(effect -> effect.on(this));
-        if (event instanceof UpdateEvent.PackageArrived arrived) {
-            around.store().recorded(arrived.id().sha256()); // the record protects it from here on, or nobody needs it
-        }
         return transition.answer();
     }
 
@@ -236,7 +233,7 @@ final class Session implements Effect.Performer {
     }
 
     private void release(PackageId pack) {
-        work.afterwards(() -> around.store().release(pack.sha256(), around.ledger().packagesInUse()));
+        work.afterwards(() -> around.store().release(pack.sha256(), around.ledger()::packagesInUse));
     }
 
     private void log(UpdateRecord before, UpdateRecord next) {
@@ -258,7 +255,7 @@ final class Session implements Effect.Performer {
 
     @Override
     public void dropPackage() {
-        work.afterwards(() -> around.store().dropPart(name()));
+        work.afterwards(() -> around.store().drop(name(), around.ledger()::packagesInUse));
     }
 
     @Override

@@ -85,7 +85,7 @@ final class Checkpoints {
     private void checkpoint(long bytes) {
         try {
             file.force(false);
-            journal.write(new Entry(uri, entityTag.orElseThrow(), bytes));
+            journal.write(new Entry(uri, entityTag.orElseThrow(), bytes, ""));
         } catch (IOException e) {
             throw new CompletionException(e);
         }
