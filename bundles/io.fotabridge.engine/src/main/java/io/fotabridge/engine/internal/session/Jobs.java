@@ -26,10 +26,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is done for each effect that blocks: from a thread of the session's line of work, told to the session. */
 final class Jobs {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final int FETCHER_LOOKS = 60;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
@@ -48,19 +51,26 @@ final class Jobs {
     Work.Job fetch(String text) {
         return () -> {
             URI uri = URI.create(text);
+            Optional<StoredPackage> here = around.store().arrived(session.name(), text);
+            if (here.isPresent()) {
+                return arrived(here.get());
+            }
             IncomingPackage incoming = around.store().receive(session.name(), text);
             try {
                 download(uri).run(uri, incoming);
-                StoredPackage stored = incoming.finish();
-                return new PackageArrived(new PackageId(stored.sha256(), stored.size()));
-            } catch (InterruptedException e) {
-                incoming.suspend();
-                throw e;
-            } catch (FirmwareException | RuntimeException e) {
+                return arrived(incoming.finish());
+            } catch (FirmwareException e) {
                 incoming.abandon();
+                throw e;
+            } catch (InterruptedException | RuntimeException | Error e) {
+                incoming.suspend(); // a fault may come of the engine's stopping; what it is not to keep, it drops
                 throw e;
             }
         };
+    }
+
+    private static PackageArrived arrived(StoredPackage stored) {
+        return new PackageArrived(new PackageId(stored.sha256(), stored.size()));
     }
 
     private Download download(URI uri) throws FirmwareException, InterruptedException {
@@ -74,6 +84,7 @@ final class Jobs {
 
                     @Override
                     public void waiting(String why, Duration delay) {
+                        LOG.warn("{}: download interrupted, again in {} s: {}", session.name(), delay.toSeconds(), why);
                         session.narration().says("Download interrupted, tried again: " + why);
                     }
                 });

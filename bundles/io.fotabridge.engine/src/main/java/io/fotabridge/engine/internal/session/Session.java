@@ -23,8 +23,10 @@ import io.fotabridge.engine.internal.machine.UpdateRecord;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -54,21 +56,26 @@ final class Session implements Effect.Performer {
     private final Jobs jobs;
     private final Looking looking;
     private final Narration narration;
+    private final Set<UpdateListener> introduced = new HashSet<>(); // touched by events only
     private volatile UpdateRecord record;
     private volatile boolean stopped;
     private long generation; // counts what was begun and stopped; touched by events only
     private Push push; // the one that is under way; touched by events only
 
-    Session(FirmwareTarget target, Surroundings around, Announcements announcements) {
+    Session(FirmwareTarget target, Surroundings around, Lane lane, Announcements announcements) {
         this.description = target.description();
         this.around = around;
         this.announcements = announcements;
-        this.events = around.threads().serial();
-        this.work = new Work(name(), around.threads().work());
+        this.events = lane.events();
+        this.work = new Work(name(), lane.work());
         this.narration = new Narration(() -> events.execute(this::announce));
         this.jobs = new Jobs(this, around, Procedure.of(target), description.takesRawFiles());
         this.looking = new Looking(this, jobs, work, around.threads().time());
-        this.record = around.ledger().get(name()).orElseGet(() -> UpdateRecord.initial(around.clock().instant()));
+        this.record = recorded();
+    }
+
+    private UpdateRecord recorded() {
+        return around.ledger().get(name()).orElseGet(() -> UpdateRecord.initial(around.clock().instant()));
     }
 
     String name() {
@@ -91,7 +98,8 @@ final class Session implements Effect.Performer {
     /** Goes on where the record stands. */
     void start() {
         events.execute(() -> {
-            announcements.tell(listener -> listener.targetAppeared(description, status()));
+            record = recorded(); // the last event of the session before may have come to something meanwhile
+            announcements.forEach(this::introduce);
             handle(new GatewayRestarted());
             looking.begin();
         });
@@ -102,12 +110,35 @@ final class Session implements Effect.Performer {
         stopped = true;
         looking.stop();
         work.stop();
-        events.execute(() -> announcements.tell(listener -> listener.targetVanished(name())));
+        events.execute(() -> {
+            stopAll(); // also what an event that was under way has begun since
+            announcements.tell(listener -> listener.targetVanished(name()));
+        });
+    }
+
+    private void stopAll() {
+        work.stop();
+        if (push != null) {
+            push.supersede();
+            push = null;
+        }
     }
 
     /** Tells a listener that has just come what there is, in its place among what happens. */
     void introduceTo(UpdateListener listener) {
-        events.execute(() -> Announcements.tell(listener, l -> l.targetAppeared(description, status())));
+        events.execute(() -> introduce(listener));
+    }
+
+    /** A listener is gone; the same one may come again. */
+    void forget(UpdateListener listener) {
+        events.execute(() -> introduced.remove(listener));
+    }
+
+    /** Once each: one that comes while the session starts would hear of the target from both sides. */
+    private void introduce(UpdateListener listener) {
+        if (introduced.add(listener)) {
+            Announcements.tell(listener, l -> l.targetAppeared(description, status()));
+        }
     }
 
     /** Takes an event, and returns when what it came to is durable. */
@@ -170,9 +201,6 @@ final class Session implements Effect.Performer {
             transition = enter(transition);
         }
         transition.effects().forEach(effect -> effect.on(this));
-        if (event instanceof UpdateEvent.PackageArrived arrived) {
-            around.store().recorded(arrived.id().sha256()); // the record protects it from here on, or nobody needs it
-        }
         return transition.answer();
     }
 
@@ -205,12 +233,12 @@ final class Session implements Effect.Performer {
     }
 
     private void release(PackageId pack) {
-        work.afterwards(() -> around.store().release(pack.sha256(), around.ledger().packagesInUse()));
+        work.afterwards(() -> around.store().release(pack.sha256(), around.ledger()::packagesInUse));
     }
 
     private void log(UpdateRecord before, UpdateRecord next) {
         if (next.state() == before.state() && next.result() == before.result()) {
-            LOG.debug("{}: {}", name(), next);
+            LOG.debug("{}: {} {} {}", name(), next.state(), next.activation(), next.detail());
         } else if (next.result() == UpdateResult.INITIAL || next.result() == UpdateResult.SUCCESS) {
             LOG.info("{}: {} {} {}", name(), next.state(), next.result(), next.detail());
         } else {
@@ -221,17 +249,13 @@ final class Session implements Effect.Performer {
     @Override
     public void stopWork() {
         generation++;
-        work.stop();
-        if (push != null) {
-            push.supersede();
-            push = null;
-        }
+        stopAll();
         looking.begin();
     }
 
     @Override
     public void dropPackage() {
-        work.afterwards(() -> around.store().dropPart(name()));
+        work.afterwards(() -> around.store().drop(name(), around.ledger()::packagesInUse));
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.engine.internal.machine.UpdateEvent;
 import io.fotabridge.engine.internal.machine.UpdateEvent.WorkFailed;
-import io.fotabridge.engine.internal.thread.SerialExecutor;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -35,9 +34,10 @@ final class Work {
         UpdateEvent run() throws FirmwareException, IOException, InterruptedException;
     }
 
-    Work(String target, Executor pool) {
+    /** @param line runs one task after the other */
+    Work(String target, Executor line) {
         this.target = target;
-        this.line = new SerialExecutor(pool);
+        this.line = line;
     }
 
     /** Begins a job when those before it have ended; {@code outcome} is told from the job's thread. */
