@@ -17,10 +17,15 @@ import io.fotabridge.api.update.UpdateStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -250,6 +255,37 @@ class SessionTest {
     private static void assertRefused(Life life, String uri, UpdateResult result) {
         assertEquals(Answer.BAD_REQUEST, life.sessions.writePackageUri(TARGET, uri), uri);
         assertEquals(result, life.status().result(), uri);
+    }
+
+    /** A gateway without a clock of its own wakes up in the past, or is set back when it hears of the time. */
+    @Test
+    void statesAreInTheirOrderAlthoughTheClockIsSetBack() throws Exception {
+        AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-07-01T12:30:00Z"));
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return time.get();
+            }
+        };
+        PowerCut never = PowerCut.never();
+        try (Life life = new Life(
+                folder, state, device.during(never), never, Life.serving(image, never), clock)) {
+            life.sessions.openPush(TARGET, OptionalLong.empty());
+            Instant before = life.status().lastStateChange();
+            time.set(Instant.parse("2026-07-01T11:45:00Z"));
+            life.sessions.cancel(TARGET);
+            assertTrue(life.status().lastStateChange().isAfter(before), life.status().toString());
+        }
     }
 
     @Test
