@@ -5,6 +5,7 @@ import static io.fotabridge.engine.internal.session.Life.HASH;
 import static io.fotabridge.engine.internal.session.Life.TARGET;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -238,6 +239,12 @@ class SessionTest {
             assertRefused(life, "mem:///x", UpdateResult.INVALID_URI);
             assertRefused(life, "mem://me:secret@server/x", UpdateResult.INVALID_URI);
             assertEquals("", life.status().packageUri());
+            for (String unreadable :
+                    List.of("mem://me:sec ret@server/x", "mem://me:secret@my_server/x", "me:secret@x/y")) {
+                assertEquals(Answer.BAD_REQUEST, life.sessions.writePackageUri(TARGET, unreadable));
+                assertEquals("", life.status().packageUri(), "a password must not be kept");
+                assertFalse(life.status().detail().contains("sec"), life.status().detail());
+            }
             assertEquals(Answer.NO_SUCH_TARGET, life.sessions.writePackageUri("nobody", URI));
         }
     }
