@@ -52,8 +52,6 @@ final class FirmwareInstance extends BaseInstanceEnabler {
             PACKAGE, PACKAGE_URI, UPDATE, STATE, RESULT, NAME, VERSION, PROTOCOLS, DELIVERY, CANCEL, LAST_STATE_CHANGE);
     private static final List<String> SCHEMES_IN_ORDER = List.of("coap", "coaps", "http", "https");
     private static final int PUSH_AND_PULL = 2;
-    /** The definition says 255, but URIs with a signature in them are longer, and there is no reason to refuse them. */
-    private static final int MAX_URI_LENGTH = 2048;
 
     private final ServedTarget target;
     private final ShownStatus shown;
@@ -121,9 +119,6 @@ final class FirmwareInstance extends BaseInstanceEnabler {
         if (uri.isEmpty()) {
             return shownAfter(target.reset(), UpdateState.IDLE);
         }
-        if (uri.length() > MAX_URI_LENGTH) {
-            return Answer.BAD_REQUEST;
-        }
         Answer answer = target.writePackageUri(uri);
         if (answer == Answer.BAD_REQUEST) {
             show(UpdateState.IDLE); // the result says what was wrong with the URI
@@ -183,9 +178,8 @@ final class FirmwareInstance extends BaseInstanceEnabler {
         addIf(before.state() != now.state(), STATE, changed);
         addIf(!before.lastStateChange().equals(now.lastStateChange()), LAST_STATE_CHANGE, changed);
         addIf(!before.packageUri().equals(now.packageUri()), PACKAGE_URI, changed);
-        addIf(!packageOf(before, UpdateStatus::packageName).equals(packageOf(now, UpdateStatus::packageName)), NAME, changed);
-        addIf(!packageOf(before, UpdateStatus::packageVersion).equals(packageOf(now, UpdateStatus::packageVersion)),
-                VERSION, changed);
+        addIf(packageDiffers(before, now, UpdateStatus::packageName), NAME, changed);
+        addIf(packageDiffers(before, now, UpdateStatus::packageVersion), VERSION, changed);
         changed.retainAll(getModel().resources.keySet());
         if (!changed.isEmpty()) {
             fireResourcesChange(changed.stream().map(this::getResourcePath).toArray(LwM2mPath[]::new));
