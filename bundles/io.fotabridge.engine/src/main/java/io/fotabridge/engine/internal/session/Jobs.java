@@ -5,6 +5,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.Progress.Hop;
 import io.fotabridge.engine.internal.check.PackageCheck;
@@ -149,10 +150,15 @@ final class Jobs {
     private final class ReportedSteps implements Procedure.Steps {
 
         @Override
-        public void reached(Activation step) throws InterruptedException {
-            session.submit(new ActivationReached(step));
+        public void reached(Activation step) throws FirmwareException, InterruptedException {
+            Answer answer = session.submit(new ActivationReached(step));
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped before " + step);
+            }
+            if (answer != Answer.ACCEPTED) {
+                throw new FirmwareException(
+                        FailureCause.INTERNAL,
+                        "The device was not told to boot the image, since that could not be recorded; update again");
             }
         }
 

@@ -23,6 +23,7 @@ import io.fotabridge.engine.internal.machine.UpdateRecord;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -68,7 +70,7 @@ final class Session implements Effect.Performer {
         this.announcements = announcements;
         this.events = lane.events();
         this.work = new Work(name(), lane.work());
-        this.narration = new Narration(() -> events.execute(this::announce));
+        this.narration = new Narration(() -> later(this::announce));
         this.jobs = new Jobs(this, around, Procedure.of(target), description.takesRawFiles());
         this.looking = new Looking(this, jobs, work, around.threads().time());
         this.record = recorded();
@@ -97,7 +99,7 @@ final class Session implements Effect.Performer {
 
     /** Goes on where the record stands. */
     void start() {
-        events.execute(() -> {
+        later(() -> {
             record = recorded(); // the last event of the session before may have come to something meanwhile
             announcements.forEach(this::introduce);
             handle(new GatewayRestarted());
@@ -110,7 +112,7 @@ final class Session implements Effect.Performer {
         stopped = true;
         looking.stop();
         work.stop();
-        events.execute(() -> {
+        later(() -> {
             stopAll(); // also what an event that was under way has begun since
             announcements.tell(listener -> listener.targetVanished(name()));
         });
@@ -126,12 +128,12 @@ final class Session implements Effect.Performer {
 
     /** Tells a listener that has just come what there is, in its place among what happens. */
     void introduceTo(UpdateListener listener) {
-        events.execute(() -> introduce(listener));
+        later(() -> introduce(listener));
     }
 
     /** A listener is gone; the same one may come again. */
     void forget(UpdateListener listener) {
-        events.execute(() -> introduced.remove(listener));
+        later(() -> introduced.remove(listener));
     }
 
     /** Once each: one that comes while the session starts would hear of the target from both sides. */
@@ -171,20 +173,32 @@ final class Session implements Effect.Performer {
 
     /** Has something done in its place among the events, and waits for what comes of it. */
     private <T> T ask(Supplier<T> what, T ifNobodyAnswers) {
-        CompletableFuture<T> answer = CompletableFuture.supplyAsync(what, events);
         try {
-            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return CompletableFuture.supplyAsync(what, events).get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.error("{}: no answer within {} s", name(), ANSWER_SECONDS, e);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{}: the engine has stopped", name(), e);
+        } catch (ExecutionException e) {
+            LOG.error("{}: a fault of the gateway's own", name(), e.getCause());
+        } catch (TimeoutException e) {
+            LOG.error("{}: no answer within {} s; check the disk", name(), ANSWER_SECONDS);
         }
         return ifNobodyAnswers;
     }
 
+    /** Has something done in its place among the events, unless the engine has stopped. */
+    private void later(Runnable what) {
+        try {
+            events.execute(what);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{}: the engine has stopped; what comes too late goes unheard", name(), e);
+        }
+    }
+
     /** Something came of a push; it counts only while that push is the one under way. */
     void happened(Push from, UpdateEvent event) {
-        events.execute(() -> {
+        later(() -> {
             if (push == from) {
                 push = null;
                 handle(event);
@@ -219,7 +233,7 @@ final class Session implements Effect.Performer {
 
     private Transition durable(UpdateRecord before, Transition transition) {
         boolean isSameState = transition.next().state() == before.state();
-        UpdateRecord next = isSameState ? transition.next() : transition.next().changedAt(around.clock().instant());
+        UpdateRecord next = isSameState ? transition.next() : transition.next().changedAt(after(before.changed()));
         try {
             around.ledger().put(name(), next);
             return new Transition(next, transition.answer(), transition.effects());
@@ -230,6 +244,12 @@ final class Session implements Effect.Performer {
             return new Transition(
                     failed, transition.answer(), List.of(new Effect.StopWork(), new Effect.DropPackage()));
         }
+    }
+
+    /** Now, but never back, whatever is done to the clock: what shows the states in their order goes by it. */
+    private Instant after(Instant before) {
+        Instant now = around.clock().instant();
+        return now.isAfter(before) ? now : before.plusMillis(1);
     }
 
     private void release(PackageId pack) {
@@ -287,7 +307,7 @@ final class Session implements Effect.Performer {
     private void begin(Work.Job job) {
         looking.pause();
         long mine = ++generation;
-        work.begin(job, outcome -> events.execute(() -> {
+        work.begin(job, outcome -> later(() -> {
             if (mine == generation) {
                 handle(outcome);
                 looking.begin();

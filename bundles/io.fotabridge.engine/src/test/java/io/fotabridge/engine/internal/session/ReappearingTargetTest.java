@@ -12,14 +12,17 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.fetch.PackageSink;
+import io.fotabridge.api.target.FirmwareTarget;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.TargetDescription;
+import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.PackagePush;
 import io.fotabridge.api.update.PushOpening;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -105,6 +110,60 @@ class ReappearingTargetTest {
             assertEquals(List.of(0L, 2500L), server.offsets);
             assertArrayEquals(image, device.received);
         }
+    }
+
+    @RepeatedTest(20)
+    void aDownloadGoesOnAtTheByteThatTheEngineHadReachedWhenItStopped() throws Exception {
+        StallingServer server = new StallingServer(image);
+        try (Life life = new Life(folder, state, before, PowerCut.never(), server)) {
+            life.sessions.writePackageUri(TARGET, "mem://server/app.bin");
+            server.stalled.await();
+        }
+        try (Life life = new Life(folder, state, after, PowerCut.never(), server)) {
+            life.awaitState(UpdateState.DOWNLOADED);
+            assertEquals(List.of(0L, 2500L), server.offsets);
+        }
+    }
+
+    /** The moment between the session's stop and the interrupt of its work. */
+    @Test
+    void aDeviceIsNotToldToBootWhatCouldNotBeRecorded() throws Exception {
+        AtomicReference<Life> stopping = new AtomicReference<>();
+        AtomicReference<FirmwareTarget> self = new AtomicReference<>();
+        CountDownLatch inspected = new CountDownLatch(1);
+        SlottedTarget target = (SlottedTarget) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {SlottedTarget.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(before, arguments);
+                    if (method.getName().equals("inspect") && stopping.get() != null) {
+                        stopping.get().sessions.vanished(self.get());
+                        Thread.interrupted();
+                        inspected.countDown();
+                    }
+                    return result;
+                });
+        self.set(target);
+        try (Life life = new Life(folder, state, target, PowerCut.never(), Life.serving(image, PowerCut.never()))) {
+            life.sessions.writePackageUri(TARGET, "mem://server/app.bin");
+            life.awaitState(UpdateState.DOWNLOADED);
+            stopping.set(life);
+            life.sessions.update(TARGET);
+            inspected.await();
+        }
+        assertEquals(0, device.restarts);
+        try (Life life = new Life(folder, state, after, PowerCut.never(), Life.serving(image, PowerCut.never()))) {
+            assertEquals(UpdateResult.SUCCESS, life.awaitState(UpdateState.IDLE).result());
+            assertEquals(1, device.restarts);
+        }
+    }
+
+    @Test
+    void aBlockThatComesAfterTheEngineHasStoppedIsAnswered() throws Exception {
+        PackagePush push;
+        try (Life life = new Life(folder, state, before, PowerCut.never(), new StallingServer(image))) {
+            push = assertInstanceOf(PushOpening.Opened.class, life.sessions.openPush(TARGET, OptionalLong.empty()))
+                    .push();
+        }
+        assertEquals(Answer.NO_SUCH_TARGET, push.write(new byte[16]).toCompletableFuture().get(10, TimeUnit.SECONDS));
     }
 
     @RepeatedTest(20)

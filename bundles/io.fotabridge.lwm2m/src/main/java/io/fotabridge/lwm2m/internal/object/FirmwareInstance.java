@@ -161,9 +161,8 @@ final class FirmwareInstance extends BaseInstanceEnabler {
         addIf(before.state() != now.state(), STATE, changed);
         addIf(!before.lastStateChange().equals(now.lastStateChange()), LAST_STATE_CHANGE, changed);
         addIf(!before.packageUri().equals(now.packageUri()), PACKAGE_URI, changed);
-        addIf(!packageOf(before, UpdateStatus::packageName).equals(packageOf(now, UpdateStatus::packageName)), NAME, changed);
-        addIf(!packageOf(before, UpdateStatus::packageVersion).equals(packageOf(now, UpdateStatus::packageVersion)),
-                VERSION, changed);
+        addIf(packageDiffers(before, now, UpdateStatus::packageName), NAME, changed);
+        addIf(packageDiffers(before, now, UpdateStatus::packageVersion), VERSION, changed);
         changed.retainAll(getModel().resources.keySet());
         if (!changed.isEmpty()) {
             fireResourcesChange(changed.stream().map(this::getResourcePath).toArray(LwM2mPath[]::new));
