@@ -64,6 +64,6 @@ record Books(Scene scene, Cut cut, Map<Role, String> versionsBefore) {
     }
 
     private long serialAgain(Role role) {
-        return scene.devices().report(role).received() - role.update().size();
+        return scene.devices().report(role).repeated();
     }
 }
