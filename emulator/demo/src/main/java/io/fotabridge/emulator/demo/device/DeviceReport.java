@@ -49,9 +49,11 @@ public final class DeviceReport {
         return last("booted").map(event -> event.get("hash").getAsString());
     }
 
-    /** Bytes of image data that came over the line, all repetitions counted; 0 until an upload is complete. */
-    public synchronized long received() {
-        return last("uploaded").map(event -> event.get("received").getAsLong()).orElse(0L);
+    /** Bytes of image data that came over the line more than once; 0 until an upload is complete. */
+    public synchronized long repeated() {
+        return last("uploaded")
+                .map(event -> event.get("received").getAsLong() - event.get("length").getAsLong())
+                .orElse(0L);
     }
 
     private Optional<JsonObject> last(String name) {

@@ -35,13 +35,13 @@ class DeviceReportTest {
     }
 
     @Test
-    void countsWhatCameOverTheLine() {
+    void countsWhatCameOverTheLineAgain() {
         tell(new DeviceEvent.Uploading(500, 1000, 600));
-        assertEquals(0, report.received());
+        assertEquals(0, report.repeated());
 
         tell(new DeviceEvent.Uploaded(1000, 1311));
 
-        assertEquals(1311, report.received());
+        assertEquals(311, report.repeated());
     }
 
     @Test
