@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public record Footprint(Set<String> threads, Set<String> ports) {
 
     /** Threads of Equinox and its pool, for what DeploymentAdmin asks of it, and of the JDK, for the device's process. */
-    private static final List<String> FOREIGN = 
+    private static final List<String> FOREIGN =
             List.of("Refresh Thread: Equinox", "[ThreadPool Manager]", "process reaper");
 
     public static Footprint now() throws IOException {
