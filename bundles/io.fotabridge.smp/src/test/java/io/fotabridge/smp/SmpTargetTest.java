@@ -199,6 +199,17 @@ class SmpTargetTest {
     }
 
     @Test
+    void aDeviceThatWasBackBeforeItWasMissedIsNotGoneHoweverShortThePatience() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        SmpSettings impatient =
+                new SmpSettings(Confirmation.AFTER_SELF_TEST, 0, Duration.ofSeconds(60), Duration.ofSeconds(3));
+
+        Targets.of(rig, impatient).awaitReturn();
+
+        assertFalse(rig.link().isOpen());
+    }
+
+    @Test
     void tellsThatADeviceDidNotComeBack() throws Exception {
         Rig rig = rig(Profile.zephyr());
         rig.device().givenStaged(newImage, false);

@@ -53,7 +53,18 @@ final class DemoCommand implements Callable<Integer> {
     private boolean keep;
 
     static CommandLine commandLine() {
-        return new CommandLine(new DemoCommand());
+        return new CommandLine(new DemoCommand())
+                .setParameterExceptionHandler(DemoCommand::explain)
+                .setExecutionExceptionHandler((e, line, result) -> {
+                    System.err.println("demo: " + e);
+                    return FAILED;
+                });
+    }
+
+    private static int explain(ParameterException e, String[] arguments) {
+        System.err.println("demo: " + e.getMessage());
+        System.err.println("Try --help.");
+        return CommandLine.ExitCode.USAGE;
     }
 
     @Override

@@ -27,8 +27,8 @@ final class World implements AutoCloseable {
     static final int RATE = 150_000;
 
     private static final DeviceTiming TIMING = DeviceTiming.INSTANT
-            .withBoot(Duration.ofMillis(200))
-            .withSwap(Duration.ofMillis(150))
+            .withBoot(Duration.ofMillis(600)) // shorter than some polls would cost seconds: nobody would miss it
+            .withSwap(Duration.ofMillis(100))
             .withResetDelay(Duration.ofMillis(100));
     private static final int BAUD = 3_000_000;
 

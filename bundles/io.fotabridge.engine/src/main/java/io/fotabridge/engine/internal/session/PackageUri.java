@@ -16,6 +16,7 @@ final class PackageUri {
 
     /** Beyond the 255 characters of the object definition, because presigned links are longer. */
     private static final int MAX_LENGTH = 2048;
+    private static final int MAX_PORT = 65_535;
 
     private PackageUri() {}
 
@@ -49,6 +50,9 @@ final class PackageUri {
         }
         if (uri.getHost() == null) {
             return malformed(text, "The Package URI names no host");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+            return malformed(text, "The Package URI names a port that cannot be: " + uri.getPort());
         }
         return new UriWritten(text);
     }

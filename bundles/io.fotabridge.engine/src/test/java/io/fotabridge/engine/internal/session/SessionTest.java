@@ -231,6 +231,7 @@ class SessionTest {
             assertRefused(life, "not-a-valid-uri", UpdateResult.INVALID_URI);
             assertRefused(life, "mem://ser ver/x", UpdateResult.INVALID_URI);
             assertRefused(life, "mem:///x", UpdateResult.INVALID_URI);
+            assertRefused(life, "mem://server:99999/x", UpdateResult.INVALID_URI);
             assertRefused(life, "mem://me:secret@server/x", UpdateResult.INVALID_URI);
             assertEquals("", life.status().packageUri());
             assertEquals(Answer.NO_SUCH_TARGET, life.sessions.writePackageUri("nobody", URI));

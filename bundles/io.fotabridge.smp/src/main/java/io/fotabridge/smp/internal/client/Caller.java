@@ -91,10 +91,7 @@ final class Caller {
             throws FirmwareException, InterruptedException {
         boolean answered = false;
         try {
-            if (isAboutToGo) {
-                awaitSilence(client, patience);
-            }
-            answered = isAnswered(client, patience, stay);
+            answered = isAboutToGo && outlastsFarewell(client, patience) || isAnswered(client, patience, stay);
             return answered;
         } finally {
             if (!answered) {
@@ -103,20 +100,26 @@ final class Caller {
         }
     }
 
-    /** Until the device is gone, or has had the time to: then it has been back before we looked. */
-    private void awaitSilence(SmpClient client, Patience patience) throws FirmwareException, InterruptedException {
+    /**
+     * Until the device is gone, or has had the time to: then it has been back before we looked, and answers. However
+     * short the patience is, a device that has just answered is not gone.
+     */
+    private boolean outlastsFarewell(SmpClient client, Patience patience)
+            throws FirmwareException, InterruptedException {
         long begun = time.nanoTime();
         int unanswered = 0;
+        boolean answered = false;
         while (unanswered < GONE_AFTER
                 && time.nanoTime() - begun < LONGEST_FAREWELL.toNanos()
                 && !patience.isExhausted()) {
-            boolean answered = client.await(client.post(IS_SOMEBODY_THERE), patience.cap(FAREWELL_POLL))
+            answered = client.await(client.post(IS_SOMEBODY_THERE), patience.cap(FAREWELL_POLL))
                     .isPresent();
             unanswered = answered ? 0 : unanswered + 1;
             if (answered) {
                 time.pause(patience.cap(FAREWELL_POLL));
             }
         }
+        return answered;
     }
 
     private boolean isAnswered(SmpClient client, Patience patience, Duration stay)

@@ -24,11 +24,14 @@ public final class DeviceReport {
         }
         try {
             JsonObject event = JsonParser.parseString(line).getAsJsonObject();
-            events.add(event);
-            return event.get("event").getAsString();
+            if (event.has("event")) {
+                events.add(event);
+                return event.get("event").getAsString();
+            }
         } catch (JsonParseException | IllegalStateException e) {
             return "";
         }
+        return "";
     }
 
     /** The pseudo-terminal, once it is open. */

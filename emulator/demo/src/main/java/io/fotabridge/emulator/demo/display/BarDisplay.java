@@ -21,8 +21,7 @@ final class BarDisplay implements Display {
     private final int nameWidth;
     private final int width;
     private final long begin = System.nanoTime();
-    private final Map<Hop, ProgressBar> bars = new HashMap<>();
-    private boolean moving = true;
+    private final Map<Hop, Bar> bars = new HashMap<>();
 
     /** @param hops all that there will be, in the order of their bars */
     BarDisplay(PrintStream out, Glyphs glyphs, List<Hop> hops, int width) {
@@ -41,9 +40,7 @@ final class BarDisplay implements Display {
     @Override
     public synchronized void progress(Hop hop, long done, long total) {
         if (total > 0) {
-            ProgressBar bar = bars.computeIfAbsent(hop, any -> bar(hop, total));
-            bar.stepTo(done);
-            bar.refresh();
+            bars.computeIfAbsent(hop, any -> new Bar(bar(hop, total))).moveTo(done);
         }
     }
 
@@ -61,7 +58,7 @@ final class BarDisplay implements Display {
 
     @Override
     public synchronized void standStill() {
-        bars.values().forEach(ProgressBar::pause);
+        bars.values().forEach(Bar::pause);
     }
 
     @Override
@@ -71,7 +68,42 @@ final class BarDisplay implements Display {
 
     @Override
     public synchronized void close() {
-        bars.values().forEach(ProgressBar::close);
+        bars.values().forEach(Bar::close);
+        area.release();
+    }
+
+    /** A bar whose clock runs only while its bytes move. */
+    private static final class Bar {
+
+        private final ProgressBar bar;
+        private boolean paused;
+
+        Bar(ProgressBar bar) {
+            this.bar = bar;
+        }
+
+        void moveTo(long done) {
+            bar.stepTo(done);
+            if (done == bar.getMax()) {
+                pause();
+            } else if (paused) {
+                paused = false;
+                bar.resume();
+            }
+            bar.refresh();
+        }
+
+        /** Once only: the library's own would add the time again. */
+        void pause() {
+            if (!paused) {
+                paused = true;
+                bar.pause();
+            }
+        }
+
+        void close() {
+            bar.close();
+        }
     }
 
     /** Where one bar is drawn. */

@@ -13,7 +13,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 public record Glyphs(String arrow, String rule, ProgressBarStyle bar) {
 
     private static final Glyphs UNICODE = new Glyphs("\u2192", "\u2500", ProgressBarStyle.builder()
-            .leftBracket("").rightBracket("").block('\u2501').space('\u00b7').fractionSymbols("\u2578").build());
+            .leftBracket("").rightBracket("")
+            .block('\u2501').space('\u00b7').fractionSymbols("\u00b7\u2578").rightSideFractionSymbol('\u00b7')
+            .build());
     private static final Glyphs ASCII = new Glyphs("->", "-", ProgressBarStyle.ASCII);
 
     /** What a character set has. */

@@ -37,7 +37,7 @@ final class LineDisplay implements Display {
         long quarter = total > 0 ? done * QUARTERS / total : 0;
         if (quarter > told.getOrDefault(hop, 0L)) {
             told.put(hop, quarter);
-            say(String.format(Locale.ROOT, "%s  %3d %%  %.0f of %.0f KiB",
+            say(String.format(Locale.ROOT, "%s  %3d%%  %.0f of %.0f KiB",
                     glyphs.name(hop, nameWidth), done * 100 / total, done / KIB, total / KIB));
         }
     }

@@ -20,6 +20,7 @@ final class LiveArea {
     private final PrintStream out;
     private final SortedMap<Integer, String> lines = new TreeMap<>();
     private int drawn;
+    private boolean released;
 
     LiveArea(PrintStream out) {
         this.out = out;
@@ -32,9 +33,16 @@ final class LiveArea {
 
     /** Replaces a line of the area, or adds it; they lie in the order of their numbers. */
     synchronized void set(int number, String line) {
-        if (!line.equals(lines.put(number, line))) {
+        if (!released && !line.equals(lines.put(number, line))) {
             draw(List.of());
         }
+    }
+
+    /** What is drawn stays as it is; whatever comes is printed below it. */
+    synchronized void release() {
+        released = true;
+        lines.clear();
+        drawn = 0;
     }
 
     private void draw(List<String> above) {

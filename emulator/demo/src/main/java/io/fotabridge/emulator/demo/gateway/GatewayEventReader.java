@@ -21,7 +21,8 @@ final class GatewayEventReader {
             boolean update = json.isJsonObject() && json.getAsJsonObject().has("event")
                     && json.getAsJsonObject().get("event").getAsString().equals("update");
             return update ? update(json.getAsJsonObject()) : new GatewayEvent.Other(line);
-        } catch (JsonParseException | UnsupportedOperationException | IllegalArgumentException e) {
+        } catch (JsonParseException | UnsupportedOperationException | IllegalArgumentException
+                | IllegalStateException e) {
             return new GatewayEvent.Other(line);
         }
     }

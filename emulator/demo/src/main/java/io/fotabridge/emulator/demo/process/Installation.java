@@ -33,6 +33,7 @@ public record Installation(Path root) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of(options));
         command.add("-cp");
         command.add(target.resolve(module + ".jar") + ":" + target.resolve("lib") + "/*");

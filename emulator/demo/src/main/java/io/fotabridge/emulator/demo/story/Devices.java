@@ -70,10 +70,11 @@ final class Devices {
     private void heard(Role role, DeviceReport report, String line) {
         String event = report.add(line);
         if (event.equals("swapped")) {
-            display.say(role.name() + " was reset. Its boot loader has swapped the slots: " + role.update().version()
-                    + " runs for a test.");
+            display.say(role.name() + " was told to update: its boot loader has swapped the slots, and "
+                    + role.update().version() + " runs for a test.");
         } else if (event.equals("confirmed")) {
-            display.say(role.name() + " answers, and the gateway has confirmed the new image: it stays.");
+            display.say(role.name() + " answers and runs the right image, so the gateway confirms it: "
+                    + role.update().version() + " stays.");
         }
         moments.happened();
     }

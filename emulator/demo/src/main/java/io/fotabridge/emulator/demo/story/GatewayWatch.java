@@ -8,6 +8,7 @@ import io.fotabridge.emulator.demo.gateway.GatewayEvent.Ready;
 import io.fotabridge.emulator.demo.gateway.GatewayEvent.Update;
 import io.fotabridge.emulator.demo.story.Cast.Role;
 import io.fotabridge.emulator.demo.story.Progresses.Progress;
+import java.util.Locale;
 
 /** Takes what the gateway tells to the display, and to those who wait for it. For any thread. */
 final class GatewayWatch {
@@ -17,6 +18,7 @@ final class GatewayWatch {
     private final Moments moments;
     private final Progresses progresses = new Progresses();
     private volatile boolean ready;
+    private volatile boolean restarted;
 
     GatewayWatch(Cast cast, Display display, Moments moments) {
         this.cast = cast;
@@ -36,8 +38,19 @@ final class GatewayWatch {
     private void heard(Role role, Update update) {
         switch (update.hop()) {
             case FETCH -> progress(role.wan(), update);
-            case STAGE -> progress(role.serial(), update);
+            case STAGE -> {
+                tellIfResumed(role, update);
+                progress(role.serial(), update);
+            }
             case NONE -> { }
+        }
+    }
+
+    /** The first thing that is heard of an upload after the restart is where the device itself says that it stands. */
+    private void tellIfResumed(Role role, Update update) {
+        if (restarted && role == cast.pushed() && progresses.get(role.serial()) == Progress.NONE) {
+            display.say(String.format(Locale.ROOT, "%s is asked what it holds already: %,d bytes. The upload goes on"
+                    + " from there.", role.name(), update.done()));
         }
     }
 
@@ -57,6 +70,7 @@ final class GatewayWatch {
     /** The process is dead: what it told is history. */
     void forget() {
         ready = false;
+        restarted = true;
         progresses.forget();
     }
 }

@@ -5,10 +5,12 @@ import io.fotabridge.emulator.demo.display.Display;
 import io.fotabridge.emulator.demo.story.Cast.Role;
 import io.fotabridge.emulator.server.http.Served;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What happens in the scene, one step after the other. */
 final class Story {
@@ -32,7 +34,7 @@ final class Story {
         deliver();
         Cut cut = cut();
         restart();
-        watchItGoOn(cut);
+        watchTheDownload();
         end();
         return cut;
     }
@@ -42,17 +44,16 @@ final class Story {
     }
 
     private void begin() throws IOException, DemoFailure, InterruptedException {
-        for (Role role : scene.cast().roles()) {
-            say("%s, a simulated microcontroller, runs %s and speaks SMP on the serial port %s.",
-                    role.name(), role.factory().version(), scene.devices().port(role));
-        }
-        say("The server waits at %s. The gateway starts: an OSGi framework with FOTA Bridge.",
-                scene.campaigns().serverUri());
+        say("Two simulated microcontrollers run %s: %s on the serial port %s, %s on %s.",
+                pushed.factory().version(), pushed.name(), scene.devices().port(pushed),
+                pulled.name(), scene.devices().port(pulled));
+        say("A LwM2M server listens at %s. The gateway starts: FOTA Bridge in an OSGi framework, on emulated Kura"
+                + " services.", scene.campaigns().serverUri());
         startGateway();
         for (Role role : scene.cast().roles()) {
             versionsBefore.put(role, scene.campaigns().version(role));
         }
-        say("The gateway has registered itself, %s and %s with the server: to it they look like three devices.",
+        say("The gateway has registered three endpoints with the server: itself, %s and %s.",
                 pushed.name(), pulled.name());
     }
 
@@ -63,13 +64,14 @@ final class Story {
     }
 
     private void deliver() throws IOException, DemoFailure, InterruptedException {
-        say("The server pushes %s to %s: %s", pushed.update().version(), pushed.name(),
-                "first all bytes to the gateway, which checks them, then over the serial line into the device.");
+        say("The server pushes %s to %s. The gateway takes all of it, checks it, and uploads it over the serial line.",
+                pushed.update().version(), pushed.name());
         scene.campaigns().push(pushed);
         scene.moments().await("the gateway uploads to " + pushed.name(), patience(),
                 () -> scene.watch().progress(pushed.serial()).done() > 0);
         String uri = scene.campaigns().pull(pulled);
-        say("The server tells %s to fetch %s itself: %s", pulled.name(), pulled.update().version(), uri);
+        say("The server tells %s to fetch %s from %s. The gateway does that for it.",
+                pulled.name(), pulled.update().version(), uri);
     }
 
     private Cut cut() throws DemoFailure, InterruptedException {
@@ -78,7 +80,7 @@ final class Story {
         scene.gateway().kill();
         display.standStill();
         Cut cut = new Cut(scene.watch().progress(pulled.wan()), scene.watch().progress(pushed.serial()));
-        say("kill -9 %d: the gateway is dead. The upload to %s was at %d %%, the download for %s at %d %%.",
+        say("kill -9 %d. The gateway is dead: the upload to %s stood at %d%%, the download for %s at %d%%.",
                 scene.gateway().pid(), pushed.name(), cut.upload().percent(), pulled.name(), cut.download().percent());
         if (!KillMoment.isInTheMiddle(cut.upload()) || !KillMoment.isInTheMiddle(cut.download())) {
             throw new DemoFailure("the kill did not hit both transfers in the middle; try it again");
@@ -88,26 +90,24 @@ final class Story {
 
     private void restart() throws IOException, DemoFailure, InterruptedException {
         scene.watch().forget();
-        say("The gateway is started again, with nothing but what it had written to its disk.");
+        say("The gateway is started again. It has nothing but what is on its disk.");
         startGateway();
     }
 
-    private void watchItGoOn(Cut cut) throws DemoFailure, InterruptedException {
-        scene.moments().await("the upload to " + pushed.name() + " goes on", patience(),
-                () -> scene.watch().progress(pushed.serial()).done() > 0);
-        say("%s was asked how much of the image it holds, and the upload goes on from there.", pushed.name());
+    private void watchTheDownload() throws DemoFailure, InterruptedException {
         scene.moments().await("the download for " + pulled.name() + " is complete", patience(),
                 () -> scene.watch().progress(pulled.serial()).done() > 0);
         String range = resumption().map(Served::range).orElse("");
         if (range.isEmpty()) {
-            say("The download for %s was begun anew.", pulled.name());
+            say("The download for %s was begun anew, which it should not.", pulled.name());
         } else {
-            say("The download for %s went on: the package server was asked for Range: %s", pulled.name(), range);
+            say("The download for %s went on too: the package server was asked for %s, not for the beginning.",
+                    pulled.name(), range);
         }
     }
 
     /** The request that went on after the kill. */
-    private java.util.Optional<Served> resumption() {
+    private Optional<Served> resumption() {
         List<Served> requests = scene.campaigns().requests(pulled);
         return requests.stream().filter(request -> request.status() == 206).findFirst();
     }
@@ -115,13 +115,12 @@ final class Story {
     private void end() throws DemoFailure, InterruptedException {
         scene.moments().await("the server has the result of both updates", patience(),
                 () -> scene.campaigns().haveEnded(scene.cast().roles()));
-        say("Both updates have told the server their result. Everything is switched off, and the flash of both devices"
-                + " is compared with the images.");
+        say("The server has the result of both. All is switched off; the flash of both is compared with the images.");
         scene.gateway().stop();
         scene.devices().switchOff();
     }
 
-    private java.time.Duration patience() {
+    private Duration patience() {
         return Scene.patience(scene.cast());
     }
 
