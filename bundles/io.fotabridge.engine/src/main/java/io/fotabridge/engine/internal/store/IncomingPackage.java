@@ -62,21 +62,25 @@ public final class IncomingPackage implements PackageSink {
     }
 
     private void resume() throws IOException, FirmwareException {
-        Optional<DownloadJournal.Entry> entry = journal.read()
-                .filter(e -> !uri.isEmpty() && e.uri().equals(uri) && !e.entityTag().isEmpty());
+        Optional<DownloadJournal.Entry> entry = trusted();
         entityTag = entry.map(DownloadJournal.Entry::entityTag);
-        position = entry.map(e -> Math.min(e.flushed(), length())).orElse(0L);
+        position = entry.map(DownloadJournal.Entry::flushed).orElse(0L);
         channel.truncate(position).position(position);
         takeRoom(position, position);
         digest = new FollowingDigest(channel, position, worker);
     }
 
-    private long length() {
-        try {
-            return channel.size();
-        } catch (IOException e) {
-            return 0; // then nothing of it can be resumed from either
+    /**
+     * What the journal says of these bytes, if it speaks of them. One that claims more than there is speaks of a file
+     * that has become a whole package, and would vouch for bytes of the next one that nobody forced to disk.
+     */
+    private Optional<DownloadJournal.Entry> trusted() throws IOException {
+        Optional<DownloadJournal.Entry> entry = journal.read();
+        if (entry.isPresent() && entry.get().flushed() > channel.size()) {
+            journal.delete();
+            return Optional.empty();
         }
+        return entry.filter(e -> !uri.isEmpty() && e.uri().equals(uri) && !e.entityTag().isEmpty());
     }
 
     /** Bytes that are here. */
