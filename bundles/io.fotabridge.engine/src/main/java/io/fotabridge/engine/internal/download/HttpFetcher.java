@@ -88,6 +88,11 @@ public final class HttpFetcher implements PackageFetcher {
     /** Whether the body of this answer is what the sink is waiting for. */
     private static boolean begin(FetchRequest request, BodyQueue.Head head, PackageSink sink)
             throws FirmwareException, InterruptedException {
+        if (isEncoded(head.headers())) {
+            throw new FirmwareException(
+                    FailureCause.SERVER_REFUSED,
+                    "The server sends " + shown(request.uri()) + " compressed, although it was asked not to");
+        }
         switch (head.status()) {
             case 200 -> sink.begin(0, head.headers().firstValueAsLong("Content-Length"), entityTag(head.headers()));
             case 206 -> beginPartial(request, head.headers(), sink);
@@ -134,6 +139,10 @@ public final class HttpFetcher implements PackageFetcher {
             throws FirmwareException, InterruptedException {
         sink.begin(0, OptionalLong.empty(), Optional.empty());
         return lost(request.uri(), why, null);
+    }
+
+    private static boolean isEncoded(HttpHeaders headers) {
+        return headers.firstValue("Content-Encoding").filter(how -> !how.equalsIgnoreCase("identity")).isPresent();
     }
 
     /** A weak tag does not promise the same bytes (RFC 9110, 8.8.1), so it is none. */

@@ -71,6 +71,15 @@ final class Rules {
         return Transition.to(record.withPackage(event.id()), new Effect.Check(event.id()));
     }
 
+    /** A record is enough to go on with, as long as it tells where the package came from. */
+    static Transition fetchAgain(UpdateRecord record, UpdateEvent event) {
+        if (record.origin() == Origin.PULL) {
+            String what = "The package is gone from the store; fetching it again";
+            return Transition.to(record.downloading(Origin.PULL, record.uri(), what), new Effect.Fetch(record.uri()));
+        }
+        return stop(record.ended(UpdateResult.CONNECTION_LOST, "The package is gone from the store; push it again"));
+    }
+
     static Transition stage(UpdateRecord record, PackageChecked event) {
         UpdateRecord next = record.withImage(event.image());
         return Transition.to(next, new Effect.Stage(next.pack().orElseThrow(), event.image()));

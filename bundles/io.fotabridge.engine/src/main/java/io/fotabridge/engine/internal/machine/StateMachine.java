@@ -15,6 +15,7 @@ import io.fotabridge.engine.internal.machine.UpdateEvent.ImageInstalled;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ImageStaged;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageArrived;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageChecked;
+import io.fotabridge.engine.internal.machine.UpdateEvent.PackageLost;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PushOpened;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PushTooLarge;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ResetRequested;
@@ -57,6 +58,7 @@ public final class StateMachine {
         in(DOWNLOADING, UpdateRequested.class, refuse(Answer.NOT_ALLOWED));
         in(DOWNLOADING, CancelRequested.class, Rules::cancel);
         in(DOWNLOADING, PackageArrived.class, Rules::check);
+        in(DOWNLOADING, PackageLost.class, Rules::fetchAgain);
         in(DOWNLOADING, PackageChecked.class, Rules::stage);
         in(DOWNLOADING, ImageStaged.class, Rules::downloaded);
         in(DOWNLOADING, WorkFailed.class, Rules::fail);

@@ -34,6 +34,9 @@ public sealed interface UpdateEvent {
     /** The last byte of the package is durable in the store. */
     record PackageArrived(PackageId id) implements UpdateEvent {}
 
+    /** The package is no longer in the store: the disk was cleaned, or only the records came back from a backup. */
+    record PackageLost() implements UpdateEvent {}
+
     /** The package is what it claims to be and fit for the target. */
     record PackageChecked(FirmwareImage image) implements UpdateEvent {}
 

@@ -29,7 +29,7 @@ public final class Ledger {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
-    /** Version of the document's form. A form that is newer than this is not touched. */
+    /** Version of the document's form. A newer one is not understood, and replaced when the next update begins. */
     private static final int FORM = 1;
 
     private final StateStore store;
@@ -43,6 +43,7 @@ public final class Ledger {
             store.load().ifPresent(this::read);
         } catch (IOException e) {
             LOG.error("The state of updates could not be read; every update begins at Idle", e);
+            sequence = System.currentTimeMillis(); // beyond any count, so that what could not be read does not win later
         }
     }
 

@@ -8,6 +8,7 @@ import io.fotabridge.api.target.InstallingTarget;
 import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
+import java.io.IOException;
 
 /** A target that is given the package in one go, on Update, and cannot be asked what it holds. */
 record InstallingProcedure(InstallingTarget target) implements Procedure {
@@ -25,13 +26,14 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
 
     /** Never runs an installer twice for one update: after a stop in the middle, only a person can tell how it went. */
     @Override
-    public String install(StoredPackage pack, FirmwareImage image, Activation from, Steps steps)
-            throws FirmwareException, InterruptedException {
+    public String install(PackageSource source, FirmwareImage image, Activation from, Steps steps)
+            throws FirmwareException, IOException, InterruptedException {
         if (from != Activation.NOT_BEGUN) {
             throw new FirmwareException(
                     FailureCause.INSTALLER_FAILED,
                     "The gateway was stopped while the installer ran; see what the device runs, then update again");
         }
+        StoredPackage pack = source.get();
         steps.reached(Activation.RESTARTING);
         steps.says("The installer runs");
         target.install(image, pack.file(), steps);

@@ -16,6 +16,7 @@ import io.fotabridge.engine.internal.machine.UpdateEvent.ImageInstalled;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ImageStaged;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageArrived;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageChecked;
+import io.fotabridge.engine.internal.machine.UpdateEvent.PackageLost;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
 import io.fotabridge.engine.internal.store.IncomingPackage;
@@ -34,7 +35,6 @@ import org.slf4j.LoggerFactory;
 final class Jobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-    private static final int FETCHER_LOOKS = 60;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Session session;
@@ -91,20 +91,23 @@ final class Jobs {
                 });
     }
 
-    /** After a restart, what fetches over this scheme may start a little later than the engine. */
+    /** After a restart, what fetches over this scheme may start later than the engine; it was there when the URI came. */
     private PackageFetcher fetcher(URI uri) throws FirmwareException, InterruptedException {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        for (int looks = 0; looks < FETCHER_LOOKS; looks++) {
+        if (!around.settings().get().allows(scheme)) {
+            throw new FirmwareException(
+                    FailureCause.UNSUPPORTED_PROTOCOL, "Packages may no longer be fetched over " + scheme);
+        }
+        while (true) {
             Optional<PackageFetcher> found = around.fetchers().stream()
                     .filter(fetcher -> fetcher.schemes().contains(scheme))
                     .findFirst();
             if (found.isPresent()) {
                 return found.get();
             }
+            session.narration().says("Waiting for what fetches packages over " + scheme);
             Download.Pause.REAL.sleep(BETWEEN_LOOKS);
         }
-        throw new FirmwareException(
-                FailureCause.UNSUPPORTED_PROTOCOL, "Packages can no longer be fetched over " + scheme);
     }
 
     Work.Job check(PackageId id) {
@@ -112,20 +115,26 @@ final class Jobs {
             session.narration().says("Checking the package");
             Settings settings = around.settings().get();
             PackageCheck check = new PackageCheck(around.readers(), settings.trust());
-            return new PackageChecked(check.check(find(id), takesRawFiles || settings.rawFilesAllowed()));
+            Optional<StoredPackage> pack = find(id);
+            return pack.isEmpty()
+                    ? new PackageLost()
+                    : new PackageChecked(check.check(pack.get(), takesRawFiles || settings.rawFilesAllowed()));
         };
     }
 
     Work.Job stage(PackageId id, FirmwareImage image) {
         return () -> {
             session.narration().says("Bringing the image to the device");
-            return new ImageStaged(procedure.stage(find(id), image, this::staging));
+            Optional<StoredPackage> pack = find(id);
+            return pack.isEmpty()
+                    ? new PackageLost()
+                    : new ImageStaged(procedure.stage(pack.get(), image, this::staging));
         };
     }
 
     Work.Job install(PackageId id, FirmwareImage image, Activation from) {
         return () -> {
-            String what = procedure.install(find(id), image, from, new ReportedSteps());
+            String what = procedure.install(() -> required(id), image, from, new ReportedSteps());
             session.narration().runs(procedure.runningVersion());
             return new ImageInstalled(what);
         };
@@ -136,10 +145,13 @@ final class Jobs {
         session.narration().runs(procedure.runningVersion());
     }
 
-    private StoredPackage find(PackageId id) throws FirmwareException, IOException {
-        return around.store().find(id.sha256()).filter(found -> found.size() == id.size()).orElseThrow(
-                () -> new FirmwareException(
-                        FailureCause.INTEGRITY, "The package is no longer in the store; download it again"));
+    private Optional<StoredPackage> find(PackageId id) throws IOException {
+        return around.store().find(id.sha256()).filter(found -> found.size() == id.size());
+    }
+
+    private StoredPackage required(PackageId id) throws FirmwareException, IOException {
+        return find(id).orElseThrow(() -> new FirmwareException(
+                FailureCause.INSTALLER_FAILED, "The package is no longer in the store; download it again"));
     }
 
     private void staging(long done, long total) {

@@ -77,13 +77,22 @@ final class Narration {
                 target,
                 record.state(),
                 record.result(),
-                note.isEmpty() ? record.detail() : note,
+                detail(record),
                 record.uri(),
                 shown.map(FirmwareImage::name).orElse(""),
                 shown.map(FirmwareImage::version).orElse(""),
                 running,
                 record.changed(),
                 progress);
+    }
+
+    /** In Idle, what came of the last update is not hidden by what is seen of the target since. */
+    private String detail(UpdateRecord record) {
+        if (note.isEmpty() || note.equals(record.detail())) {
+            return record.detail();
+        }
+        boolean isOver = record.state() == UpdateState.IDLE && !record.detail().isEmpty();
+        return isOver ? record.detail() + ". " + note : note;
     }
 
     private interface Change {

@@ -28,11 +28,17 @@ interface Procedure {
     /**
      * Makes the target run the image.
      *
+     * @param source asked only if the package is needed once more
      * @param from how far this had come before the gateway was stopped
      * @return what to tell the operator of it
      */
-    String install(StoredPackage pack, FirmwareImage image, Activation from, Steps steps)
+    String install(PackageSource source, FirmwareImage image, Activation from, Steps steps)
             throws FirmwareException, IOException, InterruptedException;
+
+    /** Where the package is, if it still is anywhere. */
+    interface PackageSource {
+        StoredPackage get() throws FirmwareException, IOException;
+    }
 
     /** Told of the steps of an installation, before each is taken. */
     interface Steps extends TransferListener {

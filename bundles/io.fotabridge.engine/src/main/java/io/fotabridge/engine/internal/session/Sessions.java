@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class Sessions implements FirmwareUpdates {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
-
-    private static final Set<String> UNENCRYPTED = Set.of("http", "coap", "coap+tcp");
 
     private final Surroundings around;
     private final Announcements announcements = new Announcements();
@@ -89,7 +86,7 @@ public final class Sessions implements FirmwareUpdates {
     public List<String> fetchableSchemes() {
         return around.fetchers().stream()
                 .flatMap(fetcher -> fetcher.schemes().stream())
-                .filter(scheme -> around.settings().get().unencrypted() || !UNENCRYPTED.contains(scheme))
+                .filter(around.settings().get()::allows)
                 .distinct()
                 .sorted()
                 .toList();

@@ -3,6 +3,7 @@ package io.fotabridge.engine.internal.session;
 
 import io.fotabridge.api.image.TrustedKeys;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What the operator configured for all packages.
@@ -13,4 +14,12 @@ import java.time.Duration;
  * @param retry           how long a download is tried without a new byte
  * @param unencrypted     whether packages may be fetched over a connection that anybody can listen to
  */
-public record Settings(long quotaBytes, TrustedKeys trust, boolean rawFilesAllowed, Duration retry, boolean unencrypted) {}
+public record Settings(long quotaBytes, TrustedKeys trust, boolean rawFilesAllowed, Duration retry, boolean unencrypted) {
+
+    private static final Set<String> UNENCRYPTED = Set.of("http", "coap", "coap+tcp");
+
+    /** Whether packages may be fetched over this scheme, which is in lower case. */
+    boolean allows(String scheme) {
+        return unencrypted || !UNENCRYPTED.contains(scheme);
+    }
+}

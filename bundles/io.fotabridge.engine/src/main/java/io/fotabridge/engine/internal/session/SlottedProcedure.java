@@ -57,7 +57,7 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
     }
 
     @Override
-    public String install(StoredPackage pack, FirmwareImage image, Activation from, Steps steps)
+    public String install(PackageSource source, FirmwareImage image, Activation from, Steps steps)
             throws FirmwareException, IOException, InterruptedException {
         if (from == Activation.RESTARTING) {
             target.awaitReturn(); // it may be in the middle of its reboot
@@ -67,17 +67,17 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
             if (from == Activation.RESTARTING && !isPending(holding, image)) {
                 throw refusal(holding, image);
             }
-            holding = boot(pack, image, holding, steps);
+            holding = boot(source, image, holding, steps);
         }
         return settle(image, holding, steps);
     }
 
     /** From "does not run it" to "runs it". */
-    private Holding boot(StoredPackage pack, FirmwareImage image, Holding holding, Steps steps)
+    private Holding boot(PackageSource source, FirmwareImage image, Holding holding, Steps steps)
             throws FirmwareException, IOException, InterruptedException {
         if (!holding.hasStaged(image.hash())) {
             steps.says("Bringing the image to the device once more: it no longer holds it");
-            stage(pack, image, steps);
+            stage(source.get(), image, steps);
         }
         if (!isPending(holding, image)) {
             steps.reached(Activation.SELECTING);

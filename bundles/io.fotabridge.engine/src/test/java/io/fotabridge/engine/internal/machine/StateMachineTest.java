@@ -68,6 +68,7 @@ class StateMachineTest {
         EVENTS.put("update", new UpdateEvent.UpdateRequested());
         EVENTS.put("cancel", new UpdateEvent.CancelRequested());
         EVENTS.put("arrived", new UpdateEvent.PackageArrived(PACK));
+        EVENTS.put("lost", new UpdateEvent.PackageLost());
         EVENTS.put("checked", new UpdateEvent.PackageChecked(IMAGE));
         EVENTS.put("staged", new UpdateEvent.ImageStaged(IMAGE));
         EVENTS.put("selecting", new UpdateEvent.ActivationReached(Activation.SELECTING));
@@ -129,6 +130,7 @@ class StateMachineTest {
             checking    update     NOT_ALLOWED  =
             checking    cancel     ACCEPTED     0/10  StopWork DropPackage
             checking    checked    ACCEPTED     1/0   Stage
+            checking    lost       ACCEPTED     0/4   StopWork DropPackage
             checking    failed     ACCEPTED     0/5   StopWork DropPackage
             checking    restarted  ACCEPTED     =     Check
             staging     uri        BAD_REQUEST  =
@@ -140,6 +142,7 @@ class StateMachineTest {
             staging     update     NOT_ALLOWED  =
             staging     cancel     ACCEPTED     0/10  StopWork DropPackage
             staging     staged     ACCEPTED     2/0
+            staging     lost       ACCEPTED     1/0   Fetch
             staging     failed     ACCEPTED     0/5   StopWork DropPackage
             staging     restarted  ACCEPTED     =     Stage
             downloaded  uri        BAD_REQUEST  =
@@ -219,7 +222,7 @@ class StateMachineTest {
     /** Within Downloading the session lets no outcome of an earlier step through, so the machine need not tell them apart. */
     private static boolean belongsToAnotherStep(String situation, String event) {
         return List.of("pulling", "pushing", "checking", "staging").contains(situation)
-                && List.of("arrived", "checked", "staged").contains(event);
+                && List.of("arrived", "lost", "checked", "staged").contains(event);
     }
 
     @Test
@@ -270,6 +273,9 @@ class StateMachineTest {
         }
         if (event instanceof UpdateEvent.PackageChecked) {
             return record.pack().isPresent() && record.image().isEmpty();
+        }
+        if (event instanceof UpdateEvent.PackageLost) {
+            return record.pack().isPresent();
         }
         return !(event instanceof UpdateEvent.ImageStaged) || record.image().isPresent();
     }

@@ -31,6 +31,7 @@ final class FakeDevice {
     final String oldHash = "00".repeat(32);
     Mood mood = Mood.GOOD;
     long capacity = 1 << 20;
+    Runnable beforeStage = () -> {};
     byte[] received = new byte[0];
     int bytesTransferred;
     int restarts;
@@ -97,6 +98,7 @@ final class FakeDevice {
 
         @Override
         public void stage(FirmwareImage image, ImageBytes bytes, TransferListener progress) throws FirmwareException {
+            beforeStage.run();
             cut.point("stage");
             other = null;
             try {

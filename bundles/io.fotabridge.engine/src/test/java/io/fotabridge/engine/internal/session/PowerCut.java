@@ -37,6 +37,11 @@ final class PowerCut {
         }
     }
 
+    /** From here on nothing happens any more. */
+    void cutNow() {
+        dead = true;
+    }
+
     boolean hasHappened() {
         return dead;
     }

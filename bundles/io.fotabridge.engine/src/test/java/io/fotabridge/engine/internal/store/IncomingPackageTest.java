@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -87,7 +88,7 @@ class IncomingPackageTest {
     }
 
     @Test
-    void aWholePackageLeavesNoJournalBehind() throws Exception {
+    void aWholePackageLeavesNothingBehindWhenItIsDropped() throws Exception {
         IncomingPackage begun = received(3000);
         begun.suspend();
         IncomingPackage resumed = store.receive("sensor", URI);
@@ -97,6 +98,7 @@ class IncomingPackageTest {
         StoredPackage stored = resumed.finish();
 
         assertEquals(5000, stored.size());
-        assertEquals(List.of(".package"), endings());
+        store.drop("sensor", Set::of);
+        assertEquals(List.of(), endings());
     }
 }

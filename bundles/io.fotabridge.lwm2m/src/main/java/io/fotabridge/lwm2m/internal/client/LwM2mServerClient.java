@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -37,6 +38,7 @@ public final class LwM2mServerClient {
     private final Registrations registrations = new Registrations();
     private final KeyRing keys = new KeyRing();
     private volatile Session session;
+    private volatile Map<String, Object> configured = Map.of();
 
     @Reference
     private FirmwareUpdates updates;
@@ -76,6 +78,7 @@ public final class LwM2mServerClient {
 
     @Activate
     void activate(BundleContext context, Map<String, Object> properties) {
+        configured = Map.copyOf(properties);
         ServerSettings settings;
         try {
             settings = ServerSettings.from(properties, secrets);
@@ -89,6 +92,15 @@ public final class LwM2mServerClient {
             session.publish(context);
         } else {
             LOG.info("{}: disabled", PID);
+        }
+    }
+
+    /** Kura delivers a configuration again that has not changed; only one that has is worth a new connection. */
+    @Modified
+    void modified(BundleContext context, Map<String, Object> properties) {
+        if (!configured.equals(properties)) {
+            deactivate();
+            activate(context, properties);
         }
     }
 
