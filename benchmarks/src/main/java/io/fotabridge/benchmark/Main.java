@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        description = "Measures, and prints a table; raw numbers go to benchmarks/target/results.")
+        description = "Measures, and prints a table; raw numbers go to benchmarks/target/results.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:measured, whether or not the goals are met", "1:something could not be measured"})
 public final class Main implements Callable<Integer> {
 
     private static final List<Benchmark> ALL = List.of(
@@ -64,13 +66,30 @@ public final class Main implements Callable<Integer> {
         }
         Path root = Path.of(System.getProperty("fotabridge.root", "."));
         Workplace place = new Workplace(root, root.resolve("benchmarks/target/results"));
+        Effort effort = new Effort(warmUps, runs, divisor);
         List<Finding> findings = new ArrayList<>();
+        boolean all = true;
         for (Benchmark benchmark : chosen()) {
             System.err.println("benchmark: " + benchmark.name() + ": " + benchmark.description());
-            findings.addAll(benchmark.run(place, new Effort(warmUps, runs, divisor)));
+            all &= run(benchmark, place, effort, findings);
         }
         System.out.print(Table.of(findings));
-        return 0;
+        return all ? 0 : 1;
+    }
+
+    /** Adds its findings, or that there are none: the figures of the others are worth having all the same. */
+    private static boolean run(Benchmark benchmark, Workplace place, Effort effort, List<Finding> findings)
+            throws InterruptedException {
+        try {
+            findings.addAll(benchmark.run(place, effort));
+            return true;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            System.err.println("benchmark: " + benchmark.name() + " failed: " + e);
+            findings.add(Finding.holds(benchmark.name(), "failed, see standard error", "a figure", false));
+            return false;
+        }
     }
 
     private List<Benchmark> chosen() {

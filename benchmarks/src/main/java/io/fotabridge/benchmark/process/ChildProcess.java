@@ -97,6 +97,11 @@ public final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** How long its threads were busy so far. */
+    public double cpuSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
     /** What it wrote to standard error. */
     public String errors() throws IOException {
         return Files.readString(errors);

@@ -5,14 +5,15 @@ import io.fotabridge.emulator.server.content.Digests;
 import io.fotabridge.emulator.server.content.PackageSource;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
 /**
- * A process that fetches each URI it reads from standard input, and prints how many nanoseconds that took and what the
- * SHA-256 of the file is. Arguments: {@code product} or {@code jdk}, and a folder.
+ * A process that fetches each URI it reads from standard input, and prints how many nanoseconds that took, what the
+ * SHA-256 of the file is, and how many nanoseconds its threads were busy. Arguments: {@code product} or {@code jdk}, and a folder.
  */
 public final class ClientMain {
 
@@ -30,11 +31,19 @@ public final class ClientMain {
     }
 
     private static String answer(Fetching fetching, URI uri) throws Exception {
+        long cpuBefore = cpuNanos();
         long begin = System.nanoTime();
         Path file = fetching.fetch(uri);
         long nanos = System.nanoTime() - begin;
+        long cpu = cpuNanos() - cpuBefore;
         String sha256 = HexFormat.of().formatHex(Digests.sha256(PackageSource.of(file)));
         fetching.forget(file);
-        return nanos + " " + sha256;
+        return nanos + " " + sha256 + " " + cpu;
+    }
+
+    /** Of all threads, the virtual machine's included. */
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 }

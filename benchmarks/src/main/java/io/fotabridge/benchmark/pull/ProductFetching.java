@@ -32,6 +32,8 @@ final class ProductFetching implements Fetching {
         }
     };
 
+    private static final String TARGET = "benchmark";
+
     private final EngineThreads threads = new EngineThreads();
     private final PackageStore store;
     private final Download download;
@@ -46,17 +48,15 @@ final class ProductFetching implements Fetching {
 
     @Override
     public Path fetch(URI uri) throws Exception {
-        IncomingPackage incoming = store.receive("benchmark", uri.toString());
+        IncomingPackage incoming = store.receive(TARGET, uri.toString());
         download.run(uri, incoming);
         StoredPackage stored = incoming.finish();
-        store.recorded(stored.sha256());
         return stored.file();
     }
 
     @Override
     public void forget(Path fetched) {
-        String sha256 = fetched.getFileName().toString().replace(".package", "");
-        store.release(sha256, Set.of());
+        store.drop(TARGET, Set::of);
     }
 
     @Override

@@ -59,11 +59,14 @@ final class Site implements AutoCloseable {
         return this;
     }
 
-    /** A device on a serial port that is switched off, and that the gateway does not bear with for long. */
+    /**
+     * A device on a serial port that is switched off. The gateway does not bear with it for long, but longer than it takes
+     * to send a lost chunk again.
+     */
     RecordedDevice device(String name) throws IOException {
         RecordedDevice device = new RecordedDevice(folder, name);
         with("--serial", name + "=" + device.port());
-        with("--set", name + ".patience.seconds=2", "--set", name + ".boot.patience.seconds=8");
+        with("--set", name + ".patience.seconds=5", "--set", name + ".boot.patience.seconds=8");
         devices.put(name, device);
         return device;
     }

@@ -10,12 +10,14 @@ enum Phase {
     DOWNLOAD(1500),
     /** Of the gateway's process, while everything is in the middle of something. */
     START(1500),
-    CHECK(40),
+    /** All bytes are there: hashed, moved, checked, and the device asked what it holds. */
+    CHECK(80),
     UPLOAD(700),
     /** The image lies in the device; it is looked at, waits for Update, and is marked for test. */
     MARK(150),
     REBOOT(900),
-    CONFIRM(60),
+    /** The new image runs; the gateway finds that out, tests it, and confirms it. */
+    CONFIRM(500),
     /** It is confirmed; the result is being kept and told. */
     RESULT(120);
 
@@ -27,14 +29,8 @@ enum Phase {
 
     /** The phase that begins with what a gateway tells. */
     static Optional<Phase> of(GatewayEvent event) {
-        if (event.hop().equals("FETCH") && event.done() > 0) {
-            return Optional.of(DOWNLOAD);
-        }
-        return switch (event.detail()) {
-            case "Checking the package" -> Optional.of(CHECK);
-            case "Self-test of the new image" -> Optional.of(CONFIRM);
-            default -> Optional.empty();
-        };
+        boolean fetching = event.hop().equals("FETCH") && event.done() > 0;
+        return Optional.of(event.done() == event.total() ? CHECK : DOWNLOAD).filter(any -> fetching);
     }
 
     /** The phase that begins with what happens in a device. */
@@ -45,6 +41,8 @@ enum Phase {
             return Optional.of(MARK);
         } else if (event instanceof DeviceEvent.Marked || event instanceof DeviceEvent.Resetting) {
             return Optional.of(REBOOT);
+        } else if (event instanceof DeviceEvent.Booted booted && !booted.confirmed()) {
+            return Optional.of(CONFIRM);
         } else if (event instanceof DeviceEvent.Confirmed) {
             return Optional.of(RESULT);
         }

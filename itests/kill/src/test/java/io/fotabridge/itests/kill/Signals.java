@@ -25,11 +25,12 @@ final class Signals {
         notifyAll();
     }
 
-    /** Waits until some device enters the phase, or none will any more. */
-    synchronized void await(Phase phase) throws InterruptedException {
+    /** Waits until some device enters the phase, or none will any more. @return whether one did */
+    synchronized boolean await(Phase phase) throws InterruptedException {
         while (!begun.contains(phase) && !over) {
             wait();
         }
+        return begun.contains(phase);
     }
 
     /** Waits for a time, or until all is over. */

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param detail the status text that an operator reads
  * @param hop    FETCH, STAGE or NONE
  * @param done   bytes of this hop
+ * @param total  bytes of the whole hop, -1 if nobody knows
  */
-public record GatewayEvent(String target, int state, int result, String detail, String hop, long done) {
+public record GatewayEvent(String target, int state, int result, String detail, String hop, long done, long total) {
 
     /** Empty for lines about something else. */
     static Optional<GatewayEvent> parse(String line) {
@@ -32,6 +33,7 @@ public record GatewayEvent(String target, int state, int result, String detail, 
                 json.get("result").getAsInt(),
                 json.get("detail").getAsString(),
                 json.get("hop").getAsString(),
-                json.get("done").getAsLong());
+                json.get("done").getAsLong(),
+                json.get("total").getAsLong());
     }
 }

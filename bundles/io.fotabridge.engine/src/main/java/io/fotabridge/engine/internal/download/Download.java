@@ -13,13 +13,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One download with all its attempts: each goes on where the one before ended, as far as an entity tag guards it. */
 public final class Download {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Download.class);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
     private final PackageFetcher fetcher;
@@ -73,14 +70,22 @@ public final class Download {
             try {
                 attempts.begin();
                 fetcher.fetch(request(uri, into), reporting(into, attempts));
+                requireWhole(into);
                 return;
             } catch (FirmwareException e) {
                 Duration delay = attempts.failed(e, into.position());
-                LOG.warn("Download of {} stopped at byte {}; again in {} s: {}",
-                        uri, into.position(), delay.toSeconds(), e.getMessage());
                 listener.waiting(e.getMessage(), delay);
                 pause.sleep(delay);
             }
+        }
+    }
+
+    /** A server may give less of a range than it was asked for (RFC 9110, 15.3.7). */
+    private static void requireWhole(IncomingPackage into) throws FirmwareException {
+        if (into.size().isPresent() && into.position() < into.size().getAsLong()) {
+            throw new FirmwareException(
+                    FailureCause.CONNECTION_LOST,
+                    "The server ended at byte " + into.position() + " of " + into.size().getAsLong());
         }
     }
 

@@ -57,9 +57,10 @@ public final class HttpFetcher implements PackageFetcher {
         try {
             exchange.whenComplete((response, failure) -> body.ended(failure));
             BodyQueue.Head head = body.head();
-            begin(request, head, sink);
-            body.drainTo(sink);
-            exchange.get(request.idleTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            if (begin(request, head, sink)) {
+                body.drainTo(sink);
+                exchange.get(request.idleTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            }
         } catch (IOException e) {
             throw failure(request.uri(), e);
         } catch (ExecutionException e) {
@@ -84,14 +85,16 @@ public final class HttpFetcher implements PackageFetcher {
         return builder.build();
     }
 
-    private static void begin(FetchRequest request, BodyQueue.Head head, PackageSink sink)
+    /** Whether the body of this answer is what the sink is waiting for. */
+    private static boolean begin(FetchRequest request, BodyQueue.Head head, PackageSink sink)
             throws FirmwareException, InterruptedException {
         switch (head.status()) {
             case 200 -> sink.begin(0, head.headers().firstValueAsLong("Content-Length"), entityTag(head.headers()));
             case 206 -> beginPartial(request, head.headers(), sink);
-            case 416 -> restart(request, sink);
+            case 416 -> beginAtTheEnd(request, head.headers(), sink);
             default -> throw refused(request.uri(), head.status());
         }
+        return head.status() != 416;
     }
 
     private static void beginPartial(FetchRequest request, HttpHeaders headers, PackageSink sink)
@@ -100,17 +103,37 @@ public final class HttpFetcher implements PackageFetcher {
         if (!range.matches() || Long.parseLong(range.group(1)) != request.offset()) {
             throw lost(request.uri(), "the server answered with another range than it was asked for", null);
         }
+        requireSameTag(request, headers, sink);
         OptionalLong size = range.group(2).equals("*")
                 ? OptionalLong.empty()
                 : OptionalLong.of(Long.parseLong(range.group(2)));
         sink.begin(request.offset(), size, entityTag(headers).or(request::entityTag));
     }
 
+    /** Nothing is left to send (RFC 9110, 15.5.17): the gateway was stopped between the last byte and the end. */
+    private static void beginAtTheEnd(FetchRequest request, HttpHeaders headers, PackageSink sink)
+            throws FirmwareException, InterruptedException {
+        requireSameTag(request, headers, sink);
+        if (!headers.firstValue("Content-Range").orElse("").equals("bytes */" + request.offset())) {
+            throw restart(request, "the package on the server is shorter than what came of it before", sink);
+        }
+        sink.begin(request.offset(), OptionalLong.of(request.offset()), request.entityTag());
+    }
+
+    /** Servers that do not know If-Range give the rest of whatever they have now. */
+    private static void requireSameTag(FetchRequest request, HttpHeaders headers, PackageSink sink)
+            throws FirmwareException, InterruptedException {
+        Optional<String> tag = headers.firstValue("ETag");
+        if (request.offset() > 0 && tag.isPresent() && !tag.equals(request.entityTag())) {
+            throw restart(request, "the package on the server has changed", sink);
+        }
+    }
+
     /** What is here is not a part of what is there: the next attempt begins at nothing. */
-    private static void restart(FetchRequest request, PackageSink sink)
+    private static FirmwareException restart(FetchRequest request, String why, PackageSink sink)
             throws FirmwareException, InterruptedException {
         sink.begin(0, OptionalLong.empty(), Optional.empty());
-        throw lost(request.uri(), "the package on the server is shorter than what came of it before", null);
+        return lost(request.uri(), why, null);
     }
 
     /** A weak tag does not promise the same bytes (RFC 9110, 8.8.1), so it is none. */
@@ -119,7 +142,7 @@ public final class HttpFetcher implements PackageFetcher {
     }
 
     private static FirmwareException refused(URI uri, int status) {
-        String sentence = "The server answers " + status + " to " + uri;
+        String sentence = "The server answers " + status + " to " + shown(uri);
         return switch (status) {
             case 404, 410 -> new FirmwareException(FailureCause.INVALID_URI, sentence + "; check the Package URI");
             case 408, 425, 429, 500, 502, 503, 504 -> new FirmwareException(FailureCause.CONNECTION_LOST, sentence);
@@ -130,11 +153,11 @@ public final class HttpFetcher implements PackageFetcher {
     private static FirmwareException failure(URI uri, Throwable why) {
         if (causedBy(why, UnresolvedAddressException.class)) {
             return new FirmwareException(
-                    FailureCause.INVALID_URI, "The host of " + uri + " cannot be resolved; check the Package URI", why);
+                    FailureCause.INVALID_URI, "The host of " + shown(uri) + " cannot be resolved; check the Package URI", why);
         }
         if (causedBy(why, SSLException.class)) {
             return new FirmwareException(
-                    FailureCause.SERVER_REFUSED, "No secure connection for " + uri + ": " + why.getMessage(), why);
+                    FailureCause.SERVER_REFUSED, "No secure connection for " + shown(uri) + ": " + why.getMessage(), why);
         }
         if (causedBy(why, ConnectException.class)) {
             return lost(uri, "the server cannot be reached", why);
@@ -143,7 +166,13 @@ public final class HttpFetcher implements PackageFetcher {
     }
 
     private static FirmwareException lost(URI uri, String what, Throwable why) {
-        return new FirmwareException(FailureCause.CONNECTION_LOST, "Download of " + uri + ": " + what, why);
+        return new FirmwareException(FailureCause.CONNECTION_LOST, "Download of " + shown(uri) + ": " + what, why);
+    }
+
+    /** Without its query, in which links carry the signature that lets whoever has it download the package. */
+    private static String shown(URI uri) {
+        String port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
+        return uri.getScheme() + "://" + uri.getHost() + port + uri.getRawPath();
     }
 
     private static boolean causedBy(Throwable why, Class<? extends Throwable> type) {

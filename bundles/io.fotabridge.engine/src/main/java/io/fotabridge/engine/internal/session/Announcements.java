@@ -24,7 +24,11 @@ final class Announcements {
     }
 
     void tell(Consumer<UpdateListener> what) {
-        listeners.forEach(listener -> tell(listener, what));
+        forEach(listener -> tell(listener, what));
+    }
+
+    void forEach(Consumer<UpdateListener> action) {
+        listeners.forEach(action);
     }
 
     static void tell(UpdateListener listener, Consumer<UpdateListener> what) {

@@ -5,6 +5,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.Progress.Hop;
 import io.fotabridge.engine.internal.check.PackageCheck;
@@ -26,10 +27,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is done for each effect that blocks: from a thread of the session's line of work, told to the session. */
 final class Jobs {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final int FETCHER_LOOKS = 60;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
@@ -48,19 +52,26 @@ final class Jobs {
     Work.Job fetch(String text) {
         return () -> {
             URI uri = URI.create(text);
+            Optional<StoredPackage> here = around.store().arrived(session.name(), text);
+            if (here.isPresent()) {
+                return arrived(here.get());
+            }
             IncomingPackage incoming = around.store().receive(session.name(), text);
             try {
                 download(uri).run(uri, incoming);
-                StoredPackage stored = incoming.finish();
-                return new PackageArrived(new PackageId(stored.sha256(), stored.size()));
-            } catch (InterruptedException e) {
-                incoming.suspend();
-                throw e;
-            } catch (FirmwareException | RuntimeException e) {
+                return arrived(incoming.finish());
+            } catch (FirmwareException e) {
                 incoming.abandon();
+                throw e;
+            } catch (InterruptedException | RuntimeException | Error e) {
+                incoming.suspend(); // a fault may come of the engine's stopping; what it is not to keep, it drops
                 throw e;
             }
         };
+    }
+
+    private static PackageArrived arrived(StoredPackage stored) {
+        return new PackageArrived(new PackageId(stored.sha256(), stored.size()));
     }
 
     private Download download(URI uri) throws FirmwareException, InterruptedException {
@@ -74,6 +85,7 @@ final class Jobs {
 
                     @Override
                     public void waiting(String why, Duration delay) {
+                        LOG.warn("{}: download interrupted, again in {} s: {}", session.name(), delay.toSeconds(), why);
                         session.narration().says("Download interrupted, tried again: " + why);
                     }
                 });
@@ -138,10 +150,15 @@ final class Jobs {
     private final class ReportedSteps implements Procedure.Steps {
 
         @Override
-        public void reached(Activation step) throws InterruptedException {
-            session.submit(new ActivationReached(step));
+        public void reached(Activation step) throws FirmwareException, InterruptedException {
+            Answer answer = session.submit(new ActivationReached(step));
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped before " + step);
+            }
+            if (answer != Answer.ACCEPTED) {
+                throw new FirmwareException(
+                        FailureCause.INTERNAL,
+                        "The device was not told to boot the image, since that could not be recorded; update again");
             }
         }
 

@@ -16,6 +16,7 @@ final class PackageUri {
 
     /** Beyond the 255 characters of the object definition, because presigned links are longer. */
     private static final int MAX_LENGTH = 2048;
+    private static final int MAX_PORT = 65_535;
 
     private PackageUri() {}
 
@@ -39,21 +40,29 @@ final class PackageUri {
             return malformed(text, "The Package URI has no scheme, such as https://");
         }
         if (uri.getRawUserInfo() != null) {
-            return malformed("", "The Package URI holds a user name or password, which would be kept in clear text");
+            return malformed(text, "The Package URI holds a user name or password, which would be kept in clear text");
         }
         if (!fetchableSchemes.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
             return new UriRefused(
-                    text,
+                    kept(text),
                     FailureCause.UNSUPPORTED_PROTOCOL,
                     "Packages cannot be fetched over " + uri.getScheme() + "; use one of " + fetchableSchemes);
         }
         if (uri.getHost() == null) {
             return malformed(text, "The Package URI names no host");
         }
+        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+            return malformed(text, "The Package URI names a port that cannot be: " + uri.getPort());
+        }
         return new UriWritten(text);
     }
 
-    private static UpdateEvent malformed(String kept, String why) {
-        return new UriRefused(kept, FailureCause.INVALID_URI, why);
+    private static UpdateEvent malformed(String text, String why) {
+        return new UriRefused(kept(text), FailureCause.INVALID_URI, why);
+    }
+
+    /** What can't be taken apart may have a password in front of its @, and what is kept lies in snapshots. */
+    private static String kept(String refused) {
+        return refused.indexOf('@') < 0 ? refused : "";
     }
 }

@@ -37,8 +37,12 @@ interface Procedure {
     /** Told of the steps of an installation, before each is taken. */
     interface Steps extends TransferListener {
 
-        /** Returns when it is durable that this step is about to be taken. */
-        void reached(Activation step) throws InterruptedException;
+        /**
+         * Returns when it is durable that this step is about to be taken.
+         *
+         * @throws FirmwareException when it is not: then the step must not be taken
+         */
+        void reached(Activation step) throws FirmwareException, InterruptedException;
 
         /** What is going on, for the operator. */
         void says(String what);

@@ -85,7 +85,9 @@ final class Push implements PackagePush {
 
     private CompletionStage<Answer> inLine(Step step) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        work.afterwards(() -> answer.complete(over ? Answer.BAD_REQUEST : take(step)));
+        if (!work.afterwards(() -> answer.complete(over ? Answer.BAD_REQUEST : take(step)))) {
+            answer.complete(Answer.NO_SUCH_TARGET);
+        }
         return answer;
     }
 
@@ -99,6 +101,9 @@ final class Push implements PackagePush {
             return failed(FailureCause.NOT_ENOUGH_STORAGE, "The package cannot be stored: " + e.getMessage());
         } catch (InterruptedException e) {
             return failed(FailureCause.CONNECTION_LOST, "The gateway was stopped in the middle of the push");
+        } catch (RuntimeException e) {
+            LOG.error("{}: a fault of the gateway's own", target, e);
+            return failed(FailureCause.INTERNAL, "A fault of the gateway itself: " + e + "; see its log");
         }
     }
 

@@ -23,11 +23,15 @@ import io.fotabridge.engine.internal.machine.UpdateRecord;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -54,21 +58,26 @@ final class Session implements Effect.Performer {
     private final Jobs jobs;
     private final Looking looking;
     private final Narration narration;
+    private final Set<UpdateListener> introduced = new HashSet<>(); // touched by events only
     private volatile UpdateRecord record;
     private volatile boolean stopped;
     private long generation; // counts what was begun and stopped; touched by events only
     private Push push; // the one that is under way; touched by events only
 
-    Session(FirmwareTarget target, Surroundings around, Announcements announcements) {
+    Session(FirmwareTarget target, Surroundings around, Lane lane, Announcements announcements) {
         this.description = target.description();
         this.around = around;
         this.announcements = announcements;
-        this.events = around.threads().serial();
-        this.work = new Work(name(), around.threads().work());
-        this.narration = new Narration(() -> events.execute(this::announce));
+        this.events = lane.events();
+        this.work = new Work(name(), lane.work());
+        this.narration = new Narration(() -> later(this::announce));
         this.jobs = new Jobs(this, around, Procedure.of(target), description.takesRawFiles());
         this.looking = new Looking(this, jobs, work, around.threads().time());
-        this.record = around.ledger().get(name()).orElseGet(() -> UpdateRecord.initial(around.clock().instant()));
+        this.record = recorded();
+    }
+
+    private UpdateRecord recorded() {
+        return around.ledger().get(name()).orElseGet(() -> UpdateRecord.initial(around.clock().instant()));
     }
 
     String name() {
@@ -90,8 +99,9 @@ final class Session implements Effect.Performer {
 
     /** Goes on where the record stands. */
     void start() {
-        events.execute(() -> {
-            announcements.tell(listener -> listener.targetAppeared(description, status()));
+        later(() -> {
+            record = recorded(); // the last event of the session before may have come to something meanwhile
+            announcements.forEach(this::introduce);
             handle(new GatewayRestarted());
             looking.begin();
         });
@@ -102,12 +112,35 @@ final class Session implements Effect.Performer {
         stopped = true;
         looking.stop();
         work.stop();
-        events.execute(() -> announcements.tell(listener -> listener.targetVanished(name())));
+        later(() -> {
+            stopAll(); // also what an event that was under way has begun since
+            announcements.tell(listener -> listener.targetVanished(name()));
+        });
+    }
+
+    private void stopAll() {
+        work.stop();
+        if (push != null) {
+            push.supersede();
+            push = null;
+        }
     }
 
     /** Tells a listener that has just come what there is, in its place among what happens. */
     void introduceTo(UpdateListener listener) {
-        events.execute(() -> Announcements.tell(listener, l -> l.targetAppeared(description, status())));
+        later(() -> introduce(listener));
+    }
+
+    /** A listener is gone; the same one may come again. */
+    void forget(UpdateListener listener) {
+        later(() -> introduced.remove(listener));
+    }
+
+    /** Once each: one that comes while the session starts would hear of the target from both sides. */
+    private void introduce(UpdateListener listener) {
+        if (introduced.add(listener)) {
+            Announcements.tell(listener, l -> l.targetAppeared(description, status()));
+        }
     }
 
     /** Takes an event, and returns when what it came to is durable. */
@@ -140,20 +173,32 @@ final class Session implements Effect.Performer {
 
     /** Has something done in its place among the events, and waits for what comes of it. */
     private <T> T ask(Supplier<T> what, T ifNobodyAnswers) {
-        CompletableFuture<T> answer = CompletableFuture.supplyAsync(what, events);
         try {
-            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return CompletableFuture.supplyAsync(what, events).get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.error("{}: no answer within {} s", name(), ANSWER_SECONDS, e);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{}: the engine has stopped", name(), e);
+        } catch (ExecutionException e) {
+            LOG.error("{}: a fault of the gateway's own", name(), e.getCause());
+        } catch (TimeoutException e) {
+            LOG.error("{}: no answer within {} s; check the disk", name(), ANSWER_SECONDS);
         }
         return ifNobodyAnswers;
     }
 
+    /** Has something done in its place among the events, unless the engine has stopped. */
+    private void later(Runnable what) {
+        try {
+            events.execute(what);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{}: the engine has stopped; what comes too late goes unheard", name(), e);
+        }
+    }
+
     /** Something came of a push; it counts only while that push is the one under way. */
     void happened(Push from, UpdateEvent event) {
-        events.execute(() -> {
+        later(() -> {
             if (push == from) {
                 push = null;
                 handle(event);
@@ -170,9 +215,6 @@ final class Session implements Effect.Performer {
             transition = enter(transition);
         }
         transition.effects().forEach(effect -> effect.on(this));
-        if (event instanceof UpdateEvent.PackageArrived arrived) {
-            around.store().recorded(arrived.id().sha256()); // the record protects it from here on, or nobody needs it
-        }
         return transition.answer();
     }
 
@@ -191,7 +233,7 @@ final class Session implements Effect.Performer {
 
     private Transition durable(UpdateRecord before, Transition transition) {
         boolean isSameState = transition.next().state() == before.state();
-        UpdateRecord next = isSameState ? transition.next() : transition.next().changedAt(around.clock().instant());
+        UpdateRecord next = isSameState ? transition.next() : transition.next().changedAt(after(before.changed()));
         try {
             around.ledger().put(name(), next);
             return new Transition(next, transition.answer(), transition.effects());
@@ -204,13 +246,19 @@ final class Session implements Effect.Performer {
         }
     }
 
+    /** Now, but never back, whatever is done to the clock: what shows the states in their order goes by it. */
+    private Instant after(Instant before) {
+        Instant now = around.clock().instant();
+        return now.isAfter(before) ? now : before.plusMillis(1);
+    }
+
     private void release(PackageId pack) {
-        work.afterwards(() -> around.store().release(pack.sha256(), around.ledger().packagesInUse()));
+        work.afterwards(() -> around.store().release(pack.sha256(), around.ledger()::packagesInUse));
     }
 
     private void log(UpdateRecord before, UpdateRecord next) {
         if (next.state() == before.state() && next.result() == before.result()) {
-            LOG.debug("{}: {}", name(), next);
+            LOG.debug("{}: {} {} {}", name(), next.state(), next.activation(), next.detail());
         } else if (next.result() == UpdateResult.INITIAL || next.result() == UpdateResult.SUCCESS) {
             LOG.info("{}: {} {} {}", name(), next.state(), next.result(), next.detail());
         } else {
@@ -221,17 +269,13 @@ final class Session implements Effect.Performer {
     @Override
     public void stopWork() {
         generation++;
-        work.stop();
-        if (push != null) {
-            push.supersede();
-            push = null;
-        }
+        stopAll();
         looking.begin();
     }
 
     @Override
     public void dropPackage() {
-        work.afterwards(() -> around.store().dropPart(name()));
+        work.afterwards(() -> around.store().drop(name(), around.ledger()::packagesInUse));
     }
 
     @Override
@@ -263,7 +307,7 @@ final class Session implements Effect.Performer {
     private void begin(Work.Job job) {
         looking.pause();
         long mine = ++generation;
-        work.begin(job, outcome -> events.execute(() -> {
+        work.begin(job, outcome -> later(() -> {
             if (mine == generation) {
                 handle(outcome);
                 looking.begin();

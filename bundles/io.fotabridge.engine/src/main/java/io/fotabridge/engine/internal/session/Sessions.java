@@ -31,6 +31,7 @@ public final class Sessions implements FirmwareUpdates {
     private final Surroundings around;
     private final Announcements announcements = new Announcements();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<FirmwareTarget, Session> owners = new ConcurrentHashMap<>();
 
     public Sessions(Surroundings around) {
@@ -40,7 +41,8 @@ public final class Sessions implements FirmwareUpdates {
     /** A target is there: its update goes on where its record stands. A second one of the same name is refused. */
     public void appeared(FirmwareTarget target) {
         String name = target.description().name();
-        Session session = new Session(target, around, announcements);
+        Lane lane = lanes.computeIfAbsent(name, first -> Lane.on(around.threads()));
+        Session session = new Session(target, around, lane, announcements);
         if (sessions.putIfAbsent(name, session) != null) {
             LOG.error("{}: two targets have this name; the second one is not updated. Rename one of them", name);
             return;
@@ -65,6 +67,7 @@ public final class Sessions implements FirmwareUpdates {
 
     public void forget(UpdateListener listener) {
         announcements.remove(listener);
+        sessions.values().forEach(session -> session.forget(listener));
     }
 
     /** Stops all of them, without waiting. */

@@ -5,7 +5,6 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.engine.internal.machine.UpdateEvent;
 import io.fotabridge.engine.internal.machine.UpdateEvent.WorkFailed;
-import io.fotabridge.engine.internal.thread.SerialExecutor;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -14,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +35,10 @@ final class Work {
         UpdateEvent run() throws FirmwareException, IOException, InterruptedException;
     }
 
-    Work(String target, Executor pool) {
+    /** @param line runs one task after the other */
+    Work(String target, Executor line) {
         this.target = target;
-        this.line = new SerialExecutor(pool);
+        this.line = line;
     }
 
     /** Begins a job when those before it have ended; {@code outcome} is told from the job's thread. */
@@ -50,19 +51,28 @@ final class Work {
             }
         };
         jobs.add(task);
-        line.execute(() -> {
-            Thread.interrupted(); // what was left by a job that was stopped is not meant for this one
-            task.run();
-        });
+        if (!afterwards(task)) {
+            task.cancel(false);
+        }
         return task;
     }
 
-    /** Does something short after the jobs before have ended, also those that were stopped. */
-    void afterwards(Runnable task) {
-        line.execute(() -> {
-            Thread.interrupted();
-            task.run();
-        });
+    /**
+     * Does something short after the jobs before have ended, also those that were stopped.
+     *
+     * @return false when the engine has stopped and it is not done any more
+     */
+    boolean afterwards(Runnable task) {
+        try {
+            line.execute(() -> {
+                Thread.interrupted(); // what was left by a job that was stopped is not meant for this one
+                task.run();
+            });
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{}: the engine has stopped", target, e);
+            return false;
+        }
     }
 
     /** Interrupts the job that runs and forgets those that wait. */
@@ -88,12 +98,9 @@ final class Work {
         } catch (CancellationException | InterruptedException e) {
             LOG.debug("{}: stopped", target);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof InterruptedException) {
-                LOG.debug("{}: interrupted", target);
-            } else {
-                LOG.error("{}: the gateway is in trouble", target, e.getCause());
-                outcome.accept(new WorkFailed(FailureCause.INTERNAL, "The gateway is in trouble: " + e.getCause()));
-            }
+            // Also an interrupt that nobody asked for: without an outcome the update would stand still for ever.
+            LOG.error("{}: the gateway is in trouble", target, e.getCause());
+            outcome.accept(new WorkFailed(FailureCause.INTERNAL, "The gateway is in trouble: " + e.getCause()));
         }
     }
 }

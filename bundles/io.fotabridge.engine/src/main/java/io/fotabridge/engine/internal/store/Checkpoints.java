@@ -92,7 +92,7 @@ final class Checkpoints {
 
     private void makeDurable(long bytes) throws IOException {
         file.force(false);
-        journal.write(new Entry(uri, entityTag.orElseThrow(), bytes));
+        journal.write(new Entry(uri, entityTag.orElseThrow(), bytes, ""));
     }
 
     /** Returns when no checkpoint is being made; whether the last one worked matters to nobody any more. */

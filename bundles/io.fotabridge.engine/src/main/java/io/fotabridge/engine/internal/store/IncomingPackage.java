@@ -4,6 +4,7 @@ package io.fotabridge.engine.internal.store;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.PackageSink;
+import io.fotabridge.api.state.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -25,6 +26,7 @@ public final class IncomingPackage implements PackageSink {
     private static final long ROOM_STEP = 1 << 20;
 
     private final PackageStore store;
+    private final String target;
     private final Path file;
     private final DownloadJournal journal;
     private final Executor worker;
@@ -37,30 +39,48 @@ public final class IncomingPackage implements PackageSink {
     private long position;
     private long room;
 
-    IncomingPackage(PackageStore store, Path file, DownloadJournal journal, Executor worker, String uri)
+    IncomingPackage(
+            PackageStore store, String target, Path file, DownloadJournal journal, Executor worker, String uri)
             throws IOException, FirmwareException {
         this.store = store;
+        this.target = target;
         this.file = file;
         this.journal = journal;
         this.worker = worker;
         this.uri = uri;
         channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        Optional<DownloadJournal.Entry> entry = journal.read().filter(e -> !uri.isEmpty() && e.uri().equals(uri));
+        checkpoints = new Checkpoints(channel, journal, worker, uri);
+        try {
+            resume();
+        } catch (IOException | FirmwareException | RuntimeException e) {
+            try (channel) {
+                giveBackRoom();
+            }
+            throw e;
+        }
+    }
+
+    private void resume() throws IOException, FirmwareException {
+        Optional<DownloadJournal.Entry> entry = trusted();
         entityTag = entry.map(DownloadJournal.Entry::entityTag);
-        position = entry.map(e -> Math.min(e.flushed(), length())).orElse(0L);
+        position = entry.map(DownloadJournal.Entry::flushed).orElse(0L);
         channel.truncate(position).position(position);
         takeRoom(position, position);
         digest = new FollowingDigest(channel, position, worker);
-        checkpoints = new Checkpoints(channel, journal, worker, uri);
     }
 
-    private long length() {
-        try {
-            return channel.size();
-        } catch (IOException e) {
-            return 0; // then nothing of it can be resumed from either
+    /**
+     * What the journal says of these bytes, if it speaks of them. One that claims more than there is speaks of a file
+     * that has become a whole package, and would vouch for bytes of the next one that nobody forced to disk.
+     */
+    private Optional<DownloadJournal.Entry> trusted() throws IOException {
+        Optional<DownloadJournal.Entry> entry = journal.read();
+        if (entry.isPresent() && entry.get().flushed() > channel.size()) {
+            journal.delete();
+            return Optional.empty();
         }
+        return entry.filter(e -> !uri.isEmpty() && e.uri().equals(uri) && !e.entityTag().isEmpty());
     }
 
     /** Bytes that are here. */
@@ -131,15 +151,22 @@ public final class IncomingPackage implements PackageSink {
         }
     }
 
-    /** All bytes are here: makes them durable and gives them their place in the store. */
+    /**
+     * All bytes are here: makes them durable and gives them their place in the store. The journal tells of it until
+     * they are {@linkplain PackageStore#drop dropped}, so that a stop before anybody recorded it costs nothing.
+     */
     public StoredPackage finish() throws FirmwareException, InterruptedException {
         try {
             String sha256 = digest.finish(position);
             checkpoints.quiesce();
             channel.force(false);
             channel.close();
-            StoredPackage stored = store.admit(file, sha256, position, room);
-            journal.delete();
+            if (!uri.isEmpty()) {
+                journal.write(new DownloadJournal.Entry(uri, entityTag.orElse(""), position, sha256));
+            }
+            StoredPackage stored = store.admit(target, sha256, position, room);
+            room = 0; // it is the stored package's now
+            AtomicFile.syncFolder(file.getParent());
             return stored;
         } catch (ClosedByInterruptException e) {
             throw interrupted(e);
@@ -158,7 +185,7 @@ public final class IncomingPackage implements PackageSink {
         } catch (ClosedByInterruptException e) {
             throw interrupted(e); // what the checkpoints before have made durable is there
         } finally {
-            store.giveBack(room);
+            giveBackRoom();
         }
         if (!checkpoints.canResume() && journal.read().isEmpty()) {
             discardFile();
@@ -171,7 +198,7 @@ public final class IncomingPackage implements PackageSink {
         try (channel) {
             checkpoints.settle();
         } finally {
-            store.giveBack(room);
+            giveBackRoom();
         }
         discardFile();
     }
@@ -184,6 +211,16 @@ public final class IncomingPackage implements PackageSink {
     private void takeRoom(long bytes, long onDisk) throws FirmwareException {
         store.takeRoom(bytes, onDisk);
         room += bytes;
+    }
+
+    private void giveBackRoom() {
+        store.giveBack(room);
+        room = 0;
+    }
+
+    /** What is promised to it now, bytes. */
+    long room() {
+        return room;
     }
 
     private static InterruptedException interrupted(ClosedByInterruptException e) {

@@ -2,19 +2,20 @@
 package io.fotabridge.engine.internal.store;
 
 import io.fotabridge.api.failure.FirmwareException;
-import io.fotabridge.api.state.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,7 +35,8 @@ public final class PackageStore {
     private final Path folder;
     private final StorageRoom room;
     private final Executor worker;
-    private final Set<String> claimed = new HashSet<>();
+    /** The package that arrived last for a target, by the target: until it is dropped, whatever a record says. */
+    private final Map<String, String> arrived = new HashMap<>();
 
     /**
      * Opens the store.
@@ -54,15 +56,22 @@ public final class PackageStore {
      * @param uri what is fetched; empty for what is pushed, which never goes on
      */
     public IncomingPackage receive(String target, String uri) throws FirmwareException, IOException {
-        String name = fileName(target);
-        DownloadJournal journal = new DownloadJournal(folder.resolve(name + JOURNAL));
-        return new IncomingPackage(this, folder.resolve(name + PART), journal, worker, uri);
+        return new IncomingPackage(this, target, file(target, PART), journal(target), worker, uri);
+    }
+
+    /**
+     * The package that had come whole from this URI for a target, but was in no record yet when the gateway was stopped.
+     */
+    public Optional<StoredPackage> arrived(String target, String uri) throws IOException {
+        Optional<DownloadJournal.Entry> entry = journal(target).read().filter(e -> e.isWhole() && e.uri().equals(uri));
+        return entry.isEmpty()
+                ? Optional.empty()
+                : find(entry.get().sha256()).filter(found -> found.size() == entry.get().flushed());
     }
 
     /** Whether a package of this size would be taken now. */
     public void checkRoom(long size) throws FirmwareException {
-        room.take(size, 0);
-        room.giveBack(size);
+        room.require(size, 0);
     }
 
     /** A whole package, if it is here. */
@@ -72,13 +81,17 @@ public final class PackageStore {
     }
 
     /** At the start: throws away what no update needs, and counts what is left. */
-    public void tidy(Set<String> packagesInUse, Set<String> targetsFetching) throws IOException {
+    public synchronized void tidy(Set<String> packagesInUse, Set<String> targetsFetching) throws IOException {
+        for (String target : targetsFetching) {
+            journal(target).read().filter(DownloadJournal.Entry::isWhole)
+                    .ifPresent(entry -> arrived.put(target, entry.sha256()));
+        }
         Set<String> parts = targetsFetching.stream().map(PackageStore::fileName).collect(Collectors.toSet());
         for (Path file : files()) {
             String name = file.getFileName().toString();
             String stem = name.substring(0, Math.max(0, name.lastIndexOf('.')));
             boolean isWhole = name.endsWith(WHOLE);
-            if (isWhole && packagesInUse.contains(stem)) {
+            if (isWhole && (packagesInUse.contains(stem) || arrived.containsValue(stem))) {
                 room.hold(Files.size(file));
             } else if (isWhole || !parts.contains(stem)) {
                 Files.delete(file);
@@ -86,9 +99,13 @@ public final class PackageStore {
         }
     }
 
-    /** Gives up a package; it is deleted unless another update needs it. */
-    public synchronized void release(String sha256, Set<String> packagesInUse) {
-        if (packagesInUse.contains(sha256) || claimed.contains(sha256)) {
+    /**
+     * Gives up a package; it is deleted unless another update needs it.
+     *
+     * @param packagesInUse asked when nothing can arrive in between
+     */
+    public synchronized void release(String sha256, Supplier<Set<String>> packagesInUse) {
+        if (arrived.containsValue(sha256) || packagesInUse.get().contains(sha256)) {
             return;
         }
         Path file = folder.resolve(sha256 + WHOLE);
@@ -102,28 +119,26 @@ public final class PackageStore {
         }
     }
 
-    /** A package that was admitted is in a record now, which protects it from here on. */
-    public synchronized void recorded(String sha256) {
-        claimed.remove(sha256);
-    }
-
-    /** Throws away what has arrived for a target so far. */
-    public void dropPart(String target) {
-        String name = fileName(target);
+    /** Throws away what has arrived for a target, in part or whole, unless another update needs it. */
+    public synchronized void drop(String target, Supplier<Set<String>> packagesInUse) {
         try {
-            new DownloadJournal(folder.resolve(name + JOURNAL)).delete();
-            Files.deleteIfExists(folder.resolve(name + PART));
+            journal(target).delete();
+            Files.deleteIfExists(file(target, PART));
         } catch (IOException e) {
             LOG.warn("{}: what was downloaded cannot be deleted", target, e);
         }
+        String whole = arrived.remove(target);
+        if (whole != null) {
+            release(whole, packagesInUse);
+        }
     }
 
-    synchronized StoredPackage admit(Path part, String sha256, long size, long taken) throws IOException {
+    /** Gives a part that is whole its place, which is durable when the folder is; its room is settled. */
+    synchronized StoredPackage admit(String target, String sha256, long size, long taken) throws IOException {
         Path whole = folder.resolve(sha256 + WHOLE);
         boolean isHere = Files.exists(whole);
-        claimed.add(sha256);
-        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        AtomicFile.syncFolder(folder);
+        Files.move(file(target, PART), whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        arrived.put(target, sha256);
         room.giveBack(isHere ? taken : taken - size);
         return new StoredPackage(sha256, size, whole);
     }
@@ -134,6 +149,18 @@ public final class PackageStore {
 
     void giveBack(long bytes) {
         room.giveBack(bytes);
+    }
+
+    long taken() {
+        return room.taken();
+    }
+
+    private DownloadJournal journal(String target) {
+        return new DownloadJournal(file(target, JOURNAL));
+    }
+
+    private Path file(String target, String kind) {
+        return folder.resolve(fileName(target) + kind);
     }
 
     private List<Path> files() throws IOException {

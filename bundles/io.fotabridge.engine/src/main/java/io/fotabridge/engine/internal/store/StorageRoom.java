@@ -36,6 +36,12 @@ final class StorageRoom {
      * @throws FirmwareException NOT_ENOUGH_STORAGE, naming the limit that was met
      */
     synchronized void take(long bytes, long onDisk) throws FirmwareException {
+        require(bytes, onDisk);
+        taken += bytes;
+    }
+
+    /** As {@link #take}, without taking it. */
+    synchronized void require(long bytes, long onDisk) throws FirmwareException {
         long quota = quotaBytes.getAsLong();
         if (bytes > quota - taken) {
             throw notEnough("The package store has no room for " + mib(bytes) + " more: its quota is " + mib(quota)
@@ -46,7 +52,6 @@ final class StorageRoom {
             throw notEnough("The disk is full: " + mib(bytes - onDisk) + " needed in " + folder + ", " + mib(usable)
                     + " left; free some space");
         }
-        taken += bytes;
     }
 
     /** Counts bytes that are there already, whether or not there is room for them. */
@@ -56,6 +61,10 @@ final class StorageRoom {
 
     synchronized void giveBack(long bytes) {
         taken -= bytes;
+    }
+
+    synchronized long taken() {
+        return taken;
     }
 
     private long usable() throws FirmwareException {

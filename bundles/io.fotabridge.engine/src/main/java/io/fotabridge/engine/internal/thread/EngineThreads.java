@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All threads of the engine: two for events, one for time, and one for each piece of work that blocks, of which there
- * is at most one for each target and each download.
+ * is at most one for each target, and two more for each download, which hash and sync beside the writing.
  */
 public final class EngineThreads implements AutoCloseable {
 
@@ -33,13 +32,7 @@ public final class EngineThreads implements AutoCloseable {
 
     /** A new executor for short tasks that must come one after the other. */
     public Executor serial() {
-        return new SerialExecutor(task -> {
-            try {
-                events.execute(task);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("The engine has stopped; what came too late goes unheard", e);
-            }
-        });
+        return new SerialExecutor(events);
     }
 
     /** For work that blocks; every task is to end soon after it is interrupted. */
@@ -53,27 +46,27 @@ public final class EngineThreads implements AutoCloseable {
     }
 
     /**
-     * Waits a second for everything to end. The sessions have interrupted their work before; a second interrupt would
-     * close the file of a download that is just making durable what it has, so only what takes too long gets one.
+     * Ends everything within a second. Whoever uses the threads has stopped its work already: first that gets the time
+     * to leave its files as they should be, and only then is it interrupted once more.
      */
     @Override
     public void close() {
         time.shutdownNow();
-        work.shutdown();
-        if (!isOver(work, Duration.ofMillis(900))) {
-            work.shutdownNow();
-        }
         events.shutdown();
-        isOver(events, Duration.ofMillis(100));
+        boolean ended = ends(events, Duration.ofMillis(100));
+        work.shutdown();
+        if (!ends(work, Duration.ofMillis(700))) {
+            work.shutdownNow();
+            ended &= ends(work, Duration.ofMillis(150));
+        }
+        if (!ended) {
+            LOG.warn("Some work of the engine has not ended within a second of being told to");
+        }
     }
 
-    private static boolean isOver(ExecutorService service, Duration patience) {
+    private static boolean ends(ExecutorService service, Duration patience) {
         try {
-            boolean over = service.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (!over) {
-                LOG.warn("Some work of the engine has not ended within {} ms of being told to", patience.toMillis());
-            }
-            return over;
+            return service.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -182,6 +183,59 @@ class HttpDownloadTest {
             whole("\"b\"").handle(exchange);
         });
         assertWhole(download());
+    }
+
+    @Test
+    void aServerThatDoesNotKnowIfRangeMixesNothingEither() throws Exception {
+        script.add(serving("\"a\"", 1_000_000));
+        script.add(exchange -> {
+            new Random(2).nextBytes(content);
+            exchange.getResponseHeaders().add("ETag", "\"b\"");
+            int rest = content.length - 1_000_000;
+            exchange.getResponseHeaders().add("Content-Range", "bytes 1000000-2999999/3000000");
+            exchange.sendResponseHeaders(206, rest);
+            exchange.getResponseBody().write(content, 1_000_000, rest);
+        });
+        script.add(whole("\"b\""));
+        assertWhole(download());
+        assertEquals(List.of("null", "bytes=1000000-", "null"), ranges);
+    }
+
+    @Test
+    void aServerThatGivesLessOfARangeIsAskedForTheRest() throws Exception {
+        script.add(serving("\"a\"", 1_000_000));
+        script.add(exchange -> {
+            exchange.getResponseHeaders().add("ETag", "\"a\"");
+            exchange.getResponseHeaders().add("Content-Range", "bytes 1000000-1999999/3000000");
+            exchange.sendResponseHeaders(206, 1_000_000);
+            exchange.getResponseBody().write(content, 1_000_000, 1_000_000);
+        });
+        script.add(whole("\"a\""));
+        assertWhole(download());
+        assertEquals(List.of("null", "bytes=1000000-", "bytes=2000000-"), ranges);
+    }
+
+    @Test
+    void whatCameToItsLastByteBeforeAStopIsNotDownloadedAgain() throws Exception {
+        IncomingPackage first = store.receive("sensor", uri.toString());
+        first.begin(0, OptionalLong.of(content.length), Optional.of("\"a\""));
+        first.write(ByteBuffer.wrap(content));
+        first.suspend();
+        script.add(exchange -> {
+            exchange.getResponseHeaders().add("Content-Range", "bytes */" + content.length);
+            exchange.sendResponseHeaders(416, 5);
+            exchange.getResponseBody().write("sorry".getBytes(StandardCharsets.US_ASCII));
+        });
+        assertWhole(download());
+        assertEquals(List.of("bytes=3000000-"), ranges);
+    }
+
+    @Test
+    void theSignatureInALinkIsToldToNobody() {
+        script.add(status(403));
+        uri = URI.create(uri + "?X-Amz-Signature=0123456789");
+        String sentence = assertThrows(FirmwareException.class, this::download).getMessage();
+        assertTrue(sentence.contains("/app.bin") && !sentence.contains("Signature"), sentence);
     }
 
     @Test

@@ -44,12 +44,17 @@ final class Life implements AutoCloseable {
 
     Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher)
             throws IOException {
+        this(folder, state, target, cut, fetcher, Clock.systemUTC());
+    }
+
+    Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher, Clock clock)
+            throws IOException {
         Ledger ledger = new Ledger(state.during(cut));
         PackageStore store = new PackageStore(folder.resolve("packages"), () -> 4 << 20, threads.work());
         store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
         Supplier<Settings> settings = () -> new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5), unencrypted);
         sessions = new Sessions(new Surroundings(
-                ledger, store, threads, Clock.systemUTC(), settings, Set.of(fetcher), Set.of(new AnyImage())));
+                ledger, store, threads, clock, settings, Set.of(fetcher), Set.of(new AnyImage())));
         sessions.listen(new UpdateListener() {
             @Override
             public void updateChanged(UpdateStatus status) {

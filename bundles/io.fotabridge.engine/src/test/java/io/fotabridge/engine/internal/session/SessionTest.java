@@ -5,6 +5,7 @@ import static io.fotabridge.engine.internal.session.Life.HASH;
 import static io.fotabridge.engine.internal.session.Life.TARGET;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,10 +18,15 @@ import io.fotabridge.api.update.UpdateStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,8 +237,15 @@ class SessionTest {
             assertRefused(life, "not-a-valid-uri", UpdateResult.INVALID_URI);
             assertRefused(life, "mem://ser ver/x", UpdateResult.INVALID_URI);
             assertRefused(life, "mem:///x", UpdateResult.INVALID_URI);
+            assertRefused(life, "mem://server:99999/x", UpdateResult.INVALID_URI);
             assertRefused(life, "mem://me:secret@server/x", UpdateResult.INVALID_URI);
             assertEquals("", life.status().packageUri());
+            for (String unreadable :
+                    List.of("mem://me:sec ret@server/x", "mem://me:secret@my_server/x", "me:secret@x/y")) {
+                assertEquals(Answer.BAD_REQUEST, life.sessions.writePackageUri(TARGET, unreadable));
+                assertEquals("", life.status().packageUri(), "a password must not be kept");
+                assertFalse(life.status().detail().contains("sec"), life.status().detail());
+            }
             assertEquals(Answer.NO_SUCH_TARGET, life.sessions.writePackageUri("nobody", URI));
         }
     }
@@ -250,6 +263,37 @@ class SessionTest {
     private static void assertRefused(Life life, String uri, UpdateResult result) {
         assertEquals(Answer.BAD_REQUEST, life.sessions.writePackageUri(TARGET, uri), uri);
         assertEquals(result, life.status().result(), uri);
+    }
+
+    /** A gateway without a clock of its own wakes up in the past, or is set back when it hears of the time. */
+    @Test
+    void statesAreInTheirOrderAlthoughTheClockIsSetBack() throws Exception {
+        AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-07-01T12:30:00Z"));
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return time.get();
+            }
+        };
+        PowerCut never = PowerCut.never();
+        try (Life life = new Life(
+                folder, state, device.during(never), never, Life.serving(image, never), clock)) {
+            life.sessions.openPush(TARGET, OptionalLong.empty());
+            Instant before = life.status().lastStateChange();
+            time.set(Instant.parse("2026-07-01T11:45:00Z"));
+            life.sessions.cancel(TARGET);
+            assertTrue(life.status().lastStateChange().isAfter(before), life.status().toString());
+        }
     }
 
     @Test

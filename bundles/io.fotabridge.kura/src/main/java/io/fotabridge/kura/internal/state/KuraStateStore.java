@@ -116,11 +116,12 @@ public final class KuraStateStore implements StateStore, ConfigurableComponent {
 
     @Override
     public void save(StateDocument document) throws IOException {
+        String here = installation.get(); // first: what fails must not leave a document behind that counts later
         synchronized (saving) {
             journal.save(document);
             newest = Math.max(newest, document.sequence());
         }
-        milestones.offer(document, installation.get());
+        milestones.offer(document, here);
     }
 
     private Optional<StateDocument> journalled() {

@@ -47,6 +47,14 @@ class KuraStateStoreTest {
     }
 
     @Test
+    void leavesNothingBehindOfWhatItCouldNotKeep() throws IOException {
+        Files.createDirectories(folder.resolve("installation.new/in-the-way"));
+        assertThrows(IOException.class, () -> store.save(document(1, "a")));
+        restart();
+        assertEquals(Optional.empty(), store.load());
+    }
+
+    @Test
     void writesChangesThatComeTogetherOnce() throws IOException {
         for (int i = 1; i <= 20; i++) {
             store.save(document(i, "state " + i));

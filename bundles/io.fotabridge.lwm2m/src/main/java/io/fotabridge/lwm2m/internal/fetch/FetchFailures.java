@@ -4,7 +4,6 @@ package io.fotabridge.lwm2m.internal.fetch;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import java.net.URI;
-import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.scandium.dtls.DtlsHandshakeTimeoutException;
 import org.eclipse.californium.scandium.dtls.HandshakeException;
@@ -24,13 +23,15 @@ final class FetchFailures {
     }
 
     static FirmwareException refused(URI uri, Response answer) {
-        String told = answer.getCode() + " " + answer.getCode().name();
-        return answer.getCode() == ResponseCode.NOT_FOUND
-                ? new FirmwareException(
-                        FailureCause.INVALID_URI, place(uri) + " has nothing at " + uri.getPath() + " (" + told + ")")
-                : new FirmwareException(
-                        FailureCause.SERVER_REFUSED,
-                        place(uri) + " refuses to give " + uri.getPath() + " (" + told + ")");
+        String told = " (" + answer.getCode() + " " + answer.getCode().name() + ")";
+        return switch (answer.getCode()) {
+            case NOT_FOUND -> new FirmwareException(
+                    FailureCause.INVALID_URI, place(uri) + " has nothing at " + uri.getPath() + told);
+            case TOO_MANY_REQUESTS, BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT ->
+                    lost(uri, "cannot give " + uri.getPath() + " now" + told);
+            default -> new FirmwareException(
+                    FailureCause.SERVER_REFUSED, place(uri) + " refuses to give " + uri.getPath() + told);
+        };
     }
 
     /** A request that could not be sent: most often a handshake that nobody answered or that failed. */

@@ -2,7 +2,6 @@
 package io.fotabridge.lwm2m.internal.object;
 
 import io.fotabridge.api.update.PushOpening;
-import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
 import java.util.HashMap;
 import java.util.List;
@@ -44,19 +43,13 @@ public final class EndpointObjects {
                 new FirmwareEnabler(models.firmware(), firmware));
     }
 
-    private static Map<Integer, LwM2mInstanceEnabler> instances(DeviceInstance device) {
-        return new HashMap<>(Map.of(0, device)); // the enabler writes into the map that it is given
+    /** Begins a push of {@code size} bytes, if the server told how many, and shows it. */
+    public PushOpening openPush(OptionalLong size) {
+        return new ShownRequests(target, shown).openPush(size);
     }
 
-    /** Begins a push; a server that reads State right after it is to see it, announced already or not. */
-    public PushOpening openPush(OptionalLong size) {
-        PushOpening opening = target.openPush(size);
-        if (opening instanceof PushOpening.Opened) {
-            target.status()
-                    .filter(status -> status.state() == UpdateState.DOWNLOADING)
-                    .ifPresent(shown::overtake);
-        }
-        return opening;
+    private static Map<Integer, LwM2mInstanceEnabler> instances(DeviceInstance device) {
+        return new HashMap<>(Map.of(0, device)); // the enabler writes into the map that it is given
     }
 
     /** What is shown has changed. */

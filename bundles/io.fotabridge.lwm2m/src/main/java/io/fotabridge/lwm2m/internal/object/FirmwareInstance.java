@@ -52,16 +52,16 @@ final class FirmwareInstance extends BaseInstanceEnabler {
             PACKAGE, PACKAGE_URI, UPDATE, STATE, RESULT, NAME, VERSION, PROTOCOLS, DELIVERY, CANCEL, LAST_STATE_CHANGE);
     private static final List<String> SCHEMES_IN_ORDER = List.of("coap", "coaps", "http", "https");
     private static final int PUSH_AND_PULL = 2;
-    /** The definition says 255, but URIs with a signature in them are longer, and there is no reason to refuse them. */
-    private static final int MAX_URI_LENGTH = 2048;
 
     private final ServedTarget target;
     private final ShownStatus shown;
+    private final ShownRequests requests;
 
     FirmwareInstance(ServedTarget target, ShownStatus shown) {
         super(0);
         this.target = target;
         this.shown = shown;
+        this.requests = new ShownRequests(target, shown);
     }
 
     @Override
@@ -118,27 +118,17 @@ final class FirmwareInstance extends BaseInstanceEnabler {
     }
 
     private Answer writeUri(String uri) {
-        if (uri.isEmpty()) {
-            return shownAfter(target.reset(), UpdateState.IDLE);
-        }
-        if (uri.length() > MAX_URI_LENGTH) {
-            return Answer.BAD_REQUEST;
-        }
-        Answer answer = target.writePackageUri(uri);
-        if (answer == Answer.BAD_REQUEST) {
-            show(UpdateState.IDLE); // the result says what was wrong with the URI
-        }
-        return shownAfter(answer, UpdateState.DOWNLOADING);
+        return uri.isEmpty() ? requests.reset() : requests.writePackageUri(uri);
     }
 
     /** A package that came in one piece; those that come in many take the way through the push layer. */
     private Answer writePackage(byte[] bytes) {
         if (bytes.length == 0 || bytes.length == 1 && bytes[0] == 0) {
-            return shownAfter(target.reset(), UpdateState.IDLE);
+            return requests.reset();
         }
-        PushOpening opening = target.openPush(OptionalLong.of(bytes.length));
+        PushOpening opening = requests.openPush(OptionalLong.of(bytes.length));
         return opening instanceof PushOpening.Opened opened
-                ? shownAfter(push(opened.push(), bytes), UpdateState.DOWNLOADING)
+                ? push(opened.push(), bytes)
                 : ((PushOpening.Refused) opening).why();
     }
 
@@ -153,22 +143,10 @@ final class FirmwareInstance extends BaseInstanceEnabler {
     @Override
     public ExecuteResponse execute(LwM2mServer server, int resource, Arguments arguments) {
         return switch (resource) {
-            case UPDATE -> Answers.toExecute(shownAfter(target.update(), UpdateState.UPDATING));
-            case CANCEL -> Answers.toExecute(shownAfter(target.cancel(), UpdateState.IDLE));
+            case UPDATE -> Answers.toExecute(requests.update());
+            case CANCEL -> Answers.toExecute(requests.cancel());
             default -> ExecuteResponse.notFound();
         };
-    }
-
-    /** A server that reads right after its request is to see what the request led to, announced already or not. */
-    private Answer shownAfter(Answer answer, UpdateState expected) {
-        if (answer == Answer.ACCEPTED) {
-            show(expected);
-        }
-        return answer;
-    }
-
-    private void show(UpdateState expected) {
-        target.status().filter(status -> status.state() == expected).ifPresent(shown::overtake);
     }
 
     /**
@@ -183,9 +161,8 @@ final class FirmwareInstance extends BaseInstanceEnabler {
         addIf(before.state() != now.state(), STATE, changed);
         addIf(!before.lastStateChange().equals(now.lastStateChange()), LAST_STATE_CHANGE, changed);
         addIf(!before.packageUri().equals(now.packageUri()), PACKAGE_URI, changed);
-        addIf(!packageOf(before, UpdateStatus::packageName).equals(packageOf(now, UpdateStatus::packageName)), NAME, changed);
-        addIf(!packageOf(before, UpdateStatus::packageVersion).equals(packageOf(now, UpdateStatus::packageVersion)),
-                VERSION, changed);
+        addIf(packageDiffers(before, now, UpdateStatus::packageName), NAME, changed);
+        addIf(packageDiffers(before, now, UpdateStatus::packageVersion), VERSION, changed);
         changed.retainAll(getModel().resources.keySet());
         if (!changed.isEmpty()) {
             fireResourcesChange(changed.stream().map(this::getResourcePath).toArray(LwM2mPath[]::new));

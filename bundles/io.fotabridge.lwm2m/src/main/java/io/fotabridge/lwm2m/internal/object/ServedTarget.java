@@ -49,8 +49,7 @@ public final class ServedTarget {
         return ask(updates::cancel);
     }
 
-    /** Begins a push of {@code size} bytes, if the server told how many. */
-    public PushOpening openPush(OptionalLong size) {
+    PushOpening openPush(OptionalLong size) {
         String target = name;
         return target == null
                 ? new PushOpening.Refused(Answer.NO_SUCH_TARGET)

@@ -174,6 +174,15 @@ class FirmwareObjectTest {
     }
 
     @Test
+    void leavesItToTheEngineHowLongAUriMayBe() throws Exception {
+        gateway.updates.answer = Answer.BAD_REQUEST;
+        String uri = "http://host/" + "x".repeat(3000);
+
+        assertEquals(400, writeUri(uri));
+        assertEquals(List.of("uri sensor-1 " + uri), gateway.updates.calls); // so that the result tells why
+    }
+
+    @Test
     void resetsByAnEmptyUriInEachFormat() throws Exception {
         for (ContentFormat format : List.of(ContentFormat.TEXT, ContentFormat.TLV, ContentFormat.SENML_CBOR)) {
             assertEquals(204, write(format, LwM2mSingleResource.newStringResource(1, "")), format.toString());

@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.scandium.dtls.AlertMessage;
 import org.eclipse.californium.scandium.dtls.AlertMessage.AlertDescription;
 import org.eclipse.californium.scandium.dtls.AlertMessage.AlertLevel;
@@ -126,6 +127,14 @@ class CoapPackageFetcherTest {
     void saysThatTheServerRefusesOnAnyOtherError() {
         server.file = new byte[0]; // answers 4.02
         assertEquals(FailureCause.SERVER_REFUSED, failure(server.uri()).failure());
+    }
+
+    @Test
+    void isWorthAnotherAttemptWhenTheServerIsBusy() {
+        server.refusal = ResponseCode.SERVICE_UNAVAILABLE;
+        FirmwareException busy = failure(server.uri());
+        assertEquals(FailureCause.CONNECTION_LOST, busy.failure());
+        assertTrue(busy.getMessage().contains("5.03"), busy.getMessage());
     }
 
     @Test

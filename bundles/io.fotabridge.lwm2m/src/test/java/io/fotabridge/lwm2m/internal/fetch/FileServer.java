@@ -33,6 +33,7 @@ final class FileServer implements AutoCloseable {
     /** Requests that are answered; those after it meet with silence. */
     volatile int answers = Integer.MAX_VALUE;
     volatile boolean sequentialOnly;
+    volatile ResponseCode refusal;
     volatile Runnable onRequest = () -> {};
     private final CoapServer server;
     private final CoapEndpoint endpoint;
@@ -79,6 +80,10 @@ final class FileServer implements AutoCloseable {
             BlockOption asked = exchange.getRequestOptions().getBlock2();
             requests.add(asked.getNum() + "/" + asked.getSize());
             onRequest.run();
+            if (refusal != null) {
+                exchange.respond(refusal);
+                return;
+            }
             if (requests.size() > answers) {
                 exchange.accept(); // an acknowledgement, and nothing after it
             } else if (sequentialOnly && asked.getNum() != 0 && asked.getNum() != next) {

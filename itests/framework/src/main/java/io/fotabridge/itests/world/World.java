@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.itests.world;
+
+import io.fotabridge.emulator.device.image.McubootImages;
+import io.fotabridge.emulator.server.Campaign;
+import io.fotabridge.emulator.server.CampaignListener;
+import io.fotabridge.emulator.server.Delivery;
+import io.fotabridge.emulator.server.OperatorServer;
+import io.fotabridge.emulator.server.Outcome;
+import io.fotabridge.emulator.server.Patience;
+import io.fotabridge.emulator.server.http.PackageServer;
+import io.fotabridge.emulator.server.request.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A LwM2M server, a package server and one device, for one gateway that is called {@link #GATEWAY} and knows the device
+ * as {@link #DEVICE}. It lives outside the framework; bundles see it through packages that the framework exports.
+ */
+public final class World implements AutoCloseable {
+
+    public static final String GATEWAY = "gateway";
+    public static final String DEVICE = "sensor";
+    /** Of whole updates; nothing ever takes so long but a failure. */
+    private static final Patience PATIENCE =
+            Patience.DEFAULT.withWhole(Duration.ofSeconds(40)).withPoll(Duration.ofMillis(500)).withDeliveries(1);
+
+    private static volatile World current;
+
+    private final Path folder;
+    private final OperatorServer server;
+    private final PackageServer packages;
+    private final DeviceProcess device;
+
+    private World(Path folder, OperatorServer server, PackageServer packages, DeviceProcess device) {
+        this.folder = folder;
+        this.server = server;
+        this.packages = packages;
+        this.device = device;
+    }
+
+    /**
+     * Starts everything, with a folder of its own that is new.
+     *
+     * @param deviceOptions of {@code bin/device}
+     */
+    public static World start(String name, String... deviceOptions) throws IOException {
+        Path scratch = Files.createDirectories(Path.of(System.getProperty("fotabridge.scratch")));
+        Path folder = Files.createTempDirectory(scratch, name);
+        DeviceProcess device = DeviceProcess.start(folder.resolve(DEVICE), deviceOptions);
+        current = new World(folder, OperatorServer.builder().start(), PackageServer.start(0), device);
+        return current;
+    }
+
+    /** The one that was started last: how a test inside the framework finds it. */
+    public static World current() {
+        return current;
+    }
+
+    public OperatorServer server() {
+        return server;
+    }
+
+    public PackageServer packages() {
+        return packages;
+    }
+
+    public DeviceProcess device() {
+        return device;
+    }
+
+    /** What the gateway may call its home. */
+    public Path home() {
+        return folder.resolve("kura");
+    }
+
+    /** A new image; its body is a function of its version. */
+    public Path image(String version, long size) throws IOException {
+        Path file = folder.resolve(version + ".bin");
+        McubootImages.version(version).body(version.hashCode(), size).writeTo(file);
+        return file;
+    }
+
+    /** What the operator would type into the console of the fresh gateway, in the form of the emulated Kura. */
+    public Path seed() throws IOException {
+        return Files.writeString(folder.resolve("seed.properties"), """
+                io.fotabridge.lwm2m.Server/server.uri=%s
+                io.fotabridge.lwm2m.Server/endpoint.name=%s
+                io.fotabridge.serial.SerialDevice/%s/port=%s
+                """.formatted(server.coapUri(), GATEWAY, DEVICE, device.port()));
+    }
+
+    /** Waits until gateway and device are registered. */
+    public void awaitRegistration() throws Exception {
+        server.awaitRegistration(GATEWAY, Duration.ofSeconds(20));
+        server.awaitRegistration(DEVICE, Duration.ofSeconds(20));
+    }
+
+    /** Has the server update the device, with one single delivery; ends when there is a result. */
+    public Outcome update(Delivery delivery) throws IOException, InterruptedException {
+        return new Campaign(server, DEVICE, delivery, PATIENCE, new Requests()).run();
+    }
+
+    /** The same beside the caller. */
+    public CompletableFuture<Outcome> updating(Delivery delivery) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return update(delivery);
+            } catch (IOException | InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
+    }
+
+    /** What was asked and answered, for the record of the test. */
+    private static final class Requests implements CampaignListener {
+
+        @Override
+        public void requested(String endpoint, String request, Reply reply) {
+            System.out.println(LocalTime.now() + " " + endpoint + " " + request + ": " + reply);
+        }
+    }
+
+    /** Ends all, the device's process included. */
+    @Override
+    public void close() throws IOException, InterruptedException {
+        server.close();
+        packages.close();
+        device.close();
+    }
+}
