@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 
 /**
- * Ends all children when this process ends, even if it was killed itself: a shell that reads from a pipe, and finds it
+ * Ends all children when this process ends, even if it was itself killed: a shell that reads from a pipe, and finds it
  * closed when nobody holds the other end any more. It is deaf to the signals that a terminal sends to everybody.
  */
 final class Lifeline implements AutoCloseable {
@@ -27,6 +27,7 @@ final class Lifeline implements AutoCloseable {
 
     private final Process shell;
     private final Writer pipe;
+    private boolean closed;
 
     private Lifeline(Process shell) {
         this.shell = shell;
@@ -40,19 +41,21 @@ final class Lifeline implements AutoCloseable {
                 .start());
     }
 
-    void add(long pid) throws IOException {
+    synchronized void add(long pid) throws IOException {
         write("add " + pid);
     }
 
-    void remove(long pid) {
+    synchronized void remove(long pid) {
         try {
-            write("remove " + pid);
+            if (!closed) {
+                write("remove " + pid);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the shell that watches over the children is gone", e);
         }
     }
 
-    private synchronized void write(String line) throws IOException {
+    private void write(String line) throws IOException {
         pipe.write(line + "\n");
         pipe.flush();
     }
@@ -60,6 +63,7 @@ final class Lifeline implements AutoCloseable {
     /** All children end now. */
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         pipe.close();
         shell.onExit().join();
     }
