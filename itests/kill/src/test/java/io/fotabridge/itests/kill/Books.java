@@ -91,13 +91,15 @@ record Books(World world, Update update, List<Cut> cuts) {
         long cutDownloads = cuts.stream().filter(cut -> cut.flushed().containsKey(update.device().name())).count();
         assertTrue(twice >= 0, () -> "only " + sent + " bytes were sent");
         assertTrue(twice <= cutDownloads * CHECKPOINT,
-                () -> twice + " bytes were fetched twice, with " + cutDownloads + " cuts of the download");
+                () -> twice + " of " + update.firmware().bytes().length + " bytes were fetched twice by "
+                        + update.device().name() + "; requests " + world.http.served(path()) + ", cuts " + cuts);
     }
 
     /** Every request but the first begins exactly where the journal that the cut left says. */
     private void assertResumedWhereFlushed() {
         for (Served request : world.http.served(path())) {
-            assertEquals(flushedBefore(request.begin()), offset(request), () -> "first byte asked for: " + request);
+            assertEquals(flushedBefore(request.begin()), offset(request), 
+                    () -> "first byte asked for by " + update.device().name() + ": " + request + ", cuts " + cuts);
         }
     }
 
