@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.fotabridge.api.state.AtomicFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ final class DownloadJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(DownloadJournal.class);
 
+    private final Path path;
     private final AtomicFile file;
 
     /**
@@ -27,6 +29,7 @@ final class DownloadJournal {
     record Entry(String uri, String entityTag, long flushed) {}
 
     DownloadJournal(Path file) {
+        this.path = file;
         this.file = new AtomicFile(file);
     }
 
@@ -56,7 +59,13 @@ final class DownloadJournal {
         file.write(json.toString());
     }
 
+    /** Durably. */
     void delete() throws IOException {
         file.delete();
+    }
+
+    /** Not yet durably: for a caller that makes the folder so. */
+    void remove() throws IOException {
+        Files.deleteIfExists(path);
     }
 }

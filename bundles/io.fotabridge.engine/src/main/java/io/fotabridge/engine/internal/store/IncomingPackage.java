@@ -139,13 +139,11 @@ public final class IncomingPackage implements PackageSink {
     /** All bytes are here: makes them durable and gives them their place in the store. */
     public StoredPackage finish() throws FirmwareException, InterruptedException {
         try {
+            channel.force(false); // beside the end of the digest, and of a checkpoint that is still being made
             String sha256 = digest.finish(position);
             checkpoints.quiesce();
-            channel.force(false);
             channel.close();
-            StoredPackage stored = store.admit(file, sha256, position, room);
-            journal.delete();
-            return stored;
+            return store.admit(file, journal, sha256, position, room);
         } catch (ClosedByInterruptException e) {
             throw interrupted(e);
         } catch (IOException e) {

@@ -118,11 +118,14 @@ public final class PackageStore {
         }
     }
 
-    synchronized StoredPackage admit(Path part, String sha256, long size, long taken) throws IOException {
+    /** The name of the package and the end of its journal become durable together: one sync of the folder does. */
+    synchronized StoredPackage admit(Path part, DownloadJournal journal, String sha256, long size, long taken)
+            throws IOException {
         Path whole = folder.resolve(sha256 + WHOLE);
         boolean isHere = Files.exists(whole);
         claimed.add(sha256);
         Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        journal.remove();
         AtomicFile.syncFolder(folder);
         room.giveBack(isHere ? taken : taken - size);
         return new StoredPackage(sha256, size, whole);
