@@ -157,9 +157,9 @@ public final class IncomingPackage implements PackageSink {
      */
     public StoredPackage finish() throws FirmwareException, InterruptedException {
         try {
+            channel.force(false); // beside the end of the digest, and of a checkpoint that is still being made
             String sha256 = digest.finish(position);
             checkpoints.quiesce();
-            channel.force(false);
             channel.close();
             if (!uri.isEmpty()) {
                 journal.write(new DownloadJournal.Entry(uri, entityTag.orElse(""), position, sha256));
