@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Everything that runs: the operator's servers in this process, the devices and the gateway in processes of their own.
@@ -58,8 +59,10 @@ record Scene(Cast cast, Moments moments, Display display, Campaigns campaigns, D
                 "--endpoint", "gateway",
                 "--events", "json"));
         for (Role role : cast.roles()) {
-            int baud = role.pace().baud();
-            command.addAll(List.of("--serial", role.name() + "=" + devices.port(role) + (baud > 0 ? "," + baud : "")));
+            String port = devices.port(role);
+            OptionalInt rate = role.pace().portRate();
+            String line = rate.isPresent() ? port + "," + rate.getAsInt() : port;
+            command.addAll(List.of("--serial", role.name() + "=" + line));
         }
         cast.firmwares().trustedKey().ifPresent(pem -> command.addAll(
                 List.of("--set", "io.fotabridge.engine.PackageStore.trusted.keys=" + pem)));

@@ -4,6 +4,7 @@ package io.fotabridge.emulator.demo.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PaceTest {
 
     @ParameterizedTest
-    @ValueSource(longs = {4_000, 24_000, 66_000, 250_000, 393_872, 900_000})
+    @ValueSource(longs = {4_000, 24_000, 66_000, 250_000, 393_872, 900_000, 3_000_000})
     void givesEveryImageSecondsToBeWatched(long size) {
         Pace pace = Pace.of(size);
 
@@ -25,10 +26,18 @@ class PaceTest {
     void takesTheRateOfMostBoardsWhereItFits() {
         assertEquals(115_200, Pace.of(50_000).baud());
         assertEquals(921_600, Pace.of(384 << 10).baud());
+        assertEquals(OptionalInt.of(921_600), Pace.of(384 << 10).portRate());
+    }
+
+    @Test
+    void tellsTheGatewayNoRateThatNoPortHas() {
+        assertTrue(Pace.of(1_500_000).baud() > 921_600);
+        assertEquals(OptionalInt.empty(), Pace.of(1_500_000).portRate());
     }
 
     @Test
     void holdsNothingBackWhereEveryRateWouldTakeTooLong() {
         assertEquals(0, Pace.of(4 << 20).baud());
+        assertEquals(OptionalInt.empty(), Pace.of(4 << 20).portRate());
     }
 }
