@@ -83,11 +83,13 @@ final class GatewayCommand implements Callable<Integer> {
         options.events()
                 .map(format -> format.name().toLowerCase(Locale.ROOT))
                 .ifPresent(format -> properties.put("fotabridge.console.events", format));
-        BundleFramework framework = BundleFramework.start(folder.frameworkStorage(), features(), properties);
+        List<BundleList> features = features();
+        BundleFramework framework = BundleFramework.create(folder.frameworkStorage(), properties);
+        GatewayProcess.endedBySignal(framework).start(features);
         if (options.log().compareTo(LogLevel.INFO) >= 0) {
             System.err.println("gateway: started " + framework.context().getBundles().length + " bundles");
         }
-        GatewayProcess.runUntilStopped(framework);
+        framework.await();
         return 0;
     }
 

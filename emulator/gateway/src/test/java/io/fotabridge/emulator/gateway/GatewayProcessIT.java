@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.emulator.gateway;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,17 @@ class GatewayProcessIT {
             gateway.process().destroy();
 
             assertEquals(0, gateway.exitCode(), gateway.errors());
+        }
+    }
+
+    @Test
+    void aSignalWhileItStartsEndsItCleanlyToo() throws Exception {
+        try (LauncherProcess gateway = start("data")) {
+            await().atMost(30, TimeUnit.SECONDS).until(() -> !gateway.errors().isEmpty());
+            gateway.process().destroy();
+
+            assertEquals(0, gateway.exitCode(), gateway.errors());
+            assertFalse(gateway.errors().contains("Exception"), gateway.errors());
         }
     }
 

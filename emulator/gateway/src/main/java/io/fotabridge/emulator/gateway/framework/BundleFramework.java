@@ -26,30 +26,34 @@ public final class BundleFramework {
     }
 
     /**
-     * Starts a framework, installs the bundles of all features and starts them, feature by feature in the order given.
+     * A framework that does not run yet.
      *
      * @param storage    where the framework keeps its own files; emptied before
      * @param properties framework properties
-     * @throws BundleException if one of the bundles does not start; nothing runs then
      */
-    public static BundleFramework start(Path storage, List<BundleList> features, Map<String, String> properties)
-            throws BundleException {
+    public static BundleFramework create(Path storage, Map<String, String> properties) {
         Map<String, String> all = new HashMap<>(properties);
         all.put(Constants.FRAMEWORK_STORAGE, storage.toString());
         all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("there is no OSGi framework on the class path"));
-        Framework framework = factory.newFramework(all);
-        BundleFramework started = new BundleFramework(framework);
+        return new BundleFramework(factory.newFramework(all));
+    }
+
+    /**
+     * Starts the framework, installs the bundles of all features and starts them, feature by feature in the order given.
+     *
+     * @throws BundleException if one of the bundles does not start; nothing runs then
+     */
+    public void start(List<BundleList> features) throws BundleException {
         try {
             framework.init();
             FrameworkLog.show(framework.getBundleContext());
             framework.start();
             startAll(framework.getBundleContext(), features);
-            return started;
         } catch (BundleException | RuntimeException e) {
-            started.stop(Duration.ofSeconds(5));
+            stop(Duration.ofSeconds(5));
             throw e;
         }
     }

@@ -36,9 +36,10 @@ class ResolveIT {
                 "fotabridge.data", folder.resolve("data").toString(),
                 "kura.home", folder.resolve("kura").toString());
 
-        BundleFramework framework = BundleFramework.start(folder.resolve("osgi"), lists, properties);
+        BundleFramework framework = BundleFramework.create(folder.resolve("osgi"), properties);
 
         try {
+            framework.start(lists);
             assertEquals(List.of(), notActive(framework.context().getBundles()));
         } finally {
             assertTrue(framework.stop(Duration.ofSeconds(10)), "the framework does not stop");
