@@ -25,11 +25,18 @@ public final class ObjectModels {
         core = List.of(
                 find(ObjectLoader.loadDefault(LwM2mVersion.V1_1), LwM2mId.SECURITY),
                 find(ObjectLoader.loadDefault(version), LwM2mId.SERVER),
-                find(ObjectLoader.loadDefault(version), LwM2mId.DEVICE));
+                device(version));
         firmware = load(version.equals(LwM2mVersion.V1_0) ? "/models/5-1_0.xml" : "/models/5-1_1.xml");
     }
 
-    /** Security, Server and Device as Leshan brings them. */
+    /** Leshan would announce 1.2, which servers that keep a model for each version may not have (thingsboard#13174). */
+    private static ObjectModel device(LwM2mVersion version) {
+        return version.equals(LwM2mVersion.V1_0)
+                ? find(ObjectLoader.loadDefault(version), LwM2mId.DEVICE)
+                : load("/models/3-1_1.xml");
+    }
+
+    /** Security and Server as Leshan brings them, and Device. */
     public List<ObjectModel> core() {
         return core;
     }

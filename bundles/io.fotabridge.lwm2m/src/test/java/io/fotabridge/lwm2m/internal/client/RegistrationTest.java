@@ -41,6 +41,7 @@ class RegistrationTest {
             assertEquals(LwM2mVersion.V1_1, own.getLwM2mVersion());
             assertEquals("1.1", own.getSupportedVersion(5).toString());
             assertTrue(links(own).contains("</5>;ver=1.1"), links(own));
+            assertEquals("1.1", own.getSupportedVersion(3).toString(), links(own));
             assertEquals("sensor-1", sensor.getEndpoint());
             assertEquals("Eurotech", read(server, own, "/3/0/0"));
             assertEquals("27.0", read(server, own, "/3/0/3"));
