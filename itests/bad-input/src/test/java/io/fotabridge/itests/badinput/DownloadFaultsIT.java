@@ -51,6 +51,7 @@ class DownloadFaultsIT {
                 .with("--set", "io.fotabridge.engine.PackageStore.quota.mib=1")
                 .with("--set", "io.fotabridge.engine.PackageStore.retry.seconds=1");
         for (String name : List.of("unreachable", "malformed", "scheme", "missing", "missing-coap", "early", "stuck", "longer",
+                "corrected",
                 "shorter", "changed", "quota", "quota-push", "foreign", "damaged")) {
             site.device(name).start(Site::quick);
         }
@@ -109,9 +110,24 @@ class DownloadFaultsIT {
         fails("stuck", publish("stuck", OLD, Faults.NONE.closingAfter(0)), 4, "given up after");
     }
 
+    /** Without an entity tag the rest cannot be asked for: each attempt is whole, and again too short. */
     @Test
     void aServerThatTellsOfMoreBytesThanThereAre() throws Exception {
-        fails("longer", publish("longer", OLD, Faults.NONE.lengthWrongBy(100)), 4, "given up after");
+        Faults wrongForEver = Faults.NONE.lengthWrongBy(100).tagged(Faults.EntityTag.NONE);
+
+        fails("longer", publish("longer", OLD, wrongForEver), 4, "given up after");
+    }
+
+    /** Asked for the rest, it answers 416 with the true length of the same file: everything is here. */
+    @Test
+    void aServerThatTakesAWrongLengthBack() throws Exception {
+        String uri = publish("corrected", OLD, Faults.NONE.lengthWrongBy(100));
+
+        Outcome outcome = site.update("corrected", new Delivery.Pull(uri));
+
+        assertTrue(outcome.isUpdated(), outcome::toString);
+        assertArrayEquals(OLD, site.get("corrected").running());
+        assertEquals(OLD.length, http.bytesSent("/corrected"));
     }
 
     @Test
