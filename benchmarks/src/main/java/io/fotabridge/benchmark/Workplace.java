@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record Workplace(Path root, Path results) {
 
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     /** An empty folder on the disk of the project, since that of temporary files may be memory. */
     public Path emptyFolder(String name) throws IOException {

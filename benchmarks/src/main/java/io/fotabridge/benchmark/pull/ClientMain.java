@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.benchmark.pull;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.fotabridge.emulator.server.content.Digests;
 import io.fotabridge.emulator.server.content.PackageSource;
 import java.io.BufferedReader;
@@ -13,7 +14,8 @@ import java.util.HexFormat;
 
 /**
  * A process that fetches each URI it reads from standard input, and prints how many nanoseconds that took, what the
- * SHA-256 of the file is, and how many nanoseconds its threads were busy. Arguments: {@code product} or {@code jdk}, and a folder.
+ * SHA-256 of the file is, and how many nanoseconds its threads were busy. Arguments: {@code product} or {@code jdk},
+ * and a folder.
  */
 public final class ClientMain {
 
@@ -43,7 +45,6 @@ public final class ClientMain {
 
     /** Of all threads, the virtual machine's included. */
     private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 }

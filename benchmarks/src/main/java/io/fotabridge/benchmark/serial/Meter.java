@@ -4,8 +4,8 @@ package io.fotabridge.benchmark.serial;
 import io.fotabridge.api.target.TransferListener;
 
 /**
- * The payload rate of an upload in its stride: from the answer to its first chunk, before which nothing may be under way
- * since the device erases its slot, to the answer to its last.
+ * The payload rate of an upload in its stride: from the answer to its first chunk, before which nothing else may be
+ * under way since the device erases its slot, to the answer to its last.
  */
 final class Meter implements TransferListener {
 
