@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * How fast bytes go: so that every transfer of this image takes seconds, long enough to be watched, and to be cut in the
- * middle.
+ * How fast bytes go: so that every transfer of this image takes seconds, long enough to be watched, and to be cut
+ * in the middle.
  *
  * @param pushed bytes per second from the server, when it pushes
  * @param pulled bytes per second from the server, when the gateway fetches
