@@ -35,8 +35,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int LOG_LINES = 15;
     private static final List<String> HEADING = List.of(
-            "FOTA Bridge: a LwM2M server updates two microcontrollers through a gateway. In the middle of it the",
-            "gateway's process is killed; started again, it goes on where it stood.",
+            "FOTA Bridge: a LwM2M server updates two microcontrollers through a gateway.",
+            "In the middle of it the gateway is killed. Started again, it goes on.",
             "");
 
     @CommandLine.Spec

@@ -40,20 +40,8 @@ final class BarDisplay implements Display {
     @Override
     public synchronized void progress(Hop hop, long done, long total) {
         if (total > 0) {
-            bars.computeIfAbsent(hop, any -> new Bar(bar(hop, total))).moveTo(done);
+            bars.computeIfAbsent(hop, any -> new Bar(hop, total)).moveTo(done);
         }
-    }
-
-    private ProgressBar bar(Hop hop, long total) {
-        return new ProgressBarBuilder()
-                .setTaskName(glyphs.name(hop, nameWidth))
-                .setInitialMax(total)
-                .setUnit(" KiB", 1024)
-                .setStyle(glyphs.bar())
-                .setUpdateIntervalMillis(REFRESH_MILLIS)
-                .hideEta()
-                .setConsumer(new Line(hops.indexOf(hop)))
-                .build();
     }
 
     @Override
@@ -68,32 +56,45 @@ final class BarDisplay implements Display {
 
     @Override
     public synchronized void close() {
-        bars.values().forEach(Bar::close);
+        bars.values().forEach(Bar::end);
         area.release();
     }
 
-    /** A bar whose clock runs only while its bytes move. */
-    private static final class Bar {
+    /**
+     * A bar, and where it is drawn. While nothing moves its picture stays as it is: the library would add the time that
+     * has gone by to what it shows.
+     */
+    private final class Bar implements ProgressBarConsumer {
 
+        private final int number;
         private final ProgressBar bar;
-        private boolean paused;
+        private volatile boolean paused;
 
-        Bar(ProgressBar bar) {
-            this.bar = bar;
+        Bar(Hop hop, long total) {
+            number = hops.indexOf(hop);
+            bar = new ProgressBarBuilder()
+                    .setTaskName(glyphs.name(hop, nameWidth))
+                    .setInitialMax(total)
+                    .setUnit(" KiB", 1024)
+                    .setStyle(glyphs.bar())
+                    .setUpdateIntervalMillis(REFRESH_MILLIS)
+                    .hideEta()
+                    .setConsumer(this)
+                    .build();
         }
 
         void moveTo(long done) {
-            bar.stepTo(done);
-            if (done == bar.getMax()) {
-                pause();
-            } else if (paused) {
+            if (paused) {
                 paused = false;
                 bar.resume();
             }
+            bar.stepTo(done);
             bar.refresh();
+            if (done == bar.getMax()) {
+                pause();
+            }
         }
 
-        /** Once only: the library's own would add the time again. */
         void pause() {
             if (!paused) {
                 paused = true;
@@ -101,18 +102,9 @@ final class BarDisplay implements Display {
             }
         }
 
-        void close() {
+        void end() {
+            pause();
             bar.close();
-        }
-    }
-
-    /** Where one bar is drawn. */
-    private final class Line implements ProgressBarConsumer {
-
-        private final int number;
-
-        Line(int number) {
-            this.number = number;
         }
 
         @Override
@@ -121,10 +113,13 @@ final class BarDisplay implements Display {
         }
 
         @Override
-        public void accept(String bar) {
-            area.set(number, bar);
+        public void accept(String picture) {
+            if (!paused) {
+                area.set(number, picture);
+            }
         }
 
+        /** Called by the library when the bar has come to its end; its line stays. */
         @Override
         public void close() {}
     }

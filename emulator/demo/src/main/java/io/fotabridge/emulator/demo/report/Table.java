@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The table at the end, as lines. */
+/** The table at the end, as lines that fit on a terminal of 80 columns. */
 public final class Table {
 
     private static final String MARGIN = "  ";
-    private static final String GAP = "   ";
+    private static final String GAP = "  ";
     private static final int TEXT_COLUMNS = 3;
     private static final List<String> UPPER = List.of("", "version", "version", "bytes over");
-    private static final String ABOVE_TWO = "bytes re-sent after the kill";
+    private static final String ABOVE_TWO = "bytes re-sent after kill";
     private static final List<String> LOWER =
-            List.of("sub-device", "before", "after", "the WAN", "over the WAN", "over serial", "seconds");
+            List.of("sub-device", "before", "after", "the WAN", "over WAN", "over serial", "seconds");
 
     private Table() {}
 
