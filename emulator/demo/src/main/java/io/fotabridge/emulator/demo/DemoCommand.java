@@ -70,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Workspace workspace = Workspace.create(keep);
+        logTo(workspace.log("server"));
         Children children = Children.open();
         Thread tidying = new Thread(() -> tidy(children, workspace), "tidying");
         Runtime.getRuntime().addShutdownHook(tidying);
@@ -82,9 +83,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private int run(Workspace workspace, Children children)
             throws IOException, InterruptedException, UnusableImageException {
-        // Before the first logger is made: what Leshan logs belongs into a file, not between the bars.
-        System.setProperty("org.slf4j.simpleLogger.logFile", workspace.log("server").toString());
-        System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
         Path files = workspace.folder("firmware");
         Cast cast = Cast.of(image == null ? Firmwares.made(files) : Firmwares.given(files, image));
         Screen screen = Screen.ofStandardOutput();
@@ -98,6 +96,13 @@ final class DemoCommand implements Callable<Integer> {
             display.close();
             return failed(List.of(e.getMessage()), workspace);
         }
+    }
+
+    /** Before the first logger is made: what Leshan logs belongs into a file, not between the bars. */
+    private static void logTo(Path file) {
+        System.setProperty("org.slf4j.simpleLogger.logFile", file.toString());
+        System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
+        System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
     }
 
     private int report(Verdict verdict, Display display, Workspace workspace) throws IOException {

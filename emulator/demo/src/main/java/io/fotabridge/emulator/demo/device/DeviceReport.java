@@ -39,12 +39,7 @@ public final class DeviceReport {
         return port;
     }
 
-    /** The version that the application last booted with; empty before its first boot. */
-    public synchronized Optional<String> bootedVersion() {
-        return last("booted").map(event -> event.get("version").getAsString());
-    }
-
-    /** The hash of the image that it last booted with, lower-case hex. */
+    /** The hash of the image that it last booted with, lower-case hex; empty before its first boot. */
     public synchronized Optional<String> bootedHash() {
         return last("booted").map(event -> event.get("hash").getAsString());
     }

@@ -4,14 +4,18 @@ package io.fotabridge.emulator.demo.process;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A process that lives no longer than the demonstration. For any thread. */
 public final class ChildProcess implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final long PATIENCE_SECONDS = 5;
 
     private final Process process;
@@ -47,9 +51,8 @@ public final class ChildProcess implements AutoCloseable {
     private void read(Consumer<String> lines, Consumer<Integer> ended) {
         try (BufferedReader out = process.inputReader()) {
             out.lines().forEach(lines);
-        } catch (IOException | java.io.UncheckedIOException e) {
-            // The pipe breaks when the process is killed; that it ended is what counts.
-            lines.accept("");
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("process {}: its output ended with it", process.pid(), e);
         }
         process.onExit().join();
         lifeline.remove(process.pid());

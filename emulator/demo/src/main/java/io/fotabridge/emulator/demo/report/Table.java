@@ -12,9 +12,10 @@ public final class Table {
     private static final String MARGIN = "  ";
     private static final String GAP = "   ";
     private static final int TEXT_COLUMNS = 3;
-    private static final List<List<String>> HEADING = List.of(
-            List.of("", "version", "version", "bytes over", "bytes re-sent after the kill", "", ""),
-            List.of("sub-device", "before", "after", "the WAN", "over the WAN", "over serial", "seconds"));
+    private static final List<String> UPPER = List.of("", "version", "version", "bytes over");
+    private static final String ABOVE_TWO = "bytes re-sent after the kill";
+    private static final List<String> LOWER =
+            List.of("sub-device", "before", "after", "the WAN", "over the WAN", "over serial", "seconds");
 
     private Table() {}
 
@@ -23,7 +24,8 @@ public final class Table {
         List<List<String>> body = rows.stream().map(Table::cells).toList();
         int[] widths = widths(body);
         List<String> lines = new ArrayList<>();
-        HEADING.forEach(line -> lines.add(line(line, widths)));
+        lines.add(upper(widths));
+        lines.add(line(LOWER, widths));
         lines.add(MARGIN + rule.repeat(IntStream.of(widths).sum() + GAP.length() * (widths.length - 1)));
         body.forEach(line -> lines.add(line(line, widths)));
         return lines;
@@ -38,30 +40,30 @@ public final class Table {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** The words above two columns at once are left out: they have the room of both. */
     private static int[] widths(List<List<String>> body) {
-        int[] widths = new int[HEADING.get(1).size()];
+        int[] widths = new int[LOWER.size()];
         for (int i = 0; i < widths.length; i++) {
             int column = i;
-            widths[i] = IntStream.concat(
-                            IntStream.of(HEADING.get(1).get(i).length(),
-                                    i == 4 ? 0 : HEADING.get(0).get(i).length()),
-                            body.stream().mapToInt(line -> line.get(column).length()))
-                    .max().orElse(0);
+            int upper = i < UPPER.size() ? UPPER.get(i).length() : 0;
+            int widest = body.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
+            widths[i] = Math.max(Math.max(upper, LOWER.get(i).length()), widest);
         }
-        widths[5] = Math.max(widths[5], HEADING.get(0).get(4).length() - GAP.length() - widths[4]);
+        int first = UPPER.size();
+        widths[first + 1] = Math.max(widths[first + 1], ABOVE_TWO.length() - GAP.length() - widths[first]);
         return widths;
     }
 
+    private static String upper(int[] widths) {
+        int both = widths[UPPER.size()] + GAP.length() + widths[UPPER.size() + 1];
+        return line(UPPER, widths) + GAP + ("%" + both + "s").formatted(ABOVE_TWO);
+    }
+
     private static String line(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder(MARGIN);
-        for (int i = 0; i < widths.length; i++) {
-            boolean spanning = i == 4 && cells.get(5).isEmpty() && !cells.get(4).isEmpty();
-            int width = spanning ? widths[4] + GAP.length() + widths[5] : widths[i];
-            String form = i < TEXT_COLUMNS ? "%-" + width + "s" : "%" + width + "s";
-            line.append(i == 0 ? "" : GAP).append(form.formatted(cells.get(i)));
-            i += spanning ? 1 : 0;
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            String form = i < TEXT_COLUMNS ? "%-" + widths[i] + "s" : "%" + widths[i] + "s";
+            line.append(i == 0 ? MARGIN : GAP).append(form.formatted(cells.get(i)));
         }
-        return line.toString().stripTrailing();
+        return line.toString();
     }
 }

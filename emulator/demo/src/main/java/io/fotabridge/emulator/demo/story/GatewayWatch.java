@@ -13,6 +13,10 @@ import java.util.Locale;
 /** Takes what the gateway tells to the display, and to those who wait for it. For any thread. */
 final class GatewayWatch {
 
+    /** State and Update Result of LwM2M. */
+    private static final int IDLE = 0;
+    private static final int SUCCESS = 1;
+
     private final Cast cast;
     private final Display display;
     private final Moments moments;
@@ -36,6 +40,9 @@ final class GatewayWatch {
     }
 
     private void heard(Role role, Update update) {
+        if (update.state() == IDLE && update.result() > SUCCESS) {
+            display.say(role.name() + ": " + update.detail());
+        }
         switch (update.hop()) {
             case FETCH -> progress(role.wan(), update);
             case STAGE -> {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * How fast bytes go: so that every transfer of this image takes seconds, long enough to be watched, and to be cut in the
- * middle.
+ * How fast bytes go: so that every transfer of this image takes seconds, long enough to be watched, and to be cut
+ * in the middle.
  *
  * @param pushed bytes per second from the server, when it pushes
  * @param pulled bytes per second from the server, when the gateway fetches
@@ -20,7 +20,8 @@ record Pace(long pushed, long pulled, int baud) {
     /** Wire bits for each byte of an image: 8N1, base64, framing, the CBOR around the chunk, waiting for answers. */
     private static final double BITS_PER_BYTE = 10 * 1.45;
     private static final int FASTEST_UART = 921_600;
-    private static final int[] RATES = {9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, FASTEST_UART};
+    private static final int[] RATES =
+            {9_600, 19_200, 38_400, 57_600, 115_200, 230_400, 460_800, FASTEST_UART};
     /** Beyond it the simulator itself is what takes seconds. */
     private static final int FASTEST = 8_000_000;
 

@@ -31,7 +31,6 @@ class DeviceReportTest {
         tell(new DeviceEvent.Booted("1.1.0", "bb", false));
 
         assertEquals(Optional.of("bb"), report.bootedHash());
-        assertEquals(Optional.of("1.1.0"), report.bootedVersion());
     }
 
     @Test

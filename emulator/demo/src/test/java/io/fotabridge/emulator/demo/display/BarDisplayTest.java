@@ -62,7 +62,7 @@ class BarDisplayTest {
         assertTrue(screen.get(screen.size() - 2).contains("100%"), screen.toString());
     }
 
-    /** Plays the terminal: carriage return, line feed, cursor up, erase to the end of the line; nothing else is known. */
+    /** Plays a terminal that knows carriage return, line feed, cursor up, erase to the end of the line, and no more. */
     private List<String> screen() {
         List<String> lines = new ArrayList<>();
         int row = 0;
