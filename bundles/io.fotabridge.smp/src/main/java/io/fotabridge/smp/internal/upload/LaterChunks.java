@@ -64,6 +64,9 @@ final class LaterChunks {
         while (window.hasRoom() && window.next() < upload.length()) {
             long offset = window.next();
             int size = pace.size().next(offset, upload.length() - offset);
+            if (offset + size == upload.length() && !window.isEmpty()) {
+                return; // alone: lost for want of a buffer, the last one would cost its long timeout
+            }
             UploadRequest chunk = UploadRequest.next(offset, upload.read(offset, size));
             window.sent(new Chunk(client.post(chunk), chunk.end(), now()));
             ledger.sent(chunk.end());

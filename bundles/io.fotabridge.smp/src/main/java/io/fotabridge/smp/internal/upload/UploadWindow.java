@@ -63,6 +63,10 @@ final class UploadWindow {
         return next;
     }
 
+    boolean isEmpty() {
+        return inFlight.isEmpty();
+    }
+
     /** The offset that the device wanted last. */
     long wanted() {
         return wanted;
