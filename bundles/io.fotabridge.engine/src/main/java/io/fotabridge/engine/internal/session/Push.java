@@ -85,16 +85,22 @@ final class Push implements PackagePush {
 
     private CompletionStage<Answer> inLine(Step step) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        if (!work.afterwards(() -> answer.complete(over ? Answer.BAD_REQUEST : take(step)))) {
+        if (!work.afterwards(() -> answerOf(step).thenAccept(answer::complete))) {
             answer.complete(Answer.NO_SUCH_TARGET);
         }
         return answer;
     }
 
-    private Answer take(Step step) {
+    private CompletionStage<Answer> answerOf(Step step) {
+        return over ? CompletableFuture.completedStage(Answer.BAD_REQUEST) : take(step);
+    }
+
+    /** The server is answered when what came of its block is durable: a push that is cut before is pushed again. */
+    private CompletionStage<Answer> take(Step step) {
         try {
-            step.take().ifPresent(event -> session.happened(this, event));
-            return Answer.ACCEPTED;
+            return step.take()
+                    .map(event -> session.happened(this, event))
+                    .orElse(CompletableFuture.completedStage(Answer.ACCEPTED));
         } catch (FirmwareException e) {
             return failed(e.failure(), e.getMessage());
         } catch (IOException e) {
@@ -107,11 +113,11 @@ final class Push implements PackagePush {
         }
     }
 
-    private Answer failed(FailureCause cause, String why) {
+    private CompletionStage<Answer> failed(FailureCause cause, String why) {
         over = true;
         abandon();
-        session.happened(this, new WorkFailed(cause, why));
-        return cause == FailureCause.NOT_ENOUGH_STORAGE ? Answer.TOO_LARGE : Answer.BAD_REQUEST;
+        Answer answer = cause == FailureCause.NOT_ENOUGH_STORAGE ? Answer.TOO_LARGE : Answer.BAD_REQUEST;
+        return session.happened(this, new WorkFailed(cause, why)).thenApply(taken -> answer);
     }
 
     private void open() throws FirmwareException, IOException, InterruptedException {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -197,13 +198,14 @@ final class Session implements Effect.Performer {
     }
 
     /** Something came of a push; it counts only while that push is the one under way. */
-    void happened(Push from, UpdateEvent event) {
+    CompletionStage<Answer> happened(Push from, UpdateEvent event) {
+        CompletableFuture<Answer> durable = new CompletableFuture<>();
         later(() -> {
-            if (push == from) {
-                push = null;
-                handle(event);
-            }
+            boolean isUnderWay = push == from;
+            push = isUnderWay ? null : push;
+            durable.complete(isUnderWay ? handle(event) : Answer.BAD_REQUEST);
         });
+        return durable;
     }
 
     private Answer handle(UpdateEvent event) {

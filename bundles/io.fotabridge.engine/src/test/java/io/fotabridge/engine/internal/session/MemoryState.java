@@ -12,6 +12,10 @@ final class MemoryState {
     private volatile StateDocument document;
     volatile boolean full;
 
+    String text() {
+        return document.text();
+    }
+
     StateStore during(PowerCut cut) {
         return new StateStore() {
             @Override

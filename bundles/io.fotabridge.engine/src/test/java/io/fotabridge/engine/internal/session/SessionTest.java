@@ -103,6 +103,7 @@ class SessionTest {
             assertEquals(Answer.BAD_REQUEST, first.write(new byte[10]).toCompletableFuture().join());
             write(second, image, 0, image.length);
             assertEquals(Answer.ACCEPTED, second.complete().toCompletableFuture().join());
+            assertTrue(state.text().contains("\"package\""), "a push is acknowledged when it is durable");
             life.awaitState(UpdateState.DOWNLOADED);
             assertArrayEquals(image, device.received);
         }
