@@ -32,7 +32,8 @@ public final class DeviceProcess implements AutoCloseable {
 
     /**
      * Starts a device that writes flash in no time, and boots as fast as one can that is to be seen gone: a gateway
-     * asks every 300 ms.
+     * asks every 300 ms. It has more buffers than a window of chunks can fill: on a line without a pace the next chunk
+     * may be there before the buffer of the last one is free, and is dropped.
      *
      * @param folder  for its port and its flash; must be absent or empty
      * @param options of {@code bin/device}
@@ -44,7 +45,7 @@ public final class DeviceProcess implements AutoCloseable {
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-cp", System.getProperty("java.class.path"), Main.class.getName(),
                 "--link", port(folder).toString(), "--flash", folder.resolve("flash").toString(),
-                "--slot-size", "2M", "--buf-size", "2048", "--buf-count", "4",
+                "--slot-size", "2M", "--buf-size", "2048", "--buf-count", "8",
                 "--boot-time", "700ms", "--swap-time", "100ms", "--reset-delay", "50ms", "--events", "json"));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command)
