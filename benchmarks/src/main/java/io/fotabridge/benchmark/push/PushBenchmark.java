@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A Leshan server writes 64 MiB to /5/0/0 of a device behind a gateway process that has a heap of 48 MiB. */
 public final class PushBenchmark implements Benchmark {

@@ -6,7 +6,6 @@ import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.gateway.RegistrationListener;
 import io.fotabridge.api.gateway.Secrets;
 import io.fotabridge.api.update.FirmwareUpdates;
-import io.fotabridge.api.update.UpdateListener;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
