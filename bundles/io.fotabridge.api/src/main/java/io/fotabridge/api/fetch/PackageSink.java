@@ -11,7 +11,8 @@ public interface PackageSink {
 
     /**
      * The server has answered; bytes follow from {@code offset} on. 0 although more was asked for means that the
-     * representation changed or the server does not resume: what was there before is thrown away.
+     * representation changed or the server does not resume: what was there before is thrown away. It may come again in
+     * the same attempt, with 0, where a fetcher has to begin anew.
      *
      * @param size      bytes of the whole package, if the server tells
      * @param entityTag strong entity tag to resume under, if there is one

@@ -33,6 +33,7 @@ public final class CoapPackageFetcher implements PackageFetcher {
     private static final String SECURE = "coaps";
     private static final int PLAIN_PORT = 5683;
     private static final int SECURE_PORT = 5684;
+    private static final int DEFAULT_WINDOW = 16;
 
     private volatile ServerAccount account;
 
@@ -66,7 +67,7 @@ public final class CoapPackageFetcher implements PackageFetcher {
         Optional<PresharedKey> key = secure ? Optional.of(keyFor(uri, port)) : Optional.empty();
         InetSocketAddress server = new InetSocketAddress(resolve(uri), port);
         try (BlockSource source = new CoapBlockSource(FetchEndpoint.open(server, key), uri)) {
-            new Download(source, request, sink).run();
+            new Download(source, request, sink, DEFAULT_WINDOW).run();
         } catch (IOException e) {
             throw new FirmwareException(FailureCause.CONNECTION_LOST, "no socket could be opened for the download", e);
         }

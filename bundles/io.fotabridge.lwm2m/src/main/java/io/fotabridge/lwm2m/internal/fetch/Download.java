@@ -1,149 +1,122 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.fetch;
 
-import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.PackageSink;
-import java.nio.ByteBuffer;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Arrays;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt to bring a body over, block after block. The first answer tells the block size, the size of the whole
- * and the entity tag; block 0 is asked for in any case, since only then do servers that put bodies together by
- * themselves keep it for the blocks that follow. Used by one thread.
+ * One attempt to bring a body over. The first answer tells the block size, the size of the whole and the entity tag;
+ * block 0 is asked for in any case, since only then do servers that put bodies together by themselves keep it for the
+ * blocks that follow.
+ *
+ * <p>A server that shows that it gives any block at any time is asked for many at once. Many give them in their order
+ * only: they are found out by asking, and whatever else a server does that was not asked for, it is asked once more,
+ * from the beginning, for one block after the other. Used by one thread.
  */
 final class Download {
 
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
     private static final int LARGEST_SZX = 6;
+    /** What the probe costs, three round trips, pays for more blocks than this only. */
+    private static final int WORTH_A_PROBE = 5;
 
     private final BlockSource source;
     private final FetchRequest request;
     private final PackageSink sink;
-    private Optional<String> entityTag = Optional.empty();
-    private OptionalLong size = OptionalLong.empty();
-    private int szx = LARGEST_SZX;
+    private final int limit;
 
-    Download(BlockSource source, FetchRequest request, PackageSink sink) {
+    /**
+     * An attempt that is to be made.
+     *
+     * @param limit the most requests that may be on their way at a time
+     */
+    Download(BlockSource source, FetchRequest request, PackageSink sink, int limit) {
         this.source = source;
         this.request = request;
         this.sink = sink;
+        this.limit = limit;
     }
 
     void run() throws FirmwareException, InterruptedException {
-        Block first = await(source.ask(0, LARGEST_SZX));
+        try {
+            fetch(limit, request.offset());
+        } catch (UnexpectedAnswer e) {
+            LOG.info("{}: beginning anew, one block after the other", e.getMessage());
+            source.forget();
+            fetch(1, 0);
+        }
+    }
+
+    private void fetch(int atOnce, long resumeAt) throws FirmwareException, InterruptedException {
+        Requests requests = new Requests(source, request);
+        Block first = requests.single(0, LARGEST_SZX);
         if (first.offset() != 0 || !first.isWhole()) {
             throw FetchFailures.lost(request.uri(), "does not begin with the first block");
         }
-        entityTag = first.entityTag();
-        size = first.size();
-        szx = first.szx();
-        if (!resume(first)) {
-            sink.begin(0, size, entityTag);
-            take(first, 0);
-            follow(first);
+        Body body = Body.of(request.uri(), first);
+        boolean same = body.entityTag().isPresent() && body.entityTag().equals(request.entityTag());
+        long held = same ? resumeAt : 0;
+        if (held <= first.end()) {
+            fromTheFirst(requests, body, first, held, atOnce);
+        } else {
+            fromTheMiddle(requests, body, held, atOnce);
         }
     }
 
-    /** Goes on where the attempt before stopped, if the body is still the same and the server takes the leap. */
-    private boolean resume(Block first) throws FirmwareException, InterruptedException {
-        if (request.offset() == 0 || entityTag.isEmpty() || !entityTag.equals(request.entityTag())) {
-            return false;
+    private void fromTheFirst(Requests requests, Body body, Block first, long held, int atOnce)
+            throws FirmwareException, InterruptedException {
+        boolean pipelined = atOnce > 1 && !first.last() && body.hasBlocks(WORTH_A_PROBE, first.end());
+        Pipeline pipeline = new Pipeline(body, requests, sink, new CongestionWindow(pipelined ? atOnce : 1), 0, held);
+        sink.begin(held, body.size(), body.entityTag());
+        pipeline.take(List.of(first));
+        if (pipelined) {
+            pipeline.take(probe(requests, body, first.end()));
         }
-        if (request.offset() <= first.end()) {
-            sink.begin(request.offset(), size, entityTag);
-            take(first, request.offset());
-            follow(first);
-            return true;
-        }
+        pipeline.run();
+    }
+
+    private void fromTheMiddle(Requests requests, Body body, long held, int atOnce)
+            throws FirmwareException, InterruptedException {
         // The block with the last byte that is there already: the one after it may not exist.
-        Block leap = leapTo((request.offset() - 1) / first.blockSize());
-        if (leap == null) {
-            return false;
-        }
-        sink.begin(request.offset(), size, entityTag);
-        take(leap, request.offset());
-        follow(leap);
-        return true;
+        long from = (held - 1) / body.blockSize() * body.blockSize();
+        boolean pipelined = atOnce > 1 && body.hasBlocks(WORTH_A_PROBE, from);
+        Pipeline pipeline =
+                new Pipeline(body, requests, sink, new CongestionWindow(pipelined ? atOnce : 1), from, held);
+        List<Block> leap = pipelined ? probe(requests, body, from) : List.of(proven(requests, body, from));
+        sink.begin(held, body.size(), body.entityTag());
+        pipeline.take(leap);
+        pipeline.run();
     }
 
-    /** Null where the server gives blocks in their order only. */
-    private Block leapTo(long number) throws FirmwareException, InterruptedException {
+    /**
+     * The two blocks from an offset on, asked for in such an order that a server betrays itself which gives the next
+     * one whatever it is asked for, even under the number that it was asked for, or begins anew.
+     */
+    private List<Block> probe(Requests requests, Body body, long offset)
+            throws FirmwareException, InterruptedException {
+        long after = offset + body.blockSize();
+        Block second = proven(requests, body, after);
+        Block first = proven(requests, body, offset);
+        Block again = proven(requests, body, after);
+        if (!Arrays.equals(second.bytes(), again.bytes())) {
+            throw new UnexpectedAnswer(
+                    FetchFailures.place(request.uri()) + " gives the next block, whichever is asked for");
+        }
+        return List.of(first, second);
+    }
+
+    private Block proven(Requests requests, Body body, long offset) throws FirmwareException, InterruptedException {
         try {
-            Block block = await(source.ask(Math.toIntExact(number), szx));
-            check(block, number * (16L << szx));
+            Block block = requests.single(Math.toIntExact(offset / body.blockSize()), body.szx());
+            body.require(block, offset);
             return block;
         } catch (FirmwareException e) {
-            if (e.failure().isTransient() && !(e instanceof UnexpectedBlock)) {
-                throw e;
-            }
-            LOG.info("{} cannot resume, beginning anew: {}", FetchFailures.place(request.uri()), e.getMessage());
-            return null;
-        }
-    }
-
-    private void follow(Block from) throws FirmwareException, InterruptedException {
-        Block block = from;
-        while (!block.last()) {
-            long offset = block.end();
-            szx = block.szx();
-            block = await(source.ask(Math.toIntExact(offset / block.blockSize()), szx));
-            check(block, offset);
-            take(block, offset);
-        }
-        if (size.isPresent() && size.getAsLong() != block.end()) {
-            throw new FirmwareException(
-                    FailureCause.INTEGRITY,
-                    FetchFailures.place(request.uri()) + " announced " + size.getAsLong() + " bytes and gave "
-                            + block.end());
-        }
-    }
-
-    private void check(Block block, long offset) throws FirmwareException {
-        if (!block.entityTag().equals(entityTag)) {
-            throw new UnexpectedBlock(FetchFailures.place(request.uri()) + " changed the package during the download");
-        }
-        if (block.offset() != offset || !block.isWhole()) {
-            throw new UnexpectedBlock(FetchFailures.place(request.uri()) + " gave another block than was asked for");
-        }
-    }
-
-    private void take(Block block, long from) throws FirmwareException, InterruptedException {
-        byte[] bytes = block.from(from);
-        if (bytes.length > 0) {
-            sink.write(ByteBuffer.wrap(bytes));
-        }
-    }
-
-    private Block await(CompletableFuture<Block> answer) throws FirmwareException, InterruptedException {
-        try {
-            return answer.get(request.idleTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof FirmwareException failure) {
-                throw failure;
-            }
-            throw new FirmwareException(FailureCause.INTERNAL, "the download failed unexpectedly", e.getCause());
-        } catch (TimeoutException e) {
-            throw FetchFailures.lost(request.uri(), "sent nothing for " + request.idleTimeout().toSeconds() + " s");
-        } finally {
-            answer.cancel(false);
-        }
-    }
-
-    /** Not the body that the download began with, or not in the order in which it was asked for. */
-    private static final class UnexpectedBlock extends FirmwareException {
-        private static final long serialVersionUID = 1L;
-
-        UnexpectedBlock(String sentence) {
-            super(FailureCause.CONNECTION_LOST, sentence);
+            throw e.failure().isTransient() ? e : new UnexpectedAnswer(e);
         }
     }
 }

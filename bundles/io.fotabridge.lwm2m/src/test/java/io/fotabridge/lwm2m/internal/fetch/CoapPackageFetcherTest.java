@@ -56,7 +56,8 @@ class CoapPackageFetcherTest {
         assertArrayEquals(server.file, sink.bytes());
         assertEquals(List.of("0 of " + length), sink.begins);
         assertEquals(Optional.of("010203"), sink.entityTag);
-        assertEquals((length + 1023) / 1024, server.requests.size());
+        int probes = length > 6 * 1024 ? 1 : 0; // a block that is asked for twice, to see whether it stays the same
+        assertEquals((length + 1023) / 1024 + probes, server.requests.size());
         assertEquals("0/1024", server.requests.get(0));
     }
 
@@ -68,8 +69,9 @@ class CoapPackageFetcherTest {
 
         assertArrayEquals(image, sink.bytes());
         assertEquals(List.of("0 of ?"), sink.begins);
-        assertEquals(40, server.requests.size());
-        assertEquals("39/256", server.requests.get(39));
+        assertTrue(server.requests.stream().skip(1).allMatch(request -> request.endsWith("/256")));
+        assertTrue(server.requests.contains("39/256"));
+        assertTrue(server.requests.size() < 40 + 16, server.requests.toString());
     }
 
     @ParameterizedTest
@@ -81,7 +83,7 @@ class CoapPackageFetcherTest {
         assertArrayEquals(image, sink.bytes());
         assertEquals(offset + " of 10000", sink.begins.get(sink.begins.size() - 1));
         assertEquals("0/1024", server.requests.get(0));
-        assertTrue(server.requests.size() <= 2 + (10_000 - offset + 1023) / 1024, server.requests.toString());
+        assertTrue(server.requests.size() <= 3 + (10_000 - offset + 1023) / 1024, server.requests.toString());
     }
 
     @Test
@@ -106,16 +108,18 @@ class CoapPackageFetcherTest {
     }
 
     @Test
-    void isWorthAnotherAttemptWhenTheFileChangesUnderItsHands() {
+    void beginsAnewWhenTheFileChangesUnderItsHands() throws Exception {
+        byte[] other = image(7000);
         server.onRequest = () -> {
-            if (server.requests.size() == 4) {
+            if (server.requests.size() == 8) {
                 server.etag = new byte[] {9};
+                server.file = other;
             }
         };
-        FirmwareException failure = failure(server.uri());
+        fetch(0, null);
 
-        assertEquals(FailureCause.CONNECTION_LOST, failure.failure());
-        assertEquals(3 * 1024, sink.bytes().length);
+        assertArrayEquals(other, sink.bytes());
+        assertEquals(Optional.of("09"), sink.entityTag);
     }
 
     @Test
@@ -139,14 +143,14 @@ class CoapPackageFetcherTest {
 
     @Test
     void givesUpASilentServerInTimeAndKeepsWhatItHas() {
-        server.answers = 3;
+        server.answers = 8;
         long start = System.nanoTime();
         FirmwareException failure =
                 failure(new FetchRequest(server.uri(), 0, Optional.empty(), Duration.ofMillis(300)));
 
         assertEquals(FailureCause.CONNECTION_LOST, failure.failure());
         assertTrue(System.nanoTime() - start < PATIENCE.toNanos());
-        assertEquals(3 * 1024, sink.bytes().length);
+        assertTrue(sink.bytes().length >= 3 * 1024, sink.bytes().length + " bytes");
     }
 
     @Test
