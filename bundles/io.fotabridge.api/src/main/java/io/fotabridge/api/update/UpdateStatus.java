@@ -2,6 +2,7 @@
 package io.fotabridge.api.update;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where the update of one target stands: what a server reads from /5, and what an operator reads in words.
@@ -15,6 +16,8 @@ import java.time.Instant;
  * @param packageVersion   LwM2M PkgVersion, empty unless Downloaded or Updating
  * @param runningVersion   version that the target was last seen running, empty if never seen
  * @param lastStateChange  when {@code state} last changed
+ * @param terms            on which terms the server wants it
+ * @param owner            who has begun the update that is under way; empty in Idle
  * @param progress         how far the hop that is busy now has come
  */
 public record UpdateStatus(
@@ -27,4 +30,6 @@ public record UpdateStatus(
         String packageVersion,
         String runningVersion,
         Instant lastStateChange,
+        UpdateTerms terms,
+        Optional<Requester> owner,
         Progress progress) {}

@@ -6,10 +6,13 @@ import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.FirmwareUpdates;
 import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
+import io.fotabridge.api.update.UpdateRequests;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.api.update.UpdateTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** An engine that does what a test tells it: it answers, records what it was asked, and announces on command. */
-public final class FakeUpdates implements FirmwareUpdates {
+public final class FakeUpdates implements FirmwareUpdates, UpdateRequests {
 
     public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     public final List<FakePush> pushes = Collections.synchronizedList(new ArrayList<>());
@@ -66,7 +69,7 @@ public final class FakeUpdates implements FirmwareUpdates {
         UpdateStatus before = statuses.get(target);
         return new UpdateStatus(
                 target, state, result, "as the test wants it", before == null ? "" : before.packageUri(), "app",
-                "1.1.0", "1.0.0", clock, Progress.NONE);
+                "1.1.0", "1.0.0", clock, UpdateTerms.DEFAULT, Optional.empty(), Progress.NONE);
     }
 
     private Answer answer(String call) {
@@ -87,6 +90,16 @@ public final class FakeUpdates implements FirmwareUpdates {
     @Override
     public List<String> fetchableSchemes() {
         return schemes;
+    }
+
+    @Override
+    public UpdateRequests by(Requester requester) {
+        return this;
+    }
+
+    @Override
+    public void forsake(Requester deleted) {
+        calls.add("forsake " + deleted.id());
     }
 
     @Override
@@ -122,6 +135,11 @@ public final class FakeUpdates implements FirmwareUpdates {
     @Override
     public Answer cancel(String target) {
         return answer("cancel " + target);
+    }
+
+    @Override
+    public Answer writeTerms(String target, UpdateTerms terms) {
+        return answer("terms " + target + " " + terms);
     }
 
     public FakePush lastPush() {

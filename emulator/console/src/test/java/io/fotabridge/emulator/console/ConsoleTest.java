@@ -11,6 +11,7 @@ import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.api.update.UpdateTerms;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class ConsoleTest {
 
     private static final UpdateStatus STATUS = new UpdateStatus("mcu", UpdateState.DOWNLOADING, UpdateResult.INITIAL,
             "getting \"it\"\nfrom <there>", "http://x/y", "app", "2.0.0", "1.0.0", Instant.EPOCH,
-            new Progress(Progress.Hop.FETCH, 10, 100));
+            UpdateTerms.DEFAULT, Optional.empty(), new Progress(Progress.Hop.FETCH, 10, 100));
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<Runnable> later = new ArrayList<>();

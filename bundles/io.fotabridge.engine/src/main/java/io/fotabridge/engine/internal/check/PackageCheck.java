@@ -31,11 +31,11 @@ public final class PackageCheck {
     }
 
     /**
-     * The one image that the package holds.
+     * The images that the package holds.
      *
      * @param takesRawFiles whether a package that no reader recognises is taken as it is
      */
-    public FirmwareImage check(StoredPackage pack, boolean takesRawFiles)
+    public List<FirmwareImage> check(StoredPackage pack, boolean takesRawFiles)
             throws FirmwareException, InterruptedException {
         try (FileChannel file = FileChannel.open(pack.file(), StandardOpenOption.READ)) {
             byte[] head = head(file);
@@ -45,14 +45,14 @@ public final class PackageCheck {
             Optional<PackageReader> reader =
                     readers.stream().filter(r -> r.recognises(head)).findFirst();
             if (reader.isPresent()) {
-                return single(reader.get().read(file, trust));
+                return List.of(single(reader.get().read(file, trust)));
             }
         } catch (IOException e) {
             throw new FirmwareException(
                     FailureCause.INTERNAL, "The package cannot be read back from the store: " + e.getMessage(), e);
         }
         if (takesRawFiles) {
-            return new FirmwareImage(FirmwareImage.RAW, "", "", pack.sha256(), 0, pack.size(), "");
+            return List.of(new FirmwareImage(FirmwareImage.RAW, "", "", pack.sha256(), 0, pack.size(), ""));
         }
         throw new FirmwareException(
                 FailureCause.UNSUPPORTED_PACKAGE,

@@ -3,6 +3,7 @@ package io.fotabridge.engine.internal.download;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.fetch.FetchPolicy;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.fetch.PackageSink;
@@ -23,6 +24,7 @@ public final class Download {
     private final RetryPolicy policy;
     private final Pause pause;
     private final RandomGenerator random;
+    private final FetchPolicy origins;
     private final Listener listener;
 
     /** Time, as a download sees it. */
@@ -55,8 +57,14 @@ public final class Download {
     }
 
     public Download(
-            PackageFetcher fetcher, RetryPolicy policy, Pause pause, RandomGenerator random, Listener listener) {
+            PackageFetcher fetcher,
+            FetchPolicy origins,
+            RetryPolicy policy,
+            Pause pause,
+            RandomGenerator random,
+            Listener listener) {
         this.fetcher = fetcher;
+        this.origins = origins;
         this.policy = policy;
         this.pause = pause;
         this.random = random;
@@ -89,9 +97,9 @@ public final class Download {
         }
     }
 
-    private static FetchRequest request(URI uri, IncomingPackage into) {
+    private FetchRequest request(URI uri, IncomingPackage into) {
         Optional<String> tag = into.position() > 0 ? into.entityTag() : Optional.empty();
-        return new FetchRequest(uri, tag.isPresent() ? into.position() : 0, tag, IDLE_TIMEOUT);
+        return new FetchRequest(uri, tag.isPresent() ? into.position() : 0, tag, origins, IDLE_TIMEOUT);
     }
 
     private PackageSink reporting(IncomingPackage into, Attempts attempts) {

@@ -4,6 +4,7 @@ package io.fotabridge.engine.internal.machine;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
+import java.util.List;
 
 /**
  * What is to be done after a transition. That the new record is made durable and announced first, and in this order,
@@ -32,11 +33,11 @@ public sealed interface Effect {
         /** Find out what the package is. */
         void check(PackageId id);
 
-        /** Bring the image to the target. */
-        void stage(PackageId id, FirmwareImage image);
+        /** Bring the images to the target. */
+        void stage(PackageId id, List<FirmwareImage> images);
 
-        /** Make the target run the image, going on from a step that may have been reached before a power cut. */
-        void install(PackageId id, FirmwareImage image, Activation from);
+        /** Make the target run the images, going on from a step that may have been reached before a power cut. */
+        void install(PackageId id, List<FirmwareImage> images, Activation from);
     }
 
     record StopWork() implements Effect {
@@ -74,17 +75,17 @@ public sealed interface Effect {
         }
     }
 
-    record Stage(PackageId id, FirmwareImage image) implements Effect {
+    record Stage(PackageId id, List<FirmwareImage> images) implements Effect {
         @Override
         public void on(Performer performer) {
-            performer.stage(id, image);
+            performer.stage(id, images);
         }
     }
 
-    record Install(PackageId id, FirmwareImage image, Activation from) implements Effect {
+    record Install(PackageId id, List<FirmwareImage> images, Activation from) implements Effect {
         @Override
         public void on(Performer performer) {
-            performer.install(id, image, from);
+            performer.install(id, images, from);
         }
     }
 }

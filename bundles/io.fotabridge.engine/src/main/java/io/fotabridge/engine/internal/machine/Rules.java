@@ -7,11 +7,12 @@ import static io.fotabridge.api.update.UpdateState.UPDATING;
 import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ActivationReached;
-import io.fotabridge.engine.internal.machine.UpdateEvent.ImageInstalled;
-import io.fotabridge.engine.internal.machine.UpdateEvent.ImageStaged;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ImagesInstalled;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ImagesStaged;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageArrived;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageChecked;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PushTooLarge;
+import io.fotabridge.engine.internal.machine.UpdateEvent.TermsWritten;
 import io.fotabridge.engine.internal.machine.UpdateEvent.UriRefused;
 import io.fotabridge.engine.internal.machine.UpdateEvent.UriWritten;
 import io.fotabridge.engine.internal.machine.UpdateEvent.WorkFailed;
@@ -67,6 +68,10 @@ final class Rules {
         return stop(record.ended(UpdateResult.CANCELLED, "Cancelled by the server"));
     }
 
+    static Transition agree(UpdateRecord record, TermsWritten event) {
+        return Transition.to(record.withTerms(event.terms()));
+    }
+
     static Transition check(UpdateRecord record, PackageArrived event) {
         return Transition.to(record.withPackage(event.id()), new Effect.Check(event.id()));
     }
@@ -81,12 +86,12 @@ final class Rules {
     }
 
     static Transition stage(UpdateRecord record, PackageChecked event) {
-        UpdateRecord next = record.withImage(event.image());
-        return Transition.to(next, new Effect.Stage(next.pack().orElseThrow(), event.image()));
+        UpdateRecord next = record.withImages(event.images());
+        return Transition.to(next, new Effect.Stage(next.pack().orElseThrow(), event.images()));
     }
 
-    static Transition downloaded(UpdateRecord record, ImageStaged event) {
-        return Transition.to(record.withImage(event.image()).in(DOWNLOADED, "Ready to be updated"));
+    static Transition downloaded(UpdateRecord record, ImagesStaged event) {
+        return Transition.to(record.withImages(event.images()).in(DOWNLOADED, "Ready to be updated"));
     }
 
     static Transition install(UpdateRecord record, UpdateEvent event) {
@@ -98,7 +103,7 @@ final class Rules {
         return Transition.to(record.withActivation(event.step()));
     }
 
-    static Transition succeed(UpdateRecord record, ImageInstalled event) {
+    static Transition succeed(UpdateRecord record, ImagesInstalled event) {
         return Transition.to(record.ended(UpdateResult.SUCCESS, event.what()), new Effect.DropPackage());
     }
 
@@ -108,8 +113,8 @@ final class Rules {
     }
 
     static Transition goOnDownloading(UpdateRecord record, UpdateEvent event) {
-        if (record.pack().isPresent() && record.image().isPresent()) {
-            Effect stage = new Effect.Stage(record.pack().get(), record.image().get());
+        if (record.pack().isPresent() && !record.images().isEmpty()) {
+            Effect stage = new Effect.Stage(record.pack().get(), record.images());
             return Transition.to(record, stage);
         }
         if (record.pack().isPresent()) {
@@ -136,6 +141,6 @@ final class Rules {
     }
 
     private static Effect installing(UpdateRecord record) {
-        return new Effect.Install(record.pack().orElseThrow(), record.image().orElseThrow(), record.activation());
+        return new Effect.Install(record.pack().orElseThrow(), record.images(), record.activation());
     }
 }

@@ -11,14 +11,15 @@ import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ActivationReached;
 import io.fotabridge.engine.internal.machine.UpdateEvent.CancelRequested;
 import io.fotabridge.engine.internal.machine.UpdateEvent.GatewayRestarted;
-import io.fotabridge.engine.internal.machine.UpdateEvent.ImageInstalled;
-import io.fotabridge.engine.internal.machine.UpdateEvent.ImageStaged;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ImagesInstalled;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ImagesStaged;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageArrived;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageChecked;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageLost;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PushOpened;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PushTooLarge;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ResetRequested;
+import io.fotabridge.engine.internal.machine.UpdateEvent.TermsWritten;
 import io.fotabridge.engine.internal.machine.UpdateEvent.UpdateRequested;
 import io.fotabridge.engine.internal.machine.UpdateEvent.UriRefused;
 import io.fotabridge.engine.internal.machine.UpdateEvent.UriWritten;
@@ -48,6 +49,7 @@ public final class StateMachine {
         in(IDLE, PushTooLarge.class, Rules::refusePush);
         in(IDLE, ResetRequested.class, Rules::reset);
         in(IDLE, UpdateRequested.class, refuse(Answer.NOT_ALLOWED));
+        in(IDLE, TermsWritten.class, Rules::agree);
         in(IDLE, CancelRequested.class, refuse(Answer.NOT_ALLOWED));
 
         in(DOWNLOADING, UriWritten.class, refuse(Answer.BAD_REQUEST));
@@ -56,11 +58,12 @@ public final class StateMachine {
         in(DOWNLOADING, PushTooLarge.class, Rules::refusePushAnew);
         in(DOWNLOADING, ResetRequested.class, Rules::reset);
         in(DOWNLOADING, UpdateRequested.class, refuse(Answer.NOT_ALLOWED));
+        in(DOWNLOADING, TermsWritten.class, Rules::agree);
         in(DOWNLOADING, CancelRequested.class, Rules::cancel);
         in(DOWNLOADING, PackageArrived.class, Rules::check);
         in(DOWNLOADING, PackageLost.class, Rules::fetchAgain);
         in(DOWNLOADING, PackageChecked.class, Rules::stage);
-        in(DOWNLOADING, ImageStaged.class, Rules::downloaded);
+        in(DOWNLOADING, ImagesStaged.class, Rules::downloaded);
         in(DOWNLOADING, WorkFailed.class, Rules::fail);
         in(DOWNLOADING, GatewayRestarted.class, Rules::goOnDownloading);
 
@@ -70,6 +73,7 @@ public final class StateMachine {
         in(DOWNLOADED, PushTooLarge.class, refuse(Answer.BAD_REQUEST));
         in(DOWNLOADED, ResetRequested.class, Rules::reset);
         in(DOWNLOADED, UpdateRequested.class, Rules::install);
+        in(DOWNLOADED, TermsWritten.class, Rules::agree);
         in(DOWNLOADED, CancelRequested.class, Rules::cancel);
 
         in(UPDATING, UriWritten.class, refuse(Answer.BAD_REQUEST));
@@ -78,9 +82,10 @@ public final class StateMachine {
         in(UPDATING, PushTooLarge.class, refuse(Answer.NOT_ALLOWED));
         in(UPDATING, ResetRequested.class, refuse(Answer.NOT_ALLOWED));
         in(UPDATING, UpdateRequested.class, refuse(Answer.NOT_ALLOWED));
+        in(UPDATING, TermsWritten.class, Rules::agree);
         in(UPDATING, CancelRequested.class, refuse(Answer.NOT_ALLOWED));
         in(UPDATING, ActivationReached.class, Rules::remember);
-        in(UPDATING, ImageInstalled.class, Rules::succeed);
+        in(UPDATING, ImagesInstalled.class, Rules::succeed);
         in(UPDATING, WorkFailed.class, Rules::fail);
         in(UPDATING, GatewayRestarted.class, Rules::goOnInstalling);
     }

@@ -3,8 +3,10 @@ package io.fotabridge.engine.internal.machine;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.update.UpdateTerms;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
+import java.util.List;
 
 /** Everything that can happen to an update. */
 public sealed interface UpdateEvent {
@@ -29,6 +31,8 @@ public sealed interface UpdateEvent {
 
     record CancelRequested() implements UpdateEvent {}
 
+    record TermsWritten(UpdateTerms terms) implements UpdateEvent {}
+
     // What the work that was begun has come to
 
     /** The last byte of the package is durable in the store. */
@@ -38,16 +42,16 @@ public sealed interface UpdateEvent {
     record PackageLost() implements UpdateEvent {}
 
     /** The package is what it claims to be and fit for the target. */
-    record PackageChecked(FirmwareImage image) implements UpdateEvent {}
+    record PackageChecked(List<FirmwareImage> images) implements UpdateEvent {}
 
-    /** The image is in the target's inactive slot, or will be brought there on Update. */
-    record ImageStaged(FirmwareImage image) implements UpdateEvent {}
+    /** The images are in the target's inactive slots, or will be brought there on Update. */
+    record ImagesStaged(List<FirmwareImage> images) implements UpdateEvent {}
 
     /** The device is about to be told to boot the image, or to be reset. */
     record ActivationReached(Activation step) implements UpdateEvent {}
 
-    /** The target runs the image. */
-    record ImageInstalled(String what) implements UpdateEvent {}
+    /** The target runs the images. */
+    record ImagesInstalled(String what) implements UpdateEvent {}
 
     /** Whatever was being done for this update has failed for good. */
     record WorkFailed(FailureCause cause, String why) implements UpdateEvent {}

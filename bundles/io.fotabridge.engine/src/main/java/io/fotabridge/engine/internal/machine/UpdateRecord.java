@@ -2,9 +2,12 @@
 package io.fotabridge.engine.internal.machine;
 
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateTerms;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,10 +17,13 @@ import java.util.Optional;
  * @param state      LwM2M State
  * @param result     LwM2M Update Result
  * @param detail     what to tell the operator
+ * @param terms      on which terms the server wants updates; they outlive the update
+ * @param owner      who has begun the update that is under way
  * @param origin     where the package comes from
  * @param uri        Package URI, empty if none; kept until the next reset or URI (lwm2m sheet 1.5)
  * @param pack       the whole package, once it is in the store
- * @param image      what is in it, once it was checked
+ * @param images     what is in it, once it was checked; until then empty
+ * @param deadline   when an installation that was deferred begins at the latest
  * @param activation how far the device was told to boot it
  * @param changed    when {@code state} last changed
  */
@@ -25,10 +31,13 @@ public record UpdateRecord(
         UpdateState state,
         UpdateResult result,
         String detail,
+        UpdateTerms terms,
+        Optional<Requester> owner,
         Origin origin,
         String uri,
         Optional<PackageId> pack,
-        Optional<FirmwareImage> image,
+        List<FirmwareImage> images,
+        Optional<Instant> deadline,
         Activation activation,
         Instant changed) {
 
@@ -59,32 +68,30 @@ public record UpdateRecord(
      */
     public record PackageId(String sha256, long size) {}
 
+    public UpdateRecord {
+        images = List.copyOf(images);
+    }
+
     /** Where every target begins. */
     public static UpdateRecord initial(Instant now) {
         return new UpdateRecord(
                 UpdateState.IDLE,
                 UpdateResult.INITIAL,
                 "",
+                UpdateTerms.DEFAULT,
+                Optional.empty(),
                 Origin.NONE,
                 "",
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Activation.NOT_BEGUN,
                 now);
     }
 
-    /** Idle with this result and nothing under way; the URI stays readable. */
+    /** Idle with this result and nothing under way; the URI and the terms stay readable. */
     public UpdateRecord ended(UpdateResult with, String why) {
-        return new UpdateRecord(
-                UpdateState.IDLE,
-                with,
-                why,
-                Origin.NONE,
-                uri,
-                Optional.empty(),
-                Optional.empty(),
-                Activation.NOT_BEGUN,
-                changed);
+        return initial(changed).withTerms(terms).withUri(uri).told(UpdateState.IDLE, with, why);
     }
 
     /** Downloading, from the beginning. */
@@ -93,35 +100,53 @@ public record UpdateRecord(
                 UpdateState.DOWNLOADING,
                 UpdateResult.INITIAL,
                 what,
+                terms,
+                owner,
                 from,
                 packageUri,
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Activation.NOT_BEGUN,
                 changed);
     }
 
     UpdateRecord in(UpdateState next, String what) {
-        return new UpdateRecord(next, UpdateResult.INITIAL, what, origin, uri, pack, image, activation, changed);
+        return told(next, UpdateResult.INITIAL, what);
+    }
+
+    private UpdateRecord told(UpdateState next, UpdateResult with, String what) {
+        return new UpdateRecord(
+                next, with, what, terms, owner, origin, uri, pack, images, deadline, activation, changed);
+    }
+
+    UpdateRecord withTerms(UpdateTerms wanted) {
+        return new UpdateRecord(
+                state, result, detail, wanted, owner, origin, uri, pack, images, deadline, activation, changed);
     }
 
     UpdateRecord withUri(String packageUri) {
-        return new UpdateRecord(state, result, detail, origin, packageUri, pack, image, activation, changed);
+        return new UpdateRecord(
+                state, result, detail, terms, owner, origin, packageUri, pack, images, deadline, activation, changed);
     }
 
     UpdateRecord withPackage(PackageId id) {
-        return new UpdateRecord(state, result, detail, origin, uri, Optional.of(id), image, activation, changed);
+        return new UpdateRecord(
+                state, result, detail, terms, owner, origin, uri, Optional.of(id), images, deadline, activation, changed);
     }
 
-    UpdateRecord withImage(FirmwareImage found) {
-        return new UpdateRecord(state, result, detail, origin, uri, pack, Optional.of(found), activation, changed);
+    UpdateRecord withImages(List<FirmwareImage> found) {
+        return new UpdateRecord(
+                state, result, detail, terms, owner, origin, uri, pack, found, deadline, activation, changed);
     }
 
     UpdateRecord withActivation(Activation step) {
-        return new UpdateRecord(state, result, detail, origin, uri, pack, image, step, changed);
+        return new UpdateRecord(
+                state, result, detail, terms, owner, origin, uri, pack, images, deadline, step, changed);
     }
 
     public UpdateRecord changedAt(Instant now) {
-        return new UpdateRecord(state, result, detail, origin, uri, pack, image, activation, now);
+        return new UpdateRecord(
+                state, result, detail, terms, owner, origin, uri, pack, images, deadline, activation, now);
     }
 }

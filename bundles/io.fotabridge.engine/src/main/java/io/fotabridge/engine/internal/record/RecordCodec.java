@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.engine.internal.record;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.update.Requester;
+import io.fotabridge.api.update.Severity;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateTerms;
 import io.fotabridge.engine.internal.machine.UpdateRecord;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Origin;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One record as JSON. Names of members and of enum constants are frozen: they lie in snapshots. */
@@ -26,12 +33,27 @@ final class RecordCodec {
         json.addProperty("state", record.state().name());
         json.addProperty("result", record.result().name());
         addText(json, "detail", shortened(record.detail()));
+        json.add("terms", toJson(record.terms()));
+        record.owner().ifPresent(owner -> json.addProperty("owner", owner.id()));
         json.addProperty("origin", record.origin().name());
         addText(json, "uri", record.uri());
         record.pack().ifPresent(pack -> json.add("package", toJson(pack)));
-        record.image().ifPresent(image -> json.add("image", toJson(image)));
+        if (!record.images().isEmpty()) {
+            JsonArray images = new JsonArray();
+            record.images().forEach(image -> images.add(toJson(image)));
+            json.add("images", images);
+        }
+        record.deadline().ifPresent(deadline -> json.addProperty("deadline", deadline.toEpochMilli()));
         json.addProperty("activation", record.activation().name());
         json.addProperty("changed", record.changed().toEpochMilli());
+        return json;
+    }
+
+    private static JsonObject toJson(UpdateTerms terms) {
+        JsonObject json = new JsonObject();
+        json.addProperty("severity", terms.severity().name());
+        json.addProperty("defer", terms.maximumDefer().toSeconds());
+        json.addProperty("automatic", terms.automaticUpgrade());
         return json;
     }
 
@@ -60,12 +82,36 @@ final class RecordCodec {
                 UpdateState.valueOf(json.get("state").getAsString()),
                 UpdateResult.valueOf(json.get("result").getAsString()),
                 text(json, "detail"),
+                Optional.ofNullable(json.getAsJsonObject("terms"))
+                        .map(RecordCodec::termsFromJson)
+                        .orElse(UpdateTerms.DEFAULT),
+                Optional.of(text(json, "owner")).filter(id -> !id.isEmpty()).map(Requester::new),
                 Origin.valueOf(json.get("origin").getAsString()),
                 text(json, "uri"),
                 Optional.ofNullable(json.getAsJsonObject("package")).map(RecordCodec::packageFromJson),
-                Optional.ofNullable(json.getAsJsonObject("image")).map(RecordCodec::imageFromJson),
+                imagesFromJson(json),
+                Optional.ofNullable(json.get("deadline")).map(deadline -> Instant.ofEpochMilli(deadline.getAsLong())),
                 Activation.valueOf(json.get("activation").getAsString()),
                 Instant.ofEpochMilli(json.get("changed").getAsLong()));
+    }
+
+    private static UpdateTerms termsFromJson(JsonObject json) {
+        return new UpdateTerms(
+                Severity.valueOf(json.get("severity").getAsString()),
+                Duration.ofSeconds(json.get("defer").getAsLong()),
+                json.get("automatic").getAsBoolean());
+    }
+
+    /** Records of version 0.1.0 have one image and no list. */
+    private static List<FirmwareImage> imagesFromJson(JsonObject json) {
+        List<FirmwareImage> images = new ArrayList<>();
+        if (json.has("image")) {
+            images.add(imageFromJson(json.getAsJsonObject("image")));
+        }
+        if (json.has("images")) {
+            json.getAsJsonArray("images").forEach(image -> images.add(imageFromJson(image.getAsJsonObject())));
+        }
+        return images;
     }
 
     private static PackageId packageFromJson(JsonObject json) {

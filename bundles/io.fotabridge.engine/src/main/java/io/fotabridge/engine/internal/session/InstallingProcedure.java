@@ -9,6 +9,7 @@ import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
+import java.util.List;
 
 /** A target that is given the package in one go, on Update, and cannot be asked what it holds. */
 record InstallingProcedure(InstallingTarget target) implements Procedure {
@@ -20,13 +21,13 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
 
     /** The package waits in the store. */
     @Override
-    public FirmwareImage stage(StoredPackage pack, FirmwareImage image, TransferListener progress) {
-        return image;
+    public List<FirmwareImage> stage(StoredPackage pack, List<FirmwareImage> images, TransferListener progress) {
+        return images;
     }
 
     /** Never runs an installer twice for one update: after a stop in the middle, only a person can tell how it went. */
     @Override
-    public String install(PackageSource source, FirmwareImage image, Activation from, Steps steps)
+    public String install(PackageSource source, List<FirmwareImage> images, Activation from, Steps steps)
             throws FirmwareException, IOException, InterruptedException {
         if (from != Activation.NOT_BEGUN) {
             throw new FirmwareException(
@@ -36,7 +37,7 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
         StoredPackage pack = source.get();
         steps.reached(Activation.RESTARTING);
         steps.says("The installer runs");
-        target.install(image, pack.file(), steps);
+        target.install(images.get(0), pack.file(), steps);
         return "Installed";
     }
 }

@@ -12,18 +12,20 @@ import io.fotabridge.engine.internal.check.PackageCheck;
 import io.fotabridge.engine.internal.download.Download;
 import io.fotabridge.engine.internal.download.RetryPolicy;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ActivationReached;
-import io.fotabridge.engine.internal.machine.UpdateEvent.ImageInstalled;
-import io.fotabridge.engine.internal.machine.UpdateEvent.ImageStaged;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ImagesInstalled;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ImagesStaged;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageArrived;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageChecked;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageLost;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
+import io.fotabridge.engine.internal.policy.OpenPolicy;
 import io.fotabridge.engine.internal.store.IncomingPackage;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -77,7 +79,12 @@ final class Jobs {
     private Download download(URI uri) throws FirmwareException, InterruptedException {
         RetryPolicy policy = RetryPolicy.within(around.settings().get().retry());
         return new Download(
-                fetcher(uri), policy, Download.Pause.REAL, ThreadLocalRandom.current(), new Download.Listener() {
+                fetcher(uri),
+                OpenPolicy.INSTANCE,
+                policy,
+                Download.Pause.REAL,
+                ThreadLocalRandom.current(),
+                new Download.Listener() {
                     @Override
                     public void received(long bytes, OptionalLong of) {
                         session.narration().progress(new Progress(Hop.FETCH, bytes, of.orElse(-1)), "Downloading");
@@ -122,21 +129,21 @@ final class Jobs {
         };
     }
 
-    Work.Job stage(PackageId id, FirmwareImage image) {
+    Work.Job stage(PackageId id, List<FirmwareImage> images) {
         return () -> {
             session.narration().says("Bringing the image to the device");
             Optional<StoredPackage> pack = find(id);
             return pack.isEmpty()
                     ? new PackageLost()
-                    : new ImageStaged(procedure.stage(pack.get(), image, this::staging));
+                    : new ImagesStaged(procedure.stage(pack.get(), images, this::staging));
         };
     }
 
-    Work.Job install(PackageId id, FirmwareImage image, Activation from) {
+    Work.Job install(PackageId id, List<FirmwareImage> images, Activation from) {
         return () -> {
-            String what = procedure.install(() -> required(id), image, from, new ReportedSteps());
+            String what = procedure.install(() -> required(id), images, from, new ReportedSteps());
             session.narration().runs(procedure.runningVersion());
-            return new ImageInstalled(what);
+            return new ImagesInstalled(what);
         };
     }
 

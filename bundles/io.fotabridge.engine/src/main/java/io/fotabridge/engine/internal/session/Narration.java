@@ -72,7 +72,7 @@ final class Narration {
 
     synchronized UpdateStatus status(String target, UpdateRecord record) {
         boolean hasPackage = record.state() == UpdateState.DOWNLOADED || record.state() == UpdateState.UPDATING;
-        Optional<FirmwareImage> shown = record.image().filter(image -> hasPackage);
+        Optional<FirmwareImage> shown = record.images().stream().filter(image -> hasPackage).findFirst();
         return new UpdateStatus(
                 target,
                 record.state(),
@@ -83,6 +83,8 @@ final class Narration {
                 shown.map(FirmwareImage::version).orElse(""),
                 running,
                 record.changed(),
+                record.terms(),
+                record.owner(),
                 progress);
     }
 

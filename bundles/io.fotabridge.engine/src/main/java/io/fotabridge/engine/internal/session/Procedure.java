@@ -10,6 +10,7 @@ import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
+import java.util.List;
 
 /** The order of the steps for one kind of target. Blocks; can be begun again after any interruption. */
 interface Procedure {
@@ -18,21 +19,21 @@ interface Procedure {
     String runningVersion() throws FirmwareException, InterruptedException;
 
     /**
-     * Brings the image where it is to be before Update.
+     * Brings the images where they are to be before Update.
      *
-     * @return the image, with the hash that the device knows it by
+     * @return the images, with the hashes that the device knows them by
      */
-    FirmwareImage stage(StoredPackage pack, FirmwareImage image, TransferListener progress)
+    List<FirmwareImage> stage(StoredPackage pack, List<FirmwareImage> images, TransferListener progress)
             throws FirmwareException, IOException, InterruptedException;
 
     /**
-     * Makes the target run the image.
+     * Makes the target run the images.
      *
      * @param source asked only if the package is needed once more
      * @param from how far this had come before the gateway was stopped
      * @return what to tell the operator of it
      */
-    String install(PackageSource source, FirmwareImage image, Activation from, Steps steps)
+    String install(PackageSource source, List<FirmwareImage> images, Activation from, Steps steps)
             throws FirmwareException, IOException, InterruptedException;
 
     /** Where the package is, if it still is anywhere. */

@@ -9,6 +9,7 @@ import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.Progress.Hop;
 import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateStatus;
@@ -19,6 +20,7 @@ import io.fotabridge.engine.internal.machine.UpdateEvent;
 import io.fotabridge.engine.internal.machine.UpdateEvent.GatewayRestarted;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PushOpened;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PushTooLarge;
+import io.fotabridge.engine.internal.machine.UpdateEvent.ResetRequested;
 import io.fotabridge.engine.internal.machine.UpdateRecord;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
@@ -147,6 +149,15 @@ final class Session implements Effect.Performer {
     /** Takes an event, and returns when what it came to is durable. */
     Answer submit(UpdateEvent event) {
         return ask(() -> handle(event), Answer.NO_SUCH_TARGET);
+    }
+
+    /** Whoever began the update that is under way is gone for good. */
+    void forsake(Requester deleted) {
+        later(() -> {
+            if (record.owner().filter(deleted::equals).isPresent()) {
+                handle(new ResetRequested());
+            }
+        });
     }
 
     PushOpening openPush(OptionalLong size) {
@@ -297,13 +308,13 @@ final class Session implements Effect.Performer {
     }
 
     @Override
-    public void stage(PackageId id, FirmwareImage image) {
-        begin(jobs.stage(id, image));
+    public void stage(PackageId id, List<FirmwareImage> images) {
+        begin(jobs.stage(id, images));
     }
 
     @Override
-    public void install(PackageId id, FirmwareImage image, Activation from) {
-        begin(jobs.install(id, image, from));
+    public void install(PackageId id, List<FirmwareImage> images, Activation from) {
+        begin(jobs.install(id, images, from));
     }
 
     private void begin(Work.Job job) {

@@ -3,19 +3,14 @@ package io.fotabridge.engine.internal.session;
 
 import io.fotabridge.api.target.FirmwareTarget;
 import io.fotabridge.api.target.TargetDescription;
-import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.FirmwareUpdates;
-import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
+import io.fotabridge.api.update.UpdateRequests;
 import io.fotabridge.api.update.UpdateStatus;
-import io.fotabridge.engine.internal.machine.UpdateEvent;
-import io.fotabridge.engine.internal.machine.UpdateEvent.CancelRequested;
-import io.fotabridge.engine.internal.machine.UpdateEvent.ResetRequested;
-import io.fotabridge.engine.internal.machine.UpdateEvent.UpdateRequested;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,33 +88,16 @@ public final class Sessions implements FirmwareUpdates {
     }
 
     @Override
-    public Answer writePackageUri(String target, String uri) {
-        return submit(target, PackageUri.written(uri, fetchableSchemes()));
+    public UpdateRequests by(Requester requester) {
+        return new Requests(this, requester);
     }
 
     @Override
-    public PushOpening openPush(String target, OptionalLong size) {
-        Session session = sessions.get(target);
-        return session == null ? new PushOpening.Refused(Answer.NO_SUCH_TARGET) : session.openPush(size);
+    public void forsake(Requester deleted) {
+        sessions.values().forEach(session -> session.forsake(deleted));
     }
 
-    @Override
-    public Answer reset(String target) {
-        return submit(target, new ResetRequested());
-    }
-
-    @Override
-    public Answer update(String target) {
-        return submit(target, new UpdateRequested());
-    }
-
-    @Override
-    public Answer cancel(String target) {
-        return submit(target, new CancelRequested());
-    }
-
-    private Answer submit(String target, UpdateEvent event) {
-        Session session = sessions.get(target);
-        return session == null ? Answer.NO_SUCH_TARGET : session.submit(event);
+    Optional<Session> find(String target) {
+        return Optional.ofNullable(sessions.get(target));
     }
 }

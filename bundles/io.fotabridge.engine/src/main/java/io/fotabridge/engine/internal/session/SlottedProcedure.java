@@ -13,6 +13,7 @@ import io.fotabridge.engine.internal.check.StoredImageBytes;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A target with two slots. Before each step the device is asked what it holds, and only what is left is done: that is
@@ -26,7 +27,12 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
     }
 
     @Override
-    public FirmwareImage stage(StoredPackage pack, FirmwareImage image, TransferListener progress)
+    public List<FirmwareImage> stage(StoredPackage pack, List<FirmwareImage> images, TransferListener progress)
+            throws FirmwareException, IOException, InterruptedException {
+        return List.of(stage(pack, images.get(0), progress));
+    }
+
+    private FirmwareImage stage(StoredPackage pack, FirmwareImage image, TransferListener progress)
             throws FirmwareException, IOException, InterruptedException {
         Holding holding = target.inspect();
         if (holding.runs(image.hash()) || holding.hasStaged(image.hash())) {
@@ -57,8 +63,9 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
     }
 
     @Override
-    public String install(PackageSource source, FirmwareImage image, Activation from, Steps steps)
+    public String install(PackageSource source, List<FirmwareImage> images, Activation from, Steps steps)
             throws FirmwareException, IOException, InterruptedException {
+        FirmwareImage image = images.get(0);
         if (from == Activation.RESTARTING) {
             target.awaitReturn(); // it may be in the middle of its reboot
         }

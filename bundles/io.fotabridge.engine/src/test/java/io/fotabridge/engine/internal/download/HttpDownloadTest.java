@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.engine.internal.policy.OpenPolicy;
 import io.fotabridge.engine.internal.store.IncomingPackage;
 import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.store.StoredPackage;
@@ -115,7 +116,8 @@ class HttpDownloadTest {
             public void waiting(String why, Duration delay) {}
         };
         RetryPolicy policy = RetryPolicy.within(Duration.ofSeconds(600));
-        new Download(new HttpFetcher(() -> client), policy, pause, new Random(1), nobody).run(uri, incoming);
+        new Download(new HttpFetcher(() -> client), OpenPolicy.INSTANCE, policy, pause, new Random(1), nobody)
+                .run(uri, incoming);
     }
 
     private FailureCause failure() {

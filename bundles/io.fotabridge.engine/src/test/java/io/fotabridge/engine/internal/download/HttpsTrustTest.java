@@ -11,6 +11,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.PackageSink;
+import io.fotabridge.engine.internal.policy.OpenPolicy;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -98,7 +99,7 @@ class HttpsTrustTest {
 
     private void fetch(String host, HttpClient client) throws Exception {
         URI uri = URI.create("https://" + host + ":" + server.getAddress().getPort() + "/app.bin");
-        FetchRequest request = new FetchRequest(uri, 0, Optional.empty(), Duration.ofSeconds(10));
+        FetchRequest request = new FetchRequest(uri, 0, Optional.empty(), OpenPolicy.INSTANCE, Duration.ofSeconds(10));
         new HttpFetcher(() -> client).fetch(request, new PackageSink() {
             @Override
             public void begin(long offset, OptionalLong size, Optional<String> entityTag) {

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.update.Answer;
+import io.fotabridge.api.update.Severity;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateTerms;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Origin;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,7 +51,7 @@ class StateMachineTest {
         UpdateRecord idle = UpdateRecord.initial(Instant.EPOCH);
         UpdateRecord pulling = idle.downloading(Origin.PULL, URI, "");
         UpdateRecord pushing = idle.downloading(Origin.PUSH, "", "");
-        UpdateRecord staging = pulling.withPackage(PACK).withImage(IMAGE);
+        UpdateRecord staging = pulling.withPackage(PACK).withImages(List.of(IMAGE));
         SITUATIONS.put("idle", idle);
         SITUATIONS.put("failed", idle.withUri(URI).ended(UpdateResult.UPDATE_FAILED, "no"));
         SITUATIONS.put("pulling", pulling);
@@ -67,12 +70,13 @@ class StateMachineTest {
         EVENTS.put("reset", new UpdateEvent.ResetRequested());
         EVENTS.put("update", new UpdateEvent.UpdateRequested());
         EVENTS.put("cancel", new UpdateEvent.CancelRequested());
+        EVENTS.put("terms", new UpdateEvent.TermsWritten(new UpdateTerms(Severity.CRITICAL, Duration.ofHours(1), false)));
         EVENTS.put("arrived", new UpdateEvent.PackageArrived(PACK));
         EVENTS.put("lost", new UpdateEvent.PackageLost());
-        EVENTS.put("checked", new UpdateEvent.PackageChecked(IMAGE));
-        EVENTS.put("staged", new UpdateEvent.ImageStaged(IMAGE));
+        EVENTS.put("checked", new UpdateEvent.PackageChecked(List.of(IMAGE)));
+        EVENTS.put("staged", new UpdateEvent.ImagesStaged(List.of(IMAGE)));
         EVENTS.put("selecting", new UpdateEvent.ActivationReached(Activation.SELECTING));
-        EVENTS.put("installed", new UpdateEvent.ImageInstalled("ok"));
+        EVENTS.put("installed", new UpdateEvent.ImagesInstalled("ok"));
         EVENTS.put("failed", new UpdateEvent.WorkFailed(FailureCause.INTEGRITY, "no"));
         EVENTS.put("restarted", new UpdateEvent.GatewayRestarted());
     }
@@ -90,6 +94,7 @@ class StateMachineTest {
             idle        bigPush    TOO_LARGE    0/2
             idle        reset      ACCEPTED     =     StopWork DropPackage
             idle        update     NOT_ALLOWED  =
+            idle        terms      ACCEPTED     0/0
             idle        cancel     NOT_ALLOWED  =
             failed      uri        ACCEPTED     1/0   Fetch
             failed      badScheme  BAD_REQUEST  0/9
@@ -98,6 +103,7 @@ class StateMachineTest {
             failed      bigPush    TOO_LARGE    0/2
             failed      reset      ACCEPTED     0/0   StopWork DropPackage
             failed      update     NOT_ALLOWED  =
+            failed      terms      ACCEPTED     0/8
             failed      cancel     NOT_ALLOWED  =
             pulling     uri        BAD_REQUEST  =
             pulling     badScheme  BAD_REQUEST  =
@@ -106,6 +112,7 @@ class StateMachineTest {
             pulling     bigPush    BAD_REQUEST  =
             pulling     reset      ACCEPTED     0/0   StopWork DropPackage
             pulling     update     NOT_ALLOWED  =
+            pulling     terms      ACCEPTED     1/0
             pulling     cancel     ACCEPTED     0/10  StopWork DropPackage
             pulling     arrived    ACCEPTED     1/0   Check
             pulling     failed     ACCEPTED     0/5   StopWork DropPackage
@@ -117,6 +124,7 @@ class StateMachineTest {
             pushing     bigPush    TOO_LARGE    0/2   StopWork DropPackage
             pushing     reset      ACCEPTED     0/0   StopWork DropPackage
             pushing     update     NOT_ALLOWED  =
+            pushing     terms      ACCEPTED     1/0
             pushing     cancel     ACCEPTED     0/10  StopWork DropPackage
             pushing     arrived    ACCEPTED     1/0   Check
             pushing     failed     ACCEPTED     0/5   StopWork DropPackage
@@ -128,6 +136,7 @@ class StateMachineTest {
             checking    bigPush    BAD_REQUEST  =
             checking    reset      ACCEPTED     0/0   StopWork DropPackage
             checking    update     NOT_ALLOWED  =
+            checking    terms      ACCEPTED     1/0
             checking    cancel     ACCEPTED     0/10  StopWork DropPackage
             checking    checked    ACCEPTED     1/0   Stage
             checking    lost       ACCEPTED     0/4   StopWork DropPackage
@@ -140,6 +149,7 @@ class StateMachineTest {
             staging     bigPush    BAD_REQUEST  =
             staging     reset      ACCEPTED     0/0   StopWork DropPackage
             staging     update     NOT_ALLOWED  =
+            staging     terms      ACCEPTED     1/0
             staging     cancel     ACCEPTED     0/10  StopWork DropPackage
             staging     staged     ACCEPTED     2/0
             staging     lost       ACCEPTED     1/0   Fetch
@@ -152,6 +162,7 @@ class StateMachineTest {
             downloaded  bigPush    BAD_REQUEST  =
             downloaded  reset      ACCEPTED     0/0   StopWork DropPackage
             downloaded  update     ACCEPTED     3/0   Install
+            downloaded  terms      ACCEPTED     2/0
             downloaded  cancel     ACCEPTED     0/10  StopWork DropPackage
             updating    uri        BAD_REQUEST  =
             updating    badScheme  BAD_REQUEST  =
@@ -160,6 +171,7 @@ class StateMachineTest {
             updating    bigPush    NOT_ALLOWED  =
             updating    reset      NOT_ALLOWED  =
             updating    update     NOT_ALLOWED  =
+            updating    terms      ACCEPTED     3/0
             updating    cancel     NOT_ALLOWED  =
             updating    selecting  ACCEPTED     3/0
             updating    installed  ACCEPTED     0/1   DropPackage
@@ -172,6 +184,7 @@ class StateMachineTest {
             restarting  bigPush    NOT_ALLOWED  =
             restarting  reset      NOT_ALLOWED  =
             restarting  update     NOT_ALLOWED  =
+            restarting  terms      ACCEPTED     3/0
             restarting  cancel     NOT_ALLOWED  =
             restarting  selecting  ACCEPTED     3/0
             restarting  installed  ACCEPTED     0/1   DropPackage
@@ -235,7 +248,7 @@ class StateMachineTest {
     @Test
     void aRestartInTheMiddleOfAnActivationGoesOnFromTheStepThatWasReached() {
         Transition transition = machine.apply(SITUATIONS.get("restarting"), EVENTS.get("restarted"));
-        assertEquals(List.of(new Effect.Install(PACK, IMAGE, Activation.RESTARTING)), transition.effects());
+        assertEquals(List.of(new Effect.Install(PACK, List.of(IMAGE), Activation.RESTARTING)), transition.effects());
     }
 
     @Property
@@ -272,19 +285,19 @@ class StateMachineTest {
             return record.pack().isEmpty();
         }
         if (event instanceof UpdateEvent.PackageChecked) {
-            return record.pack().isPresent() && record.image().isEmpty();
+            return record.pack().isPresent() && record.images().isEmpty();
         }
         if (event instanceof UpdateEvent.PackageLost) {
             return record.pack().isPresent();
         }
-        return !(event instanceof UpdateEvent.ImageStaged) || record.image().isPresent();
+        return !(event instanceof UpdateEvent.ImagesStaged) || !record.images().isEmpty();
     }
 
     private static void assertPair(UpdateRecord record) {
         boolean known = record.state() == UpdateState.IDLE || record.result() == UpdateResult.INITIAL;
         assertTrue(known, "no such pair: " + record.state() + " " + record.result());
         if (record.state() == UpdateState.DOWNLOADED || record.state() == UpdateState.UPDATING) {
-            assertTrue(record.pack().isPresent() && record.image().isPresent());
+            assertTrue(record.pack().isPresent() && !record.images().isEmpty());
         }
     }
 

@@ -11,7 +11,9 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.PackageReader;
 import io.fotabridge.api.image.TrustedKeys;
 import io.fotabridge.api.target.FirmwareTarget;
+import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
+import io.fotabridge.api.update.UpdateRequests;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
 import io.fotabridge.engine.internal.record.Ledger;
@@ -39,6 +41,7 @@ final class Life implements AutoCloseable {
 
     final List<String> announced = new CopyOnWriteArrayList<>();
     final Sessions sessions;
+    final UpdateRequests requests;
     private final EngineThreads threads = new EngineThreads();
     private volatile boolean unencrypted = true;
 
@@ -55,6 +58,7 @@ final class Life implements AutoCloseable {
         Supplier<Settings> settings = () -> new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5), unencrypted);
         sessions = new Sessions(new Surroundings(
                 ledger, store, threads, clock, settings, Set.of(fetcher), Set.of(new AnyImage())));
+        requests = sessions.by(new Requester("server"));
         sessions.listen(new UpdateListener() {
             @Override
             public void updateChanged(UpdateStatus status) {

@@ -44,14 +44,14 @@ class LostPackageTest {
         PowerCut cut = PowerCut.never();
         device.beforeStage = cut::cutNow;
         try (Life first = life(cut)) {
-            first.sessions.writePackageUri(TARGET, URI);
+            first.requests.writePackageUri(TARGET, URI);
             first.awaitStatus(status -> cut.hasHappened());
         }
         device.beforeStage = () -> {};
         loseFiles();
         try (Life second = life(PowerCut.never())) {
             second.awaitState(UpdateState.DOWNLOADED);
-            second.sessions.update(TARGET);
+            second.requests.update(TARGET);
             assertEquals(UpdateResult.SUCCESS, second.awaitState(UpdateState.IDLE).result());
             assertTrue(device.runsConfirmed(HASH));
         }
@@ -60,12 +60,12 @@ class LostPackageTest {
     @Test
     void aPackageThatIsGoneIsNotMissedOnceTheDeviceHoldsTheImage() throws Exception {
         try (Life first = life(PowerCut.never())) {
-            first.sessions.writePackageUri(TARGET, URI);
+            first.requests.writePackageUri(TARGET, URI);
             first.awaitState(UpdateState.DOWNLOADED);
         }
         loseFiles();
         try (Life second = life(PowerCut.never())) {
-            second.sessions.update(TARGET);
+            second.requests.update(TARGET);
             assertEquals(UpdateResult.SUCCESS, second.awaitState(UpdateState.IDLE).result());
         }
     }

@@ -87,9 +87,9 @@ class PowerCutTest {
             UpdateStatus status = life.status();
             if (asked.get().isDone() && status.state() == UpdateState.IDLE
                     && status.result() == UpdateResult.INITIAL) {
-                asked.set(OPERATOR.submit(() -> life.sessions.writePackageUri(TARGET, URI)));
+                asked.set(OPERATOR.submit(() -> life.requests.writePackageUri(TARGET, URI)));
             } else if (asked.get().isDone() && status.state() == UpdateState.DOWNLOADED) {
-                asked.set(OPERATOR.submit(() -> life.sessions.update(TARGET)));
+                asked.set(OPERATOR.submit(() -> life.requests.update(TARGET)));
             }
             return cut.hasHappened() || status.result() != UpdateResult.INITIAL;
         });

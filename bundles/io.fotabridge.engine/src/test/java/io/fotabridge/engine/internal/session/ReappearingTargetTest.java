@@ -101,7 +101,7 @@ class ReappearingTargetTest {
     void aDownloadGoesOnAtTheByteThatTheSessionBeforeHadReached() throws Exception {
         StallingServer server = new StallingServer(image);
         try (Life life = new Life(folder, state, before, PowerCut.never(), server)) {
-            life.sessions.writePackageUri(TARGET, "mem://server/app.bin");
+            life.requests.writePackageUri(TARGET, "mem://server/app.bin");
             server.stalled.await();
             life.sessions.vanished(before);
             life.sessions.appeared(after);
@@ -116,7 +116,7 @@ class ReappearingTargetTest {
     void aDownloadGoesOnAtTheByteThatTheEngineHadReachedWhenItStopped() throws Exception {
         StallingServer server = new StallingServer(image);
         try (Life life = new Life(folder, state, before, PowerCut.never(), server)) {
-            life.sessions.writePackageUri(TARGET, "mem://server/app.bin");
+            life.requests.writePackageUri(TARGET, "mem://server/app.bin");
             server.stalled.await();
         }
         try (Life life = new Life(folder, state, after, PowerCut.never(), server)) {
@@ -143,10 +143,10 @@ class ReappearingTargetTest {
                 });
         self.set(target);
         try (Life life = new Life(folder, state, target, PowerCut.never(), Life.serving(image, PowerCut.never()))) {
-            life.sessions.writePackageUri(TARGET, "mem://server/app.bin");
+            life.requests.writePackageUri(TARGET, "mem://server/app.bin");
             life.awaitState(UpdateState.DOWNLOADED);
             stopping.set(life);
-            life.sessions.update(TARGET);
+            life.requests.update(TARGET);
             inspected.await();
         }
         assertEquals(0, device.restarts);
@@ -160,7 +160,7 @@ class ReappearingTargetTest {
     void aBlockThatComesAfterTheEngineHasStoppedIsAnswered() throws Exception {
         PackagePush push;
         try (Life life = new Life(folder, state, before, PowerCut.never(), new StallingServer(image))) {
-            push = assertInstanceOf(PushOpening.Opened.class, life.sessions.openPush(TARGET, OptionalLong.empty()))
+            push = assertInstanceOf(PushOpening.Opened.class, life.requests.openPush(TARGET, OptionalLong.empty()))
                     .push();
         }
         assertEquals(Answer.NO_SUCH_TARGET, push.write(new byte[16]).toCompletableFuture().get(10, TimeUnit.SECONDS));
@@ -183,7 +183,7 @@ class ReappearingTargetTest {
     void whatWasPushedToATargetThatWentLeavesNothingBehind() throws Exception {
         try (Life life = new Life(folder, state, before, PowerCut.never(), new StallingServer(image))) {
             PackagePush push = assertInstanceOf(
-                            PushOpening.Opened.class, life.sessions.openPush(TARGET, OptionalLong.of(3 << 20)))
+                            PushOpening.Opened.class, life.requests.openPush(TARGET, OptionalLong.of(3 << 20)))
                     .push();
             push.write(new byte[500]).toCompletableFuture().join();
             life.sessions.vanished(before);
@@ -191,7 +191,7 @@ class ReappearingTargetTest {
             assertEquals(UpdateResult.CONNECTION_LOST, life.awaitState(UpdateState.IDLE).result());
             await().until(() -> packages().isEmpty());
             assertTrue(
-                    life.sessions.openPush(TARGET, OptionalLong.of(3 << 20)) instanceof PushOpening.Opened,
+                    life.requests.openPush(TARGET, OptionalLong.of(3 << 20)) instanceof PushOpening.Opened,
                     "its room is free again");
         }
     }

@@ -57,10 +57,10 @@ class SessionTest {
     @Test
     void aPullGoesThroughAllStatesAndEndsConfirmed() throws Exception {
         try (Life life = life(image)) {
-            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, URI));
+            assertEquals(Answer.ACCEPTED, life.requests.writePackageUri(TARGET, URI));
             UpdateStatus downloaded = life.awaitState(UpdateState.DOWNLOADED);
             assertEquals("1.1.0", downloaded.packageVersion());
-            assertEquals(Answer.ACCEPTED, life.sessions.update(TARGET));
+            assertEquals(Answer.ACCEPTED, life.requests.update(TARGET));
             UpdateStatus done = life.awaitState(UpdateState.IDLE);
             assertEquals(UpdateResult.SUCCESS, done.result());
             assertEquals("1.1.0", life.awaitStatus(s -> s.runningVersion().equals("1.1.0")).runningVersion());
@@ -84,7 +84,7 @@ class SessionTest {
     }
 
     private static PackagePush open(Life life, OptionalLong size) {
-        return assertInstanceOf(PushOpening.Opened.class, life.sessions.openPush(TARGET, size)).push();
+        return assertInstanceOf(PushOpening.Opened.class, life.requests.openPush(TARGET, size)).push();
     }
 
     private static void write(PackagePush push, byte[] content, int from, int to) {
@@ -125,7 +125,7 @@ class SessionTest {
     @Test
     void aPushLargerThanTheQuotaIsRefusedBeforeAByteIsTaken() throws Exception {
         try (Life life = life(image)) {
-            PushOpening opening = life.sessions.openPush(TARGET, OptionalLong.of(5 << 20));
+            PushOpening opening = life.requests.openPush(TARGET, OptionalLong.of(5 << 20));
             assertEquals(new PushOpening.Refused(Answer.TOO_LARGE), opening);
             assertEquals(UpdateResult.NOT_ENOUGH_FLASH, life.status().result());
             assertTrue(life.status().detail().contains("quota"), life.status().detail());
@@ -166,18 +166,18 @@ class SessionTest {
     void aSilentDeviceEndsWithEightAndTheNextUpdateIsTaken() throws Exception {
         device.mood = FakeDevice.Mood.SILENT;
         try (Life life = life(image)) {
-            life.sessions.writePackageUri(TARGET, URI);
+            life.requests.writePackageUri(TARGET, URI);
             UpdateStatus failed = life.awaitStatus(s -> s.result() == UpdateResult.UPDATE_FAILED);
             assertEquals("sensor does not answer", failed.detail());
             device.mood = FakeDevice.Mood.GOOD;
-            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, URI));
+            assertEquals(Answer.ACCEPTED, life.requests.writePackageUri(TARGET, URI));
             life.awaitState(UpdateState.DOWNLOADED);
         }
     }
 
     private void assertEnds(byte[] served, UpdateResult result) throws IOException {
         try (Life life = life(served)) {
-            life.sessions.writePackageUri(TARGET, URI);
+            life.requests.writePackageUri(TARGET, URI);
             UpdateStatus status = life.awaitStatus(s -> s.result() != UpdateResult.INITIAL);
             assertEquals(result, status.result(), status.detail());
             assertEquals(UpdateState.IDLE, status.state());
@@ -203,9 +203,9 @@ class SessionTest {
     private void assertUpdateFails(FakeDevice.Mood mood, String saying) throws IOException {
         device.mood = mood;
         try (Life life = life(image)) {
-            life.sessions.writePackageUri(TARGET, URI);
+            life.requests.writePackageUri(TARGET, URI);
             life.awaitState(UpdateState.DOWNLOADED);
-            life.sessions.update(TARGET);
+            life.requests.update(TARGET);
             UpdateStatus status = life.awaitState(UpdateState.IDLE);
             assertEquals(UpdateResult.UPDATE_FAILED, status.result());
             assertTrue(status.detail().contains(saying), status.detail());
@@ -217,14 +217,14 @@ class SessionTest {
     void cancelAndResetStopADownload() throws Exception {
         try (Life life = life(image)) {
             open(life, OptionalLong.empty());
-            assertEquals(Answer.ACCEPTED, life.sessions.cancel(TARGET));
+            assertEquals(Answer.ACCEPTED, life.requests.cancel(TARGET));
             assertEquals(UpdateResult.CANCELLED, life.status().result());
-            assertEquals(Answer.NOT_ALLOWED, life.sessions.cancel(TARGET));
-            assertEquals(Answer.ACCEPTED, life.sessions.reset(TARGET));
+            assertEquals(Answer.NOT_ALLOWED, life.requests.cancel(TARGET));
+            assertEquals(Answer.ACCEPTED, life.requests.reset(TARGET));
             assertEquals(UpdateResult.INITIAL, life.status().result());
-            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, URI));
+            assertEquals(Answer.ACCEPTED, life.requests.writePackageUri(TARGET, URI));
             life.awaitState(UpdateState.DOWNLOADED);
-            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, ""));
+            assertEquals(Answer.ACCEPTED, life.requests.writePackageUri(TARGET, ""));
             assertEquals(UpdateState.IDLE, life.status().state());
             assertEquals("", life.status().packageUri());
         }
@@ -243,11 +243,11 @@ class SessionTest {
             assertEquals("", life.status().packageUri());
             for (String unreadable :
                     List.of("mem://me:sec ret@server/x", "mem://me:secret@my_server/x", "me:secret@x/y")) {
-                assertEquals(Answer.BAD_REQUEST, life.sessions.writePackageUri(TARGET, unreadable));
+                assertEquals(Answer.BAD_REQUEST, life.requests.writePackageUri(TARGET, unreadable));
                 assertEquals("", life.status().packageUri(), "a password must not be kept");
                 assertFalse(life.status().detail().contains("sec"), life.status().detail());
             }
-            assertEquals(Answer.NO_SUCH_TARGET, life.sessions.writePackageUri("nobody", URI));
+            assertEquals(Answer.NO_SUCH_TARGET, life.requests.writePackageUri("nobody", URI));
         }
     }
 
@@ -257,12 +257,12 @@ class SessionTest {
             life.allowUnencrypted(false);
             assertEquals(List.of("https", "mem"), life.sessions.fetchableSchemes());
             assertRefused(life, "http://server/x", UpdateResult.UNSUPPORTED_PROTOCOL);
-            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, "https://server/x"));
+            assertEquals(Answer.ACCEPTED, life.requests.writePackageUri(TARGET, "https://server/x"));
         }
     }
 
     private static void assertRefused(Life life, String uri, UpdateResult result) {
-        assertEquals(Answer.BAD_REQUEST, life.sessions.writePackageUri(TARGET, uri), uri);
+        assertEquals(Answer.BAD_REQUEST, life.requests.writePackageUri(TARGET, uri), uri);
         assertEquals(result, life.status().result(), uri);
     }
 
@@ -289,10 +289,10 @@ class SessionTest {
         PowerCut never = PowerCut.never();
         try (Life life = new Life(
                 folder, state, device.during(never), never, Life.serving(image, never), clock)) {
-            life.sessions.openPush(TARGET, OptionalLong.empty());
+            life.requests.openPush(TARGET, OptionalLong.empty());
             Instant before = life.status().lastStateChange();
             time.set(Instant.parse("2026-07-01T11:45:00Z"));
-            life.sessions.cancel(TARGET);
+            life.requests.cancel(TARGET);
             assertTrue(life.status().lastStateChange().isAfter(before), life.status().toString());
         }
     }
@@ -301,11 +301,11 @@ class SessionTest {
     void whatCannotBeMadeDurableDoesNotBegin() throws Exception {
         try (Life life = life(image)) {
             state.full = true;
-            life.sessions.writePackageUri(TARGET, URI);
+            life.requests.writePackageUri(TARGET, URI);
             UpdateStatus status = life.awaitState(UpdateState.IDLE);
             assertEquals(UpdateResult.NOT_ENOUGH_FLASH, status.result());
             state.full = false;
-            assertEquals(Answer.ACCEPTED, life.sessions.writePackageUri(TARGET, URI));
+            assertEquals(Answer.ACCEPTED, life.requests.writePackageUri(TARGET, URI));
             life.awaitState(UpdateState.DOWNLOADED);
         }
     }

@@ -44,7 +44,7 @@ final class EndpointFactory {
 
     /** An endpoint that is not opened yet and serves no target yet. */
     Endpoint create(String name, Optional<PresharedKey> key, Function<ShownStatus, DeviceFacts> facts) {
-        ServedTarget target = new ServedTarget(updates);
+        ServedTarget target = new ServedTarget(updates, settings.requester());
         AtomicReference<EndpointObjects> watcher = new AtomicReference<>();
         // Leshan holds the lock of an object while a request to it waits for the engine, and announcing takes that lock:
         // the engine's thread must never be the one that announces.

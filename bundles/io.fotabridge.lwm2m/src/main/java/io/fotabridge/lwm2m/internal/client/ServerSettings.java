@@ -4,6 +4,7 @@ package io.fotabridge.lwm2m.internal.client;
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.gateway.Secrets;
+import io.fotabridge.api.update.Requester;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +48,11 @@ record ServerSettings(
         } catch (IllegalArgumentException e) {
             throw new InvalidPropertyException(properties.name() + ": property " + e.getMessage());
         }
+    }
+
+    /** In whose name this server's requests are made: the same whatever else of the account is changed. */
+    Requester requester() {
+        return new Requester(LwM2mServerClient.PID);
     }
 
     String endpointOf(String target, String gateway) {

@@ -4,6 +4,8 @@ package io.fotabridge.lwm2m.internal.object;
 import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.FirmwareUpdates;
 import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.Requester;
+import io.fotabridge.api.update.UpdateRequests;
 import io.fotabridge.api.update.UpdateStatus;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +19,13 @@ import java.util.function.Function;
 public final class ServedTarget {
 
     private final FirmwareUpdates updates;
+    private final UpdateRequests requests;
     private volatile String name;
 
-    public ServedTarget(FirmwareUpdates updates) {
+    /** @param requester in whose name the server's requests are made */
+    public ServedTarget(FirmwareUpdates updates, Requester requester) {
         this.updates = updates;
+        this.requests = updates.by(requester);
     }
 
     /** From now on this target is served. */
@@ -34,26 +39,26 @@ public final class ServedTarget {
     }
 
     Answer writePackageUri(String uri) {
-        return ask(target -> updates.writePackageUri(target, uri));
+        return ask(target -> requests.writePackageUri(target, uri));
     }
 
     Answer reset() {
-        return ask(updates::reset);
+        return ask(requests::reset);
     }
 
     Answer update() {
-        return ask(updates::update);
+        return ask(requests::update);
     }
 
     Answer cancel() {
-        return ask(updates::cancel);
+        return ask(requests::cancel);
     }
 
     PushOpening openPush(OptionalLong size) {
         String target = name;
         return target == null
                 ? new PushOpening.Refused(Answer.NO_SUCH_TARGET)
-                : updates.openPush(target, size);
+                : requests.openPush(target, size);
     }
 
     Optional<UpdateStatus> status() {

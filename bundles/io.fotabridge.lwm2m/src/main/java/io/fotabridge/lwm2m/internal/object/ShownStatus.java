@@ -5,11 +5,13 @@ import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.api.update.UpdateTerms;
 import io.fotabridge.lwm2m.internal.timing.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * What a server is shown of an update: every announced step in its order, each for long enough to be notified.
@@ -166,11 +168,12 @@ public final class ShownStatus {
     private static UpdateStatus withoutProgress(UpdateStatus s) {
         return new UpdateStatus(
                 s.target(), s.state(), s.result(), "", s.packageUri(), s.packageName(), s.packageVersion(),
-                s.runningVersion(), s.lastStateChange(), Progress.NONE);
+                s.runningVersion(), s.lastStateChange(), s.terms(), s.owner(), Progress.NONE);
     }
 
     private static UpdateStatus idle() {
         return new UpdateStatus(
-                "", UpdateState.IDLE, UpdateResult.INITIAL, "", "", "", "", "", Instant.EPOCH, Progress.NONE);
+                "", UpdateState.IDLE, UpdateResult.INITIAL, "", "", "", "", "", Instant.EPOCH, UpdateTerms.DEFAULT,
+                Optional.empty(), Progress.NONE);
     }
 }

@@ -13,10 +13,12 @@ import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.api.update.UpdateTerms;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,7 +86,8 @@ class FirmwareObjectTest {
     void readsWhatIsDownloaded() throws Exception {
         gateway.updates.announce(new UpdateStatus(
                 "sensor-1", UpdateState.DOWNLOADED, UpdateResult.INITIAL, "", "http://host/app.bin", "app", "1.1.0",
-                "1.0.0", new Date(1_800_000_000_000L).toInstant(), Progress.NONE));
+                "1.0.0", new Date(1_800_000_000_000L).toInstant(), UpdateTerms.DEFAULT, Optional.empty(),
+                Progress.NONE));
 
         assertEquals(2L, read(3));
         assertEquals("http://host/app.bin", read(1));

@@ -8,10 +8,12 @@ import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.api.update.UpdateTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.node.LwM2mSingleResource;
 import org.eclipse.leshan.core.observation.CompositeObservation;
@@ -49,7 +51,7 @@ class ObservationTest {
             gateway.updates.move("sensor-1", UpdateState.UPDATING, UpdateResult.INITIAL);
             gateway.updates.announce(new UpdateStatus(
                     "sensor-1", UpdateState.IDLE, UpdateResult.SUCCESS, "", "", "", "", "1.1.0",
-                    Instant.parse("2027-01-01T00:00:00Z"), Progress.NONE));
+                    Instant.parse("2027-01-01T00:00:00Z"), UpdateTerms.DEFAULT, Optional.empty(), Progress.NONE));
 
             await().untilAsserted(() -> assertEquals(List.of("1", "2", "3", "0"), states));
             await().untilAsserted(() -> assertEquals(List.of(0L, 0L, 0L, 1L), results));

@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.fetch.FetchPolicy;
 import io.fotabridge.api.fetch.FetchRequest;
+import io.fotabridge.api.fetch.OriginAccess;
 import io.fotabridge.lwm2m.internal.client.PresharedKey;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -36,6 +39,8 @@ class CoapPackageFetcherTest {
 
     private static final String KEY = "00112233445566778899aabbccddeeff";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final FetchPolicy ANYWHERE =
+            uri -> new OriginAccess(List.of(InetAddress.getLoopbackAddress()), Optional.empty(), List.of());
 
     private final byte[] image = image(10_000);
     private final FileServer server = new FileServer(image);
@@ -146,7 +151,7 @@ class CoapPackageFetcherTest {
         server.answers = 8;
         long start = System.nanoTime();
         FirmwareException failure =
-                failure(new FetchRequest(server.uri(), 0, Optional.empty(), Duration.ofMillis(300)));
+                failure(new FetchRequest(server.uri(), 0, Optional.empty(), ANYWHERE, Duration.ofMillis(300)));
 
         assertEquals(FailureCause.CONNECTION_LOST, failure.failure());
         assertTrue(System.nanoTime() - start < PATIENCE.toNanos());
@@ -159,7 +164,7 @@ class CoapPackageFetcherTest {
         CompletableFuture<Throwable> end = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                fetcher.fetch(new FetchRequest(server.uri(), 0, Optional.empty(), Duration.ofMinutes(5)), sink);
+                fetcher.fetch(new FetchRequest(server.uri(), 0, Optional.empty(), ANYWHERE, Duration.ofMinutes(5)), sink);
                 end.complete(null);
             } catch (FirmwareException | InterruptedException e) {
                 end.complete(e);
@@ -204,7 +209,7 @@ class CoapPackageFetcherTest {
             fetcher.setAccount((host, p) -> host.equals("127.0.0.1") && p == port
                     ? Optional.of(PresharedKey.of("gw-id", KEY.toCharArray()))
                     : Optional.empty());
-            fetcher.fetch(new FetchRequest(secure.uri(), 0, Optional.empty(), PATIENCE), sink);
+            fetcher.fetch(new FetchRequest(secure.uri(), 0, Optional.empty(), ANYWHERE, PATIENCE), sink);
             assertArrayEquals(image, sink.bytes());
 
             FirmwareException other = failure(URI.create("coaps://localhost:" + port + "/file"));
@@ -227,7 +232,7 @@ class CoapPackageFetcherTest {
         byte[] key = HexFormat.of().parseHex("ffeeddccbbaa99887766554433221100");
         try (FileServer secure = new FileServer(image, new SinglePskStore("gw-id", key))) {
             fetcher.setAccount((host, port) -> Optional.of(PresharedKey.of("gw-id", KEY.toCharArray())));
-            FetchRequest request = new FetchRequest(secure.uri(), 0, Optional.empty(), Duration.ofMillis(500));
+            FetchRequest request = new FetchRequest(secure.uri(), 0, Optional.empty(), ANYWHERE, Duration.ofMillis(500));
             assertEquals(FailureCause.CONNECTION_LOST, failure(request).failure());
         }
     }
@@ -242,11 +247,11 @@ class CoapPackageFetcherTest {
     }
 
     private void fetch(int offset, String tag) throws FirmwareException, InterruptedException {
-        fetcher.fetch(new FetchRequest(server.uri(), offset, Optional.ofNullable(tag), PATIENCE), sink);
+        fetcher.fetch(new FetchRequest(server.uri(), offset, Optional.ofNullable(tag), ANYWHERE, PATIENCE), sink);
     }
 
     private FirmwareException failure(URI uri) {
-        return failure(new FetchRequest(uri, 0, Optional.empty(), PATIENCE));
+        return failure(new FetchRequest(uri, 0, Optional.empty(), ANYWHERE, PATIENCE));
     }
 
     private FirmwareException failure(FetchRequest request) {

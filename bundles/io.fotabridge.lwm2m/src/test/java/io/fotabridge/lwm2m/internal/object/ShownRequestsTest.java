@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.lwm2m.internal.FakeUpdates;
@@ -20,7 +21,7 @@ class ShownRequestsTest {
 
     private final FakeUpdates updates = new FakeUpdates(); // announces to nobody: announcements are still under way
     private final ShownStatus shown = new ShownStatus(Duration.ofMillis(250), new ManualTiming(), (before, now) -> {});
-    private final ServedTarget target = new ServedTarget(updates);
+    private final ServedTarget target = new ServedTarget(updates, new Requester("server"));
     private final ShownRequests requests = new ShownRequests(target, shown);
 
     @BeforeEach

@@ -7,11 +7,13 @@ import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.api.update.UpdateTerms;
 import io.fotabridge.lwm2m.internal.FakeUpdates;
 import io.fotabridge.lwm2m.internal.timing.ManualTiming;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ShownStatusTest {
@@ -90,7 +92,7 @@ class ShownStatusTest {
             shown.announce(new UpdateStatus(
                     "t", status.state(), status.result(), percent + " %", "", status.packageName(),
                     status.packageVersion(), status.runningVersion(), status.lastStateChange(),
-                    new Progress(Progress.Hop.FETCH, percent, 100)));
+                    UpdateTerms.DEFAULT, Optional.empty(), new Progress(Progress.Hop.FETCH, percent, 100)));
         }
 
         assertEquals(List.of("1/0"), seen);
@@ -102,7 +104,7 @@ class ShownStatusTest {
         UpdateStatus status = shown.current();
         shown.announce(new UpdateStatus(
                 "t", status.state(), status.result(), "", "", "", "", "1.1.0", status.lastStateChange(),
-                Progress.NONE));
+                UpdateTerms.DEFAULT, Optional.empty(), Progress.NONE));
 
         assertEquals("1.1.0", shown.current().runningVersion());
         assertEquals(List.of("0/1", "0/1"), seen);
