@@ -19,6 +19,9 @@ import org.eclipse.californium.core.coap.option.BlockOption;
  */
 record Block(long offset, int szx, byte[] bytes, boolean last, OptionalLong size, Optional<String> entityTag) {
 
+    /** Block2 has twenty bits for a number (RFC 7959, 2.2). */
+    static final long LARGEST_NUMBER = (1 << 20) - 1;
+
     private static final int MAX_SZX = 6;
 
     /** A body without Block2 is one single last block. */
@@ -32,7 +35,7 @@ record Block(long offset, int szx, byte[] bytes, boolean last, OptionalLong size
                 option == null ? MAX_SZX : option.getSzx(),
                 payload == null ? new byte[0] : payload,
                 option == null || !option.isM(),
-                size == null ? OptionalLong.empty() : OptionalLong.of(size),
+                size == null ? OptionalLong.empty() : OptionalLong.of(Integer.toUnsignedLong(size)),
                 Optional.ofNullable(etag).map(HexFormat.of()::formatHex));
     }
 

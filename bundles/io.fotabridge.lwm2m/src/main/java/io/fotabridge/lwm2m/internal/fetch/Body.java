@@ -22,9 +22,9 @@ record Body(URI uri, int szx, OptionalLong size, Optional<String> entityTag) {
         return 16 << szx;
     }
 
-    /** Whether at least so many blocks follow from an offset on, as far as one knows. */
-    boolean hasBlocks(int count, long from) {
-        return size.isEmpty() || from + (count - 1L) * blockSize() < size.getAsLong();
+    /** Offset of the last block; only if the server told the size. */
+    long lastBlock() {
+        return Math.max(0, size.getAsLong() - 1) / blockSize() * blockSize();
     }
 
     /** Makes sure that a block belongs to this body, and is the one at an offset. */

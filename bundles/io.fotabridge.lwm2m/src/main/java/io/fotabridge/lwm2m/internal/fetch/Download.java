@@ -22,7 +22,7 @@ final class Download {
 
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
     private static final int LARGEST_SZX = 6;
-    /** What the probe costs, three round trips, pays for more blocks than this only. */
+    /** What the probe costs, two or three round trips, pays for more blocks than this only. */
     private static final int WORTH_A_PROBE = 5;
 
     private final BlockSource source;
@@ -70,7 +70,7 @@ final class Download {
 
     private void fromTheFirst(Requests requests, Body body, Block first, long held, int atOnce)
             throws FirmwareException, InterruptedException {
-        boolean pipelined = atOnce > 1 && !first.last() && body.hasBlocks(WORTH_A_PROBE, first.end());
+        boolean pipelined = atOnce > 1 && !first.last() && worthAProbe(body, first.end());
         Pipeline pipeline = new Pipeline(body, requests, sink, new CongestionWindow(pipelined ? atOnce : 1), 0, held);
         sink.begin(held, body.size(), body.entityTag());
         pipeline.take(List.of(first));
@@ -84,7 +84,7 @@ final class Download {
             throws FirmwareException, InterruptedException {
         // The block with the last byte that is there already: the one after it may not exist.
         long from = (held - 1) / body.blockSize() * body.blockSize();
-        boolean pipelined = atOnce > 1 && body.hasBlocks(WORTH_A_PROBE, from);
+        boolean pipelined = atOnce > 1 && worthAProbe(body, from);
         Pipeline pipeline =
                 new Pipeline(body, requests, sink, new CongestionWindow(pipelined ? atOnce : 1), from, held);
         List<Block> leap = pipelined ? probe(requests, body, from) : List.of(proven(requests, body, from));
@@ -93,26 +93,39 @@ final class Download {
         pipeline.run();
     }
 
+    private static boolean worthAProbe(Body body, long from) {
+        long end = body.size().orElse((Block.LARGEST_NUMBER + 1) * body.blockSize());
+        return end > from + (long) WORTH_A_PROBE * body.blockSize()
+                && (end - 1) / body.blockSize() <= Block.LARGEST_NUMBER;
+    }
+
     /**
-     * The two blocks from an offset on, asked for in such an order that a server betrays itself which gives the next
-     * one whatever it is asked for, even under the number that it was asked for, or begins anew.
+     * The block at an offset, and one behind it that was asked for before: a server betrays itself which gives the next
+     * one whatever it is asked for, even under the number that it was asked for, or begins anew. Of the last block one
+     * can see that it is not the next one; without its number, another has to stay the same when it is asked for again.
      */
     private List<Block> probe(Requests requests, Body body, long offset)
             throws FirmwareException, InterruptedException {
-        long after = offset + body.blockSize();
-        Block second = proven(requests, body, after);
-        Block first = proven(requests, body, offset);
-        Block again = proven(requests, body, after);
-        if (!Arrays.equals(second.bytes(), again.bytes())) {
+        long behind = body.size().isPresent() ? body.lastBlock() : offset + body.blockSize();
+        Block leap = proven(requests, body, behind);
+        Block back = proven(requests, body, offset);
+        boolean same = body.size().isPresent()
+                ? leap.last()
+                : Arrays.equals(leap.bytes(), proven(requests, body, behind).bytes());
+        if (!same) {
             throw new UnexpectedAnswer(
                     FetchFailures.place(request.uri()) + " gives the next block, whichever is asked for");
         }
-        return List.of(first, second);
+        return List.of(back, leap);
     }
 
     private Block proven(Requests requests, Body body, long offset) throws FirmwareException, InterruptedException {
+        long number = offset / body.blockSize();
+        if (number > Block.LARGEST_NUMBER) {
+            throw new UnexpectedAnswer(FetchFailures.place(request.uri()) + " has made its blocks smaller");
+        }
         try {
-            Block block = requests.single(Math.toIntExact(offset / body.blockSize()), body.szx());
+            Block block = requests.single((int) number, body.szx());
             body.require(block, offset);
             return block;
         } catch (FirmwareException e) {

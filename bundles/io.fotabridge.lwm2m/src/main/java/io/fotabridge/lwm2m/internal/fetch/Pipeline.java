@@ -12,12 +12,9 @@ import java.util.PriorityQueue;
 
 /**
  * Brings a body over with several requests on their way, and gives its bytes to the sink in their order. Answers that
- * overtake others wait here, never more than the window may hold. Used by one thread, once.
+ * overtake others wait here, never more than the window may hold and the last one. Used by one thread, once.
  */
 final class Pipeline {
-
-    /** Block2 has twenty bits for a number (RFC 7959, 2.2). */
-    private static final long LARGEST_NUMBER = (1 << 20) - 1;
 
     private final Body body;
     private final Requests requests;
@@ -29,6 +26,7 @@ final class Pipeline {
     private long held;
     private long next;
     private long asked;
+    /** Nothing is to be asked for from here on. */
     private long end;
     /** Whether the request that was made last had no company. */
     private boolean alone;
@@ -52,13 +50,10 @@ final class Pipeline {
         end = body.size().orElse(Long.MAX_VALUE);
     }
 
-    /** Takes the next blocks, which have been fetched already. */
+    /** Takes blocks that have been fetched already, the next one among them. */
     void take(List<Block> there) throws FirmwareException, InterruptedException {
-        for (Block block : there) {
-            if (!complete) {
-                take(block);
-            }
-        }
+        there.forEach(block -> arrived(block.offset(), new Answer.Given(number(block.offset()), block)));
+        deliver();
         asked = next;
     }
 
@@ -95,7 +90,7 @@ final class Pipeline {
 
     private boolean mayAskOn() {
         long room = (long) window.limit() * blockSize();
-        return asked < Math.min(end, next + room) && asked / blockSize() <= LARGEST_NUMBER;
+        return asked < Math.min(end, next + room) && asked / blockSize() <= Block.LARGEST_NUMBER;
     }
 
     private void handle(Answer answer) throws FirmwareException {
@@ -117,7 +112,7 @@ final class Pipeline {
     private void arrived(long offset, Answer answer) {
         early.put(offset, answer);
         if (answer instanceof Answer.Given given && given.block().last()) {
-            end = Math.min(end, given.block().end());
+            end = Math.min(end, offset);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.fetch.FetchPolicy;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.lwm2m.internal.fetch.ScriptedServer.Order;
 import java.net.URI;
@@ -26,6 +27,10 @@ class DownloadPropertyTest {
 
     private static final URI PLACE = URI.create("coap://127.0.0.1/app.bin");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** A download has been admitted already. */
+    private static final FetchPolicy ADMITTED = uri -> {
+        throw new AssertionError("asked for " + uri);
+    };
     private static final Duration LONG = Duration.ofHours(6);
 
     @Property(tries = 3000)
@@ -63,12 +68,12 @@ class DownloadPropertyTest {
     private static FetchRequest request(Misbehaving server, CollectingSink sink, Random random)
             throws FirmwareException {
         if (random.nextInt(3) > 0 || server.tag.isEmpty()) {
-            return new FetchRequest(PLACE, 0, Optional.empty(), PATIENCE);
+            return new FetchRequest(PLACE, 0, Optional.empty(), ADMITTED, PATIENCE);
         }
         int held = random.nextInt(server.body.length + 1);
         sink.begin(0, OptionalLong.empty(), server.tag);
         sink.write(ByteBuffer.wrap(server.body, 0, held));
-        return new FetchRequest(PLACE, held, server.tag, PATIENCE);
+        return new FetchRequest(PLACE, held, server.tag, ADMITTED, PATIENCE);
     }
 
     /** Does one thing that it should not, or several, now and then. */
