@@ -13,6 +13,11 @@ public interface Benchmark {
     /** One line for a person. */
     String description();
 
+    /** Whether it is only measured where somebody asks for it by its name. */
+    default boolean takesLong() {
+        return false;
+    }
+
     /**
      * Measures; takes seconds to minutes.
      *

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.benchmark;
 
+import io.fotabridge.benchmark.block2.Block2Benchmark;
+import io.fotabridge.benchmark.block2.Block2Matrix;
 import io.fotabridge.benchmark.pull.PullBenchmark;
 import io.fotabridge.benchmark.push.PushBenchmark;
 import io.fotabridge.benchmark.report.Finding;
@@ -31,12 +33,13 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
 
     private static final List<Benchmark> ALL = List.of(
-            new PushBenchmark(), new PullBenchmark(), new SerialBenchmark(), new StartBenchmark(), new SerialMatrix());
+            new PushBenchmark(), new PullBenchmark(), new Block2Benchmark(), new SerialBenchmark(),
+            new StartBenchmark(), new SerialMatrix(), new Block2Matrix());
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "What to measure; everything if nothing is named. See --list.")
+    @Parameters(paramLabel = "NAME", description = "What to measure; if nothing is named, what does not take long. See --list.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--list", description = "Tell what can be measured, and end.")
@@ -93,7 +96,9 @@ public final class Main implements Callable<Integer> {
     }
 
     private List<Benchmark> chosen() {
-        return names.isEmpty() ? ALL : names.stream().map(this::find).toList();
+        return names.isEmpty()
+                ? ALL.stream().filter(one -> !one.takesLong()).toList()
+                : names.stream().map(this::find).toList();
     }
 
     private Benchmark find(String name) {

@@ -4,6 +4,7 @@ package io.fotabridge.benchmark;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.benchmark.block2.Block2Benchmark;
 import io.fotabridge.benchmark.pull.PullBenchmark;
 import io.fotabridge.benchmark.push.PushBenchmark;
 import io.fotabridge.benchmark.report.Finding;
@@ -25,7 +26,7 @@ class BenchmarksIT {
     Path results;
 
     static Stream<Benchmark> benchmarks() {
-        return Stream.of(new PushBenchmark(), new PullBenchmark(), new SerialBenchmark());
+        return Stream.of(new PushBenchmark(), new PullBenchmark(), new Block2Benchmark(), new SerialBenchmark());
     }
 
     @ParameterizedTest

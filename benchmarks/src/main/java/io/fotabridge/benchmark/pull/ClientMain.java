@@ -25,7 +25,7 @@ public final class ClientMain {
         Path folder = Path.of(arguments[1]);
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (Fetching fetching =
-                arguments[0].equals("product") ? new ProductFetching(folder) : new JdkFetching(folder)) {
+                arguments[0].equals("product") ? ProductFetching.overHttp(folder) : new JdkFetching(folder)) {
             for (String line = questions.readLine(); line != null; line = questions.readLine()) {
                 System.out.println(answer(fetching, URI.create(line)));
             }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.benchmark.pull;
 
+import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.engine.internal.download.Download;
 import io.fotabridge.engine.internal.download.HttpClients;
 import io.fotabridge.engine.internal.download.HttpFetcher;
 import io.fotabridge.engine.internal.download.RetryPolicy;
+import io.fotabridge.engine.internal.policy.OpenPolicy;
 import io.fotabridge.engine.internal.store.IncomingPackage;
 import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.store.StoredPackage;
@@ -19,7 +21,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** The engine's own path: fetched, hashed, made durable on the way, and admitted to the store. */
-final class ProductFetching implements Fetching {
+public final class ProductFetching implements Fetching {
 
     private static final long QUOTA = 256L << 20;
     private static final Download.Listener NOBODY = new Download.Listener() {
@@ -38,12 +40,21 @@ final class ProductFetching implements Fetching {
     private final PackageStore store;
     private final Download download;
 
-    ProductFetching(Path folder) throws IOException {
+    static ProductFetching overHttp(Path folder) throws IOException {
         HttpClient client = HttpClients.trusting("");
+        return new ProductFetching(folder, new HttpFetcher(() -> client));
+    }
+
+    /**
+     * The store with a fetcher.
+     *
+     * @param folder where the store is to be
+     */
+    public ProductFetching(Path folder, PackageFetcher fetcher) throws IOException {
         store = new PackageStore(folder.resolve("store"), () -> QUOTA, threads.work());
         RetryPolicy policy = RetryPolicy.within(Duration.ofMinutes(1));
         download = new Download(
-                new HttpFetcher(() -> client), policy, Download.Pause.REAL, new Random(1), NOBODY);
+                fetcher, OpenPolicy.INSTANCE, policy, Download.Pause.REAL, new Random(1), NOBODY);
     }
 
     @Override

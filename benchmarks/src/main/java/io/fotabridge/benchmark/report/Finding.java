@@ -22,6 +22,11 @@ public record Finding(
         return new Finding(what, figure, against, Optional.of(ratio), "≥ " + goal, Optional.of(ratio >= goal));
     }
 
+    /** A figure that is to be a certain multiple of its peer at most. */
+    public static Finding atMost(String what, String figure, String against, double ratio, double goal) {
+        return new Finding(what, figure, against, Optional.of(ratio), "≤ " + goal, Optional.of(ratio <= goal));
+    }
+
     /** A figure that is to stay below its limit. */
     public static Finding below(String what, String figure, String against, double ratio) {
         return new Finding(what, figure, against, Optional.of(ratio), "< 1", Optional.of(ratio < 1));
