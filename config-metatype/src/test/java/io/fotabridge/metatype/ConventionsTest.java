@@ -44,6 +44,7 @@ class ConventionsTest {
                 Set.of(
                         "io.fotabridge.lwm2m.Server",
                         "io.fotabridge.lwm2m.DeviceCredentials",
+                        "io.fotabridge.lwm2m.CoapDownloads",
                         "io.fotabridge.engine.PackageStore",
                         "io.fotabridge.serial.SerialDevice",
                         "io.fotabridge.command.CommandDevice",

@@ -58,4 +58,18 @@ final class Singletons {
             // The component that does the work is told by itself.
         }
     }
+
+    /** How packages are fetched over CoAP. */
+    @Component(
+            name = "io.fotabridge.lwm2m.CoapDownloads",
+            configurationPid = "io.fotabridge.lwm2m.CoapDownloads",
+            configurationPolicy = ConfigurationPolicy.REQUIRE,
+            immediate = true)
+    public static final class CoapDownloads implements ConfigurableComponent {
+
+        @Modified
+        void modified() {
+            // The component that does the work is told by itself.
+        }
+    }
 }

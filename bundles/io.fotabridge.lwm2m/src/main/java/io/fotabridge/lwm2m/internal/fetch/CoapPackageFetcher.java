@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.fetch;
 
+import io.fotabridge.api.config.ComponentProperties;
+import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchRequest;
@@ -14,28 +16,55 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches packages over coap and coaps. There is one key that a secure download can use, that of the LwM2M connection,
  * and it is used for the LwM2M server's own host and port only.
  */
-@Component
+@Component(
+        name = CoapPackageFetcher.PID,
+        configurationPid = CoapPackageFetcher.PID,
+        configurationPolicy = ConfigurationPolicy.OPTIONAL)
 public final class CoapPackageFetcher implements PackageFetcher {
+
+    static final String PID = "io.fotabridge.lwm2m.CoapDownloads";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoapPackageFetcher.class);
 
     private static final String PLAIN = "coap";
     private static final String SECURE = "coaps";
     private static final int PLAIN_PORT = 5683;
     private static final int SECURE_PORT = 5684;
     private static final int DEFAULT_WINDOW = 16;
+    private static final int LARGEST_WINDOW = 64;
 
+    private volatile int window = DEFAULT_WINDOW;
     private volatile ServerAccount account;
+
+    /** Downloads that are under way go on as they began. */
+    @Activate
+    @Modified
+    void apply(Map<String, Object> properties) {
+        try {
+            window = new ComponentProperties(PID, properties).number("coap.window", DEFAULT_WINDOW, 1, LARGEST_WINDOW);
+        } catch (InvalidPropertyException e) {
+            LOG.error("{}; until that is corrected, it is {}", e.getMessage(), DEFAULT_WINDOW);
+            window = DEFAULT_WINDOW;
+        }
+    }
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -67,7 +96,7 @@ public final class CoapPackageFetcher implements PackageFetcher {
         Optional<PresharedKey> key = secure ? Optional.of(keyFor(uri, port)) : Optional.empty();
         InetSocketAddress server = new InetSocketAddress(resolve(uri), port);
         try (BlockSource source = new CoapBlockSource(FetchEndpoint.open(server, key), uri)) {
-            new Download(source, request, sink, DEFAULT_WINDOW).run();
+            new Download(source, request, sink, window).run();
         } catch (IOException e) {
             throw new FirmwareException(FailureCause.CONNECTION_LOST, "no socket could be opened for the download", e);
         }

@@ -19,11 +19,13 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.scandium.dtls.AlertMessage;
 import org.eclipse.californium.scandium.dtls.AlertMessage.AlertDescription;
@@ -124,6 +126,23 @@ class CoapPackageFetcherTest {
 
         assertArrayEquals(other, sink.bytes());
         assertEquals(Optional.of("09"), sink.entityTag);
+    }
+
+    @Test
+    void asksForOneBlockAfterTheOtherWhereTheOperatorWantsThat() throws Exception {
+        fetcher.apply(Map.of("coap.window", 1));
+        fetch(0, null);
+
+        List<String> inOrder = IntStream.range(0, 10).mapToObj(number -> number + "/1024").toList();
+        assertEquals(inOrder, server.requests);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65", "many", ""})
+    void keepsToItsDefaultWhereTheWindowIsNone(String window) throws Exception {
+        fetcher.apply(Map.of("coap.window", window));
+        fetch(0, null);
+        assertArrayEquals(image, sink.bytes());
     }
 
     @Test
