@@ -15,7 +15,7 @@ final class StorePull implements BlockPull {
     private final ProductFetching fetching;
 
     StorePull(Path folder) throws IOException {
-        fetching = new ProductFetching(folder, new CoapPackageFetcher());
+        fetching = new ProductFetching(folder, new CoapPackageFetcher(), ProductFetching.IMPATIENT);
     }
 
     @Override

@@ -88,9 +88,14 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Gives it a line and returns the next one that it prints. */
     public String ask(String question, Duration patience) throws IOException, InterruptedException {
-        process.outputWriter().write(question + "\n");
-        process.outputWriter().flush();
+        tell(question);
         return line(patience);
+    }
+
+    /** Gives it a line. */
+    public void tell(String line) throws IOException {
+        process.outputWriter().write(line + "\n");
+        process.outputWriter().flush();
     }
 
     public long pid() {

@@ -5,6 +5,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.fotabridge.emulator.server.content.Digests;
 import io.fotabridge.emulator.server.content.PackageSource;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -14,8 +15,8 @@ import java.util.HexFormat;
 
 /**
  * A process that fetches each URI it reads from standard input, and prints how many nanoseconds that took, what the
- * SHA-256 of the file is, and how many nanoseconds its threads were busy. Arguments: {@code product} or {@code jdk},
- * and a folder.
+ * SHA-256 of the file is, and how many nanoseconds its threads were busy. Arguments: {@code product}, {@code patient}
+ * (the same, and a break is none of its business) or {@code jdk}, and a folder.
  */
 public final class ClientMain {
 
@@ -24,12 +25,20 @@ public final class ClientMain {
     public static void main(String... arguments) throws Exception {
         Path folder = Path.of(arguments[1]);
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try (Fetching fetching =
-                arguments[0].equals("product") ? ProductFetching.overHttp(folder) : new JdkFetching(folder)) {
+        try (Fetching fetching = fetching(arguments[0], folder)) {
             for (String line = questions.readLine(); line != null; line = questions.readLine()) {
                 System.out.println(answer(fetching, URI.create(line)));
             }
         }
+    }
+
+    private static Fetching fetching(String kind, Path folder) throws IOException {
+        return switch (kind) {
+            case "product" -> ProductFetching.overHttp(folder, ProductFetching.IMPATIENT);
+            case "patient" -> ProductFetching.overHttp(folder, ProductFetching.PATIENT);
+            case "jdk" -> new JdkFetching(folder);
+            default -> throw new IllegalArgumentException(kind);
+        };
     }
 
     private static String answer(Fetching fetching, URI uri) throws Exception {

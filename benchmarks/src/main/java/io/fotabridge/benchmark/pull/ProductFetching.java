@@ -24,15 +24,24 @@ import java.util.Set;
 public final class ProductFetching implements Fetching {
 
     private static final long QUOTA = 256L << 20;
-    private static final Download.Listener NOBODY = new Download.Listener() {
-        @Override
-        public void received(long bytes, OptionalLong of) {}
 
+    /** A download that is measured is not to be interrupted. */
+    public static final Download.Listener IMPATIENT = new Listener() {
         @Override
         public void waiting(String why, Duration delay) {
             throw new IllegalStateException("the download was interrupted: " + why);
         }
     };
+
+    static final Download.Listener PATIENT = new Listener();
+
+    private static class Listener implements Download.Listener {
+        @Override
+        public void received(long bytes, OptionalLong of) {}
+
+        @Override
+        public void waiting(String why, Duration delay) {}
+    }
 
     private static final String TARGET = "benchmark";
 
@@ -40,9 +49,9 @@ public final class ProductFetching implements Fetching {
     private final PackageStore store;
     private final Download download;
 
-    static ProductFetching overHttp(Path folder) throws IOException {
+    static ProductFetching overHttp(Path folder, Download.Listener listener) throws IOException {
         HttpClient client = HttpClients.trusting("");
-        return new ProductFetching(folder, new HttpFetcher(() -> client));
+        return new ProductFetching(folder, new HttpFetcher(() -> client), listener);
     }
 
     /**
@@ -50,11 +59,11 @@ public final class ProductFetching implements Fetching {
      *
      * @param folder where the store is to be
      */
-    public ProductFetching(Path folder, PackageFetcher fetcher) throws IOException {
+    public ProductFetching(Path folder, PackageFetcher fetcher, Download.Listener listener) throws IOException {
         store = new PackageStore(folder.resolve("store"), () -> QUOTA, threads.work());
         RetryPolicy policy = RetryPolicy.within(Duration.ofMinutes(1));
         download = new Download(
-                fetcher, OpenPolicy.INSTANCE, policy, Download.Pause.REAL, new Random(1), NOBODY);
+                fetcher, OpenPolicy.INSTANCE, policy, Download.Pause.REAL, new Random(1), listener);
     }
 
     @Override
