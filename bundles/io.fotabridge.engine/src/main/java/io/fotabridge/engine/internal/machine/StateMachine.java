@@ -62,9 +62,9 @@ public final class StateMachine {
     /** The whole table. What is not in it has come too late and changes nothing. */
     public StateMachine() {
         in(IDLE, UriWritten.class, "begin to fetch", Rules::beginFetch);
-        in(IDLE, UriRefused.class, "tell why in the result", Rules::refuseUri);
+        in(IDLE, UriRefused.class, "end with the result of its cause", Rules::refuseUri);
         in(IDLE, PushOpened.class, "begin to receive", Rules::beginPush);
-        in(IDLE, PushTooLarge.class, "tell why in the result", Rules::refusePush);
+        in(IDLE, PushTooLarge.class, "tell that there is no room", Rules::refusePush);
         in(IDLE, ResetRequested.class, "wipe result and URI", Rules::reset);
         in(IDLE, UpdateRequested.class, "there is nothing to install", refuse(Answer.NOT_ALLOWED));
         in(IDLE, CancelRequested.class, "there is nothing to cancel", refuse(Answer.NOT_ALLOWED));
@@ -82,7 +82,7 @@ public final class StateMachine {
         in(DOWNLOADING, PackageLost.class, "fetch again, or tell that a push was lost", Rules::fetchAgain);
         in(DOWNLOADING, PackageChecked.class, "bring it to the device", Rules::stage);
         in(DOWNLOADING, ImagesStaged.class, "wait for Update, unless it upgrades by itself", Rules::downloaded);
-        in(DOWNLOADING, WorkFailed.class, "end", Rules::fail);
+        in(DOWNLOADING, WorkFailed.class, "end with the result of its cause", Rules::fail);
         in(DOWNLOADING, OwnerDeleted.class, "stop, if it was the owner", Rules::endForsaken);
         in(DOWNLOADING, GatewayRestarted.class, "go on with the step that was under way", Rules::goOnDownloading);
 
@@ -108,7 +108,7 @@ public final class StateMachine {
         in(UPDATING, TermsWritten.class, "remember, for the next update", Rules::agree);
         in(UPDATING, ActivationReached.class, "remember, before the device is told", Rules::remember);
         in(UPDATING, ImagesInstalled.class, "end well", Rules::succeed);
-        in(UPDATING, WorkFailed.class, "end", Rules::fail);
+        in(UPDATING, WorkFailed.class, "end with the result of its cause", Rules::fail);
         in(UPDATING, OwnerDeleted.class, "go on without an owner", Rules::disown);
         in(UPDATING, GatewayRestarted.class, "ask the device, and go on", Rules::goOnInstalling);
     }

@@ -234,6 +234,18 @@ class StateMachineTest {
                 .map(event -> situation + " + " + event)).toList());
     }
 
+    @Test
+    void everyKindOfEventIsTried() {
+        assertEquals(
+                kinds(UpdateEvent.class).collect(Collectors.toSet()),
+                EVENTS.values().stream().map(Object::getClass).collect(Collectors.toSet()));
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses())
+                .flatMap(kind -> kind.isSealed() ? kinds(kind) : Stream.of(kind));
+    }
+
     private boolean isTold(String situation, String event) {
         UpdateRecord record = SITUATIONS.get(situation).record();
         return Cases.mayHappen(record, EVENTS.get(event))
