@@ -45,6 +45,7 @@ class ConventionsTest {
                         "io.fotabridge.lwm2m.Server",
                         "io.fotabridge.lwm2m.DeviceCredentials",
                         "io.fotabridge.engine.PackageStore",
+                        "io.fotabridge.engine.MaintenanceWindow",
                         "io.fotabridge.serial.SerialDevice",
                         "io.fotabridge.command.CommandDevice",
                         "io.fotabridge.command.GatewayItself",
