@@ -45,6 +45,8 @@ class ConventionsTest {
                         "io.fotabridge.lwm2m.Server",
                         "io.fotabridge.lwm2m.DeviceCredentials",
                         "io.fotabridge.engine.PackageStore",
+                        "io.fotabridge.engine.Policy",
+                        "io.fotabridge.engine.DownloadCredentials",
                         "io.fotabridge.serial.SerialDevice",
                         "io.fotabridge.command.CommandDevice",
                         "io.fotabridge.command.GatewayItself",

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.benchmark.pull;
 
+import io.fotabridge.api.fetch.FetchPolicy;
+import io.fotabridge.api.fetch.OriginAccess;
 import io.fotabridge.engine.internal.download.Download;
-import io.fotabridge.engine.internal.download.HttpClients;
 import io.fotabridge.engine.internal.download.HttpFetcher;
 import io.fotabridge.engine.internal.download.RetryPolicy;
 import io.fotabridge.engine.internal.store.IncomingPackage;
@@ -10,10 +11,12 @@ import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import io.fotabridge.engine.internal.thread.EngineThreads;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -32,6 +35,9 @@ final class ProductFetching implements Fetching {
         }
     };
 
+    private static final FetchPolicy LOOPBACK =
+            uri -> new OriginAccess(List.of(InetAddress.getLoopbackAddress()), Optional.empty(), List.of());
+
     private static final String TARGET = "benchmark";
 
     private final EngineThreads threads = new EngineThreads();
@@ -39,11 +45,10 @@ final class ProductFetching implements Fetching {
     private final Download download;
 
     ProductFetching(Path folder) throws IOException {
-        HttpClient client = HttpClients.trusting("");
         store = new PackageStore(folder.resolve("store"), () -> QUOTA, threads.work());
-        RetryPolicy policy = RetryPolicy.within(Duration.ofMinutes(1));
+        RetryPolicy policy = RetryPolicy.within(Duration.ofMinutes(1), 0);
         download = new Download(
-                new HttpFetcher(() -> client), policy, Download.Pause.REAL, new Random(1), NOBODY);
+                new HttpFetcher(threads.time()), LOOPBACK, policy, Download.Pause.REAL, new Random(1), NOBODY);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.fotabridge.api.target.FirmwareTarget;
 import io.fotabridge.api.update.FirmwareUpdates;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.engine.internal.download.HttpFetcher;
+import io.fotabridge.engine.internal.policy.UpdatePolicy;
 import io.fotabridge.engine.internal.record.Ledger;
 import io.fotabridge.engine.internal.session.Sessions;
 import io.fotabridge.engine.internal.session.Settings;
@@ -17,7 +18,6 @@ import io.fotabridge.engine.internal.session.Surroundings;
 import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.thread.EngineThreads;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -50,33 +50,46 @@ public final class Engine {
 
     private final StateStore stateStore;
     private final Gateway gateway;
+    private final UpdatePolicy policy;
     private final Set<FirmwareTarget> targets = new CopyOnWriteArraySet<>();
     private final Set<PackageReader> readers = new CopyOnWriteArraySet<>();
     private final Set<PackageFetcher> fetchers = new CopyOnWriteArraySet<>();
     private final Set<UpdateListener> listeners = new CopyOnWriteArraySet<>();
     private final EngineThreads threads = new EngineThreads();
     private volatile Settings settings;
-    private volatile HttpClient http;
     private Sessions sessions; // null until activated; guarded by this
     private ServiceRegistration<FirmwareUpdates> service;
 
     @Activate
-    public Engine(@Reference StateStore stateStore, @Reference Gateway gateway) {
+    public Engine(
+            @Reference StateStore stateStore, @Reference Gateway gateway, @Reference UpdatePolicy policy) {
         this.stateStore = stateStore;
         this.gateway = gateway;
+        this.policy = policy;
     }
 
     @Activate
     synchronized void activate(BundleContext bundle, Map<String, Object> properties)
             throws IOException, InvalidPropertyException {
         configure(properties);
-        fetchers.add(new HttpFetcher(() -> http));
+        fetchers.add(new HttpFetcher(threads.time()));
         Ledger ledger = new Ledger(stateStore);
         PackageStore store = new PackageStore(
-                gateway.dataDirectory().resolve(PACKAGES), () -> settings.quotaBytes(), threads.work());
+                gateway.dataDirectory().resolve(PACKAGES),
+                () -> settings.quotaBytes(),
+                () -> policy.settings().largestBytes(),
+                threads.work());
         store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
         sessions = new Sessions(new Surroundings(
-                ledger, store, threads, Clock.systemUTC(), () -> settings, fetchers, readers));
+                ledger,
+                store,
+                threads,
+                Clock.systemUTC(),
+                () -> settings,
+                policy::settings,
+                policy.origins(() -> settings.unencrypted(), () -> settings.authorities()),
+                fetchers,
+                readers));
         listeners.forEach(sessions::listen);
         targets.forEach(sessions::appeared);
         service = bundle.registerService(FirmwareUpdates.class, sessions, null);
@@ -84,9 +97,7 @@ public final class Engine {
 
     @Modified
     void configure(Map<String, Object> properties) throws InvalidPropertyException {
-        Configuration configuration = Configuration.of(properties);
-        settings = configuration.settings();
-        http = configuration.http();
+        settings = Configuration.of(properties);
     }
 
     @Deactivate

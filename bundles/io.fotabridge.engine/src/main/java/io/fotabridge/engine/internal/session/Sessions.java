@@ -8,6 +8,7 @@ import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.api.update.UpdateRequests;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.engine.internal.policy.OriginPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class Sessions implements FirmwareUpdates {
     public List<String> fetchableSchemes() {
         return around.fetchers().stream()
                 .flatMap(fetcher -> fetcher.schemes().stream())
-                .filter(around.settings().get()::allows)
+                .filter(around.origins()::allowsScheme)
                 .distinct()
                 .sorted()
                 .toList();
@@ -95,6 +96,10 @@ public final class Sessions implements FirmwareUpdates {
     @Override
     public void forsake(Requester deleted) {
         sessions.values().forEach(session -> session.forsake(deleted));
+    }
+
+    OriginPolicy origins() {
+        return around.origins();
     }
 
     Optional<Session> find(String target) {

@@ -112,6 +112,7 @@ public final class IncomingPackage implements PackageSink {
             }
             size = wholeSize;
             entityTag = tag;
+            store.requireSize(size.orElse(0));
             if (size.isPresent() && size.getAsLong() > room) {
                 takeRoom(size.getAsLong() - room, 0);
             }
@@ -141,6 +142,7 @@ public final class IncomingPackage implements PackageSink {
                 throw new FirmwareException(
                         FailureCause.INTEGRITY, "The server sends more than the " + size.getAsLong() + " bytes it told");
             }
+            store.requireSize(end);
             if (end > room) {
                 takeRoom(Math.max(ROOM_STEP, end - room), 0);
             }

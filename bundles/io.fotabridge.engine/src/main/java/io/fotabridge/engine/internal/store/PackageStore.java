@@ -44,13 +44,20 @@ public final class PackageStore {
     /**
      * Opens the store.
      *
-     * @param quotaBytes how much it may hold, asked whenever room is needed
-     * @param worker     runs hashing and syncing beside the writing
+     * @param quotaBytes   how much it may hold, asked whenever room is needed
+     * @param largestBytes how much one package may have, asked likewise
+     * @param worker       runs hashing and syncing beside the writing
      */
-    public PackageStore(Path folder, LongSupplier quotaBytes, Executor worker) throws IOException {
+    public PackageStore(Path folder, LongSupplier quotaBytes, LongSupplier largestBytes, Executor worker)
+            throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.room = new StorageRoom(folder, quotaBytes);
+        this.room = new StorageRoom(folder, quotaBytes, largestBytes);
         this.worker = worker;
+    }
+
+    /** Opens a store in which a package may be as large as the store itself. */
+    public PackageStore(Path folder, LongSupplier quotaBytes, Executor worker) throws IOException {
+        this(folder, quotaBytes, quotaBytes, worker);
     }
 
     /**
@@ -74,6 +81,7 @@ public final class PackageStore {
 
     /** Whether a package of this size would be taken now. */
     public void checkRoom(long size) throws FirmwareException {
+        room.requireSize(size);
         room.require(size, 0);
     }
 
@@ -160,6 +168,11 @@ public final class PackageStore {
     synchronized long goOn(String target) {
         Long bytes = waiting.remove(target);
         return bytes == null ? 0 : bytes;
+    }
+
+    /** Whether a package may become as large as this. */
+    void requireSize(long bytes) throws FirmwareException {
+        room.requireSize(bytes);
     }
 
     void takeRoom(long bytes, long onDisk) throws FirmwareException {

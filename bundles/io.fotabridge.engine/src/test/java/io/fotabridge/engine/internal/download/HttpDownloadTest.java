@@ -11,7 +11,6 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
-import io.fotabridge.engine.internal.policy.OpenPolicy;
 import io.fotabridge.engine.internal.store.IncomingPackage;
 import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.store.StoredPackage;
@@ -20,7 +19,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class HttpDownloadTest {
     Path folder;
 
     private final ExecutorService worker = Executors.newCachedThreadPool();
-    private final HttpClient client = HttpClients.trusting("");
+    private final ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor();
     private final List<String> ranges = new CopyOnWriteArrayList<>();
     private final Queue<HttpHandler> script = new ConcurrentLinkedQueue<>();
     private final VirtualPause pause = new VirtualPause();
@@ -94,6 +93,7 @@ class HttpDownloadTest {
     void end() {
         server.stop(0);
         worker.shutdownNow();
+        time.shutdownNow();
     }
 
     private StoredPackage download() throws Exception {
@@ -115,8 +115,8 @@ class HttpDownloadTest {
             @Override
             public void waiting(String why, Duration delay) {}
         };
-        RetryPolicy policy = RetryPolicy.within(Duration.ofSeconds(600));
-        new Download(new HttpFetcher(() -> client), OpenPolicy.INSTANCE, policy, pause, new Random(1), nobody)
+        RetryPolicy policy = RetryPolicy.within(Duration.ofSeconds(600), 16);
+        new Download(new HttpFetcher(time), Anywhere.POLICY, policy, pause, new Random(1), nobody)
                 .run(uri, incoming);
     }
 

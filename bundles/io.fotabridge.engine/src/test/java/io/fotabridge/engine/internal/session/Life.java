@@ -3,6 +3,7 @@ package io.fotabridge.engine.internal.session;
 
 import static org.awaitility.Awaitility.await;
 
+import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.PackageFetcher;
@@ -16,6 +17,7 @@ import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.api.update.UpdateRequests;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.engine.internal.policy.UpdatePolicy;
 import io.fotabridge.engine.internal.record.Ledger;
 import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.thread.EngineThreads;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -43,6 +46,7 @@ final class Life implements AutoCloseable {
     final Sessions sessions;
     final UpdateRequests requests;
     private final EngineThreads threads = new EngineThreads();
+    private final UpdatePolicy policy;
     private volatile boolean unencrypted = true;
 
     Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher)
@@ -52,12 +56,22 @@ final class Life implements AutoCloseable {
 
     Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher, Clock clock)
             throws IOException {
+        policy = policy(Map.of());
         Ledger ledger = new Ledger(state.during(cut));
         PackageStore store = new PackageStore(folder.resolve("packages"), () -> 4 << 20, threads.work());
         store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
-        Supplier<Settings> settings = () -> new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5), unencrypted);
+        Supplier<Settings> settings =
+                () -> new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5), unencrypted, List.of());
         sessions = new Sessions(new Surroundings(
-                ledger, store, threads, clock, settings, Set.of(fetcher), Set.of(new AnyImage())));
+                ledger,
+                store,
+                threads,
+                clock,
+                settings,
+                policy::settings,
+                policy.origins(() -> unencrypted, List::of),
+                Set.of(fetcher),
+                Set.of(new AnyImage())));
         requests = sessions.by(new Requester("server"));
         sessions.listen(new UpdateListener() {
             @Override
@@ -66,6 +80,14 @@ final class Life implements AutoCloseable {
             }
         });
         sessions.appeared(target);
+    }
+
+    private static UpdatePolicy policy(Map<String, Object> properties) {
+        try {
+            return new UpdatePolicy(configured -> new char[0], properties);
+        } catch (InvalidPropertyException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     void allowUnencrypted(boolean allowed) {

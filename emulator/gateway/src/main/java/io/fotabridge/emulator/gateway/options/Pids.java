@@ -8,13 +8,16 @@ final class Pids {
 
     static final String SERVER = "io.fotabridge.lwm2m.Server";
     static final String CREDENTIALS = "io.fotabridge.lwm2m.DeviceCredentials";
+    static final String POLICY = "io.fotabridge.engine.Policy";
+    static final String DOWNLOAD_CREDENTIALS = "io.fotabridge.engine.DownloadCredentials";
     static final String PACKAGE_STORE = "io.fotabridge.engine.PackageStore";
     static final String SERIAL_DEVICE = "io.fotabridge.serial.SerialDevice";
     static final String COMMAND_DEVICE = "io.fotabridge.command.CommandDevice";
     static final String GATEWAY_ITSELF = "io.fotabridge.command.GatewayItself";
 
     static final List<String> ALL =
-            List.of(PACKAGE_STORE, GATEWAY_ITSELF, SERVER, CREDENTIALS, SERIAL_DEVICE, COMMAND_DEVICE);
+            List.of(POLICY, PACKAGE_STORE, GATEWAY_ITSELF, SERVER, CREDENTIALS, DOWNLOAD_CREDENTIALS, SERIAL_DEVICE,
+                    COMMAND_DEVICE);
 
     private Pids() {}
 }
