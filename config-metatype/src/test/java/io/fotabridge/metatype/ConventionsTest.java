@@ -47,6 +47,8 @@ class ConventionsTest {
                         "io.fotabridge.lwm2m.CoapDownloads",
                         "io.fotabridge.engine.PackageStore",
                         "io.fotabridge.engine.MaintenanceWindow",
+                        "io.fotabridge.engine.Policy",
+                        "io.fotabridge.engine.DownloadCredentials",
                         "io.fotabridge.serial.SerialDevice",
                         "io.fotabridge.command.CommandDevice",
                         "io.fotabridge.command.GatewayItself",

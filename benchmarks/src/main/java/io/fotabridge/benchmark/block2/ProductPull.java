@@ -5,7 +5,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.fetch.PackageSink;
-import io.fotabridge.engine.internal.policy.OpenPolicy;
+import io.fotabridge.benchmark.pull.Loopback;
 import io.fotabridge.lwm2m.internal.fetch.CoapPackageFetcher;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -23,7 +23,7 @@ final class ProductPull implements BlockPull {
     @Override
     public Fetched fetch(URI uri, int size) throws FirmwareException, InterruptedException {
         InMemory memory = new InMemory(size);
-        FetchRequest request = new FetchRequest(uri, 0, Optional.empty(), OpenPolicy.INSTANCE, PATIENCE);
+        FetchRequest request = new FetchRequest(uri, 0, Optional.empty(), Loopback.POLICY, PATIENCE);
         fetcher.fetch(request, new PackageSink() {
             @Override
             public void begin(long offset, OptionalLong told, Optional<String> entityTag) {

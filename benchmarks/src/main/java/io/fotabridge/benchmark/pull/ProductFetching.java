@@ -3,17 +3,14 @@ package io.fotabridge.benchmark.pull;
 
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.engine.internal.download.Download;
-import io.fotabridge.engine.internal.download.HttpClients;
 import io.fotabridge.engine.internal.download.HttpFetcher;
 import io.fotabridge.engine.internal.download.RetryPolicy;
-import io.fotabridge.engine.internal.policy.OpenPolicy;
 import io.fotabridge.engine.internal.store.IncomingPackage;
 import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import io.fotabridge.engine.internal.thread.EngineThreads;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -45,13 +42,13 @@ public final class ProductFetching implements Fetching {
 
     private static final String TARGET = "benchmark";
 
-    private final EngineThreads threads = new EngineThreads();
+    private final EngineThreads threads;
     private final PackageStore store;
     private final Download download;
 
     static ProductFetching overHttp(Path folder, Download.Listener listener) throws IOException {
-        HttpClient client = HttpClients.trusting("");
-        return new ProductFetching(folder, new HttpFetcher(() -> client), listener);
+        EngineThreads threads = new EngineThreads();
+        return new ProductFetching(folder, threads, new HttpFetcher(threads), listener);
     }
 
     /**
@@ -60,10 +57,15 @@ public final class ProductFetching implements Fetching {
      * @param folder where the store is to be
      */
     public ProductFetching(Path folder, PackageFetcher fetcher, Download.Listener listener) throws IOException {
+        this(folder, new EngineThreads(), fetcher, listener);
+    }
+
+    private ProductFetching(Path folder, EngineThreads threads, PackageFetcher fetcher, Download.Listener listener)
+            throws IOException {
+        this.threads = threads;
         store = new PackageStore(folder.resolve("store"), () -> QUOTA, threads.work());
-        RetryPolicy policy = RetryPolicy.within(Duration.ofMinutes(1));
-        download = new Download(
-                fetcher, OpenPolicy.INSTANCE, policy, Download.Pause.REAL, new Random(1), listener);
+        RetryPolicy policy = RetryPolicy.within(Duration.ofMinutes(1), 0);
+        download = new Download(fetcher, Loopback.POLICY, policy, Download.Pause.REAL, new Random(1), listener);
     }
 
     @Override

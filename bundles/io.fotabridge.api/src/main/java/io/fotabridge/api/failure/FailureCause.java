@@ -34,6 +34,11 @@ public enum FailureCause {
     UNTRUSTED(UpdateResult.INTEGRITY_FAILURE, false),
     /** The package is of a kind that the target does not take. */
     UNSUPPORTED_PACKAGE(UpdateResult.UNSUPPORTED_PACKAGE, false),
+    /**
+     * The package is older than what the target runs. Neither damaged nor foreign: servers try those again, and would
+     * for ever.
+     */
+    DOWNGRADE(UpdateResult.UPDATE_FAILED, false),
 
     // The device
     /** The image does not fit into the device's slot. */

@@ -23,4 +23,7 @@ public interface PackageSink {
 
     /** Takes all remaining bytes of {@code bytes}, which may be reused afterwards. Blocks as back-pressure. */
     void write(ByteBuffer bytes) throws FirmwareException, InterruptedException;
+
+    /** So many bytes came that are here already, from a server that begins earlier than it was asked to. */
+    default void skipped(long bytes) throws FirmwareException, InterruptedException {}
 }

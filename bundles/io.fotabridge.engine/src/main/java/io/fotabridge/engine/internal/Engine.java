@@ -13,6 +13,7 @@ import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.engine.internal.download.HttpFetcher;
 import io.fotabridge.engine.internal.maintenance.Maintenance;
 import io.fotabridge.engine.internal.maintenance.MaintenanceSettings;
+import io.fotabridge.engine.internal.policy.UpdatePolicy;
 import io.fotabridge.engine.internal.record.Ledger;
 import io.fotabridge.engine.internal.session.Sessions;
 import io.fotabridge.engine.internal.session.Settings;
@@ -20,7 +21,6 @@ import io.fotabridge.engine.internal.session.Surroundings;
 import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.thread.EngineThreads;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +56,7 @@ public final class Engine {
 
     private final StateStore stateStore;
     private final Gateway gateway;
+    private final UpdatePolicy policy;
     private final Set<FirmwareTarget> targets = new CopyOnWriteArraySet<>();
     private final Set<PackageReader> readers = new CopyOnWriteArraySet<>();
     private final Set<PackageFetcher> fetchers = new CopyOnWriteArraySet<>();
@@ -64,24 +65,28 @@ public final class Engine {
     private final AtomicReference<MaintenanceSettings> maintenance = new AtomicReference<>();
     private final EngineThreads threads = new EngineThreads();
     private volatile Settings settings;
-    private volatile HttpClient http;
     private Sessions sessions; // null until activated; guarded by this
     private ServiceRegistration<FirmwareUpdates> service;
 
     @Activate
-    public Engine(@Reference StateStore stateStore, @Reference Gateway gateway) {
+    public Engine(
+            @Reference StateStore stateStore, @Reference Gateway gateway, @Reference UpdatePolicy policy) {
         this.stateStore = stateStore;
         this.gateway = gateway;
+        this.policy = policy;
     }
 
     @Activate
     synchronized void activate(BundleContext bundle, Map<String, Object> properties)
             throws IOException, InvalidPropertyException {
         configure(properties);
-        fetchers.add(new HttpFetcher(() -> http));
+        fetchers.add(new HttpFetcher(threads));
         Ledger ledger = new Ledger(stateStore);
         PackageStore store = new PackageStore(
-                gateway.dataDirectory().resolve(PACKAGES), () -> settings.quotaBytes(), threads.work());
+                gateway.dataDirectory().resolve(PACKAGES),
+                () -> settings.quotaBytes(),
+                () -> policy.settings().largestBytes(),
+                threads.work());
         store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
         sessions = new Sessions(new Surroundings(
                 ledger,
@@ -90,6 +95,8 @@ public final class Engine {
                 threads,
                 Clock.systemUTC(),
                 () -> settings,
+                policy::settings,
+                policy.origins(() -> settings.unencrypted(), () -> settings.authorities()),
                 this::maintenance,
                 fetchers,
                 readers,
@@ -101,9 +108,7 @@ public final class Engine {
 
     @Modified
     void configure(Map<String, Object> properties) throws InvalidPropertyException {
-        Configuration configuration = Configuration.of(properties);
-        settings = configuration.settings();
-        http = configuration.http();
+        settings = Configuration.of(properties);
     }
 
     @Deactivate

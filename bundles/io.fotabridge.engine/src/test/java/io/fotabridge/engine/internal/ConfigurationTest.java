@@ -17,11 +17,12 @@ class ConfigurationTest {
 
     @Test
     void everythingHasADefault() throws InvalidPropertyException {
-        Settings settings = Configuration.of(Map.of()).settings();
+        Settings settings = Configuration.of(Map.of());
         assertEquals(256L << 20, settings.quotaBytes());
         assertEquals(Duration.ofSeconds(600), settings.retry());
         assertTrue(settings.trust().isEmpty());
         assertTrue(settings.unencrypted());
+        assertTrue(settings.authorities().isEmpty());
     }
 
     @ParameterizedTest

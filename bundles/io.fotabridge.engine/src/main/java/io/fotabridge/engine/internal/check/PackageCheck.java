@@ -24,10 +24,23 @@ public final class PackageCheck {
 
     private final Collection<PackageReader> readers;
     private final TrustedKeys trust;
+    private final boolean signatureRequired;
 
-    public PackageCheck(Collection<PackageReader> readers, TrustedKeys trust) {
+    /** @param signatureRequired whether a package is refused that nobody can have signed, or nobody who is known */
+    public PackageCheck(Collection<PackageReader> readers, TrustedKeys trust, boolean signatureRequired) {
         this.readers = readers;
         this.trust = trust;
+        this.signatureRequired = signatureRequired;
+    }
+
+    /** Whether there is any package that could be accepted; asked before one is paid for. */
+    public void requirePossible() throws FirmwareException {
+        if (signatureRequired && trust.isEmpty()) {
+            throw new FirmwareException(
+                    FailureCause.UNTRUSTED,
+                    "The update policy requires signatures, but no key is trusted: every package is refused until"
+                            + " trusted.keys of the package store names one");
+        }
     }
 
     /**
@@ -37,6 +50,7 @@ public final class PackageCheck {
      */
     public List<FirmwareImage> check(StoredPackage pack, boolean takesRawFiles)
             throws FirmwareException, InterruptedException {
+        requirePossible();
         try (FileChannel file = FileChannel.open(pack.file(), StandardOpenOption.READ)) {
             byte[] head = head(file);
             if (head.length == 0) {
@@ -50,6 +64,11 @@ public final class PackageCheck {
         } catch (IOException e) {
             throw new FirmwareException(
                     FailureCause.INTERNAL, "The package cannot be read back from the store: " + e.getMessage(), e);
+        }
+        if (takesRawFiles && signatureRequired) {
+            throw new FirmwareException(
+                    FailureCause.UNTRUSTED,
+                    "The package is a raw file, which cannot be signed, and the update policy requires signatures");
         }
         if (takesRawFiles) {
             return List.of(new FirmwareImage(FirmwareImage.RAW, "", "", pack.sha256(), 0, pack.size(), ""));

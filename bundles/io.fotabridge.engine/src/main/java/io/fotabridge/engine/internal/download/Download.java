@@ -7,8 +7,10 @@ import io.fotabridge.api.fetch.FetchPolicy;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.fetch.PackageSink;
+import io.fotabridge.api.fetch.RetryLaterException;
 import io.fotabridge.engine.internal.store.IncomingPackage;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -103,6 +105,7 @@ public final class Download {
     }
 
     private PackageSink reporting(IncomingPackage into, Attempts attempts) {
+        Pace pace = new Pace(policy.minimumRate(), policy.patience(), pause::nanoTime);
         return new PackageSink() {
             @Override
             public void begin(long offset, OptionalLong size, Optional<String> tag)
@@ -114,8 +117,14 @@ public final class Download {
 
             @Override
             public void write(ByteBuffer bytes) throws FirmwareException, InterruptedException {
+                pace.came(bytes.remaining());
                 into.write(bytes);
                 listener.received(into.position(), into.size());
+            }
+
+            @Override
+            public void skipped(long bytes) throws FirmwareException {
+                pace.came(bytes);
             }
         };
     }
@@ -146,7 +155,7 @@ public final class Download {
 
         /** How long to wait before the next attempt; throws {@code why} when there is to be none. */
         Duration failed(FirmwareException why, long position) throws FirmwareException {
-            if (position > furthest) {
+            if (isProgress(position)) {
                 furthest = position;
                 lastProgress = pause.nanoTime();
                 failedInARow = 0;
@@ -154,16 +163,43 @@ public final class Download {
             }
             failedInARow++;
             fruitless += answered ? 1 : 0;
-            if (!why.failure().isTransient() || isEnough()) {
+            everAnswered |= why instanceof RetryLaterException; // it is there, and busy
+            if (!isWorthAnother(why) || isEnough()) {
                 throw why.failure() == FailureCause.CONNECTION_LOST ? givenUp(why) : why;
             }
-            return policy.delay(failedInARow, random);
+            return delay(why);
+        }
+
+        /** A trickle is none, whether it comes in one attempt or as a byte of each. */
+        private boolean isProgress(long position) {
+            long came = position - furthest;
+            return came > 0 && Pace.isEnough(policy.minimumRate(), came, pause.nanoTime() - lastProgress);
+        }
+
+        /** A name that did resolve does again when the uplink is back. */
+        private boolean isWorthAnother(FirmwareException why) {
+            return why.failure().isTransient() || everAnswered && why.getCause() instanceof UnknownHostException;
         }
 
         private boolean isEnough() {
             return !everAnswered && failedInARow >= policy.firstContact()
                     || fruitless >= policy.fruitless()
-                    || pause.nanoTime() - lastProgress > policy.total().toNanos();
+                    || left().isNegative();
+        }
+
+        /** Of the time without progress that the operator allows. */
+        private Duration left() {
+            return policy.total().minusNanos(pause.nanoTime() - lastProgress);
+        }
+
+        /** As long as the server asks for, but not so long that no attempt is left. */
+        private Duration delay(FirmwareException why) {
+            Duration delay = policy.delay(failedInARow, random);
+            if (why instanceof RetryLaterException later && later.after().compareTo(delay) > 0) {
+                Duration asked = later.after();
+                return asked.compareTo(left()) < 0 ? asked : left();
+            }
+            return delay;
         }
 
         private FirmwareException givenUp(FirmwareException why) {

@@ -13,13 +13,27 @@ import java.util.random.RandomGenerator;
  * @param fruitless    attempts in a row that were answered and brought nothing new
  * @param firstDelay   before the second attempt; doubles with each one
  * @param longestDelay where doubling ends
+ * @param minimumRate  bytes a second; fewer than these are taken for none
  */
 public record RetryPolicy(
-        Duration total, int firstContact, int fruitless, Duration firstDelay, Duration longestDelay) {
+        Duration total,
+        int firstContact,
+        int fruitless,
+        Duration firstDelay,
+        Duration longestDelay,
+        int minimumRate) {
 
-    /** The policy for a total that the operator configured. */
-    public static RetryPolicy within(Duration total) {
-        return new RetryPolicy(total, 3, 5, Duration.ofSeconds(1), Duration.ofSeconds(30));
+    /** A rate is not judged by less than this. */
+    private static final Duration SHORTEST_JUDGED = Duration.ofMinutes(1);
+
+    /** The policy for a total and a rate that the operator configured. */
+    public static RetryPolicy within(Duration total, int minimumRate) {
+        return new RetryPolicy(total, 3, 5, Duration.ofSeconds(1), Duration.ofSeconds(30), minimumRate);
+    }
+
+    /** How long a server may send less than the minimum rate. */
+    Duration patience() {
+        return total.compareTo(SHORTEST_JUDGED) > 0 ? total : SHORTEST_JUDGED;
     }
 
     /** The pause before an attempt, with a jitter of a quarter so that many gateways do not come back at once. */

@@ -8,6 +8,7 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.Progress.Hop;
+import io.fotabridge.engine.internal.check.Downgrades;
 import io.fotabridge.engine.internal.check.PackageCheck;
 import io.fotabridge.engine.internal.download.Download;
 import io.fotabridge.engine.internal.download.RetryPolicy;
@@ -19,7 +20,7 @@ import io.fotabridge.engine.internal.machine.UpdateEvent.PackageChecked;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageLost;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
-import io.fotabridge.engine.internal.policy.OpenPolicy;
+import io.fotabridge.engine.internal.policy.PolicySettings;
 import io.fotabridge.engine.internal.store.IncomingPackage;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
@@ -54,6 +55,7 @@ final class Jobs {
     Work.Job fetch(String text) {
         return () -> {
             URI uri = URI.create(text);
+            packageCheck().requirePossible();
             Optional<StoredPackage> here = around.store().arrived(session.name(), text);
             if (here.isPresent()) {
                 return arrived(here.get());
@@ -77,10 +79,11 @@ final class Jobs {
     }
 
     private Download download(URI uri) throws FirmwareException, InterruptedException {
-        RetryPolicy policy = RetryPolicy.within(around.settings().get().retry());
+        RetryPolicy policy = RetryPolicy.within(
+                around.settings().get().retry(), around.policy().get().minimumRate());
         return new Download(
                 fetcher(uri),
-                OpenPolicy.INSTANCE,
+                around.origins(),
                 policy,
                 Download.Pause.REAL,
                 ThreadLocalRandom.current(),
@@ -101,7 +104,7 @@ final class Jobs {
     /** After a restart, what fetches over this scheme may start later than the engine; it was there when the URI came. */
     private PackageFetcher fetcher(URI uri) throws FirmwareException, InterruptedException {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!around.settings().get().allows(scheme)) {
+        if (!around.origins().allowsScheme(scheme)) {
             throw new FirmwareException(
                     FailureCause.UNSUPPORTED_PROTOCOL, "Packages may no longer be fetched over " + scheme);
         }
@@ -120,13 +123,28 @@ final class Jobs {
     Work.Job check(PackageId id) {
         return () -> {
             session.narration().says("Checking the package");
-            Settings settings = around.settings().get();
-            PackageCheck check = new PackageCheck(around.readers(), settings.trust());
             Optional<StoredPackage> pack = find(id);
-            return pack.isEmpty()
-                    ? new PackageLost()
-                    : new PackageChecked(check.check(pack.get(), takesRawFiles || settings.rawFilesAllowed()));
+            if (pack.isEmpty()) {
+                return new PackageLost();
+            }
+            boolean takesRaw = takesRawFiles || around.settings().get().rawFilesAllowed();
+            List<FirmwareImage> images = packageCheck().check(pack.get(), takesRaw);
+            requireNoDowngrade(images);
+            return new PackageChecked(images);
         };
+    }
+
+    private PackageCheck packageCheck() {
+        PolicySettings policy = around.policy().get();
+        return new PackageCheck(around.readers(), around.settings().get().trust(), policy.signatureRequired());
+    }
+
+    /** The device is asked only where the answer matters: it may be asleep, or at the end of a slow line. */
+    private void requireNoDowngrade(List<FirmwareImage> images) throws FirmwareException, InterruptedException {
+        Downgrades rule = around.policy().get().downgrades();
+        if (rule != Downgrades.ALLOWED) {
+            rule.require(images.get(0), procedure.runningVersion());
+        }
     }
 
     Work.Job stage(PackageId id, List<FirmwareImage> images) {

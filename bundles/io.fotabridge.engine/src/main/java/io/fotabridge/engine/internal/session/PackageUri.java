@@ -2,10 +2,12 @@
 package io.fotabridge.engine.internal.session;
 
 import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.engine.internal.machine.UpdateEvent;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ResetRequested;
 import io.fotabridge.engine.internal.machine.UpdateEvent.UriRefused;
 import io.fotabridge.engine.internal.machine.UpdateEvent.UriWritten;
+import io.fotabridge.engine.internal.policy.OriginPolicy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
@@ -16,12 +18,11 @@ final class PackageUri {
 
     /** Beyond the 255 characters of the object definition, because presigned links are longer. */
     private static final int MAX_LENGTH = 2048;
-    private static final int MAX_PORT = 65_535;
 
     private PackageUri() {}
 
-    /** What writing {@code text} to Package URI means. */
-    static UpdateEvent written(String text, Collection<String> fetchableSchemes) {
+    /** What writing {@code text} to Package URI means, as far as it can be told without asking the DNS. */
+    static UpdateEvent written(String text, Collection<String> fetchableSchemes, OriginPolicy origins) {
         if (text.isEmpty()) {
             return new ResetRequested();
         }
@@ -29,18 +30,16 @@ final class PackageUri {
             return malformed("", "The Package URI has " + text.length() + " characters; at most " + MAX_LENGTH);
         }
         try {
-            return parsed(text, new URI(text), fetchableSchemes);
+            return parsed(text, new URI(text), fetchableSchemes, origins);
         } catch (URISyntaxException e) {
             return malformed(text, "The Package URI is malformed: " + e.getReason());
         }
     }
 
-    private static UpdateEvent parsed(String text, URI uri, Collection<String> fetchableSchemes) {
+    private static UpdateEvent parsed(
+            String text, URI uri, Collection<String> fetchableSchemes, OriginPolicy origins) {
         if (uri.getScheme() == null) {
             return malformed(text, "The Package URI has no scheme, such as https://");
-        }
-        if (uri.getRawUserInfo() != null) {
-            return malformed(text, "The Package URI holds a user name or password, which would be kept in clear text");
         }
         if (!fetchableSchemes.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
             return new UriRefused(
@@ -48,13 +47,12 @@ final class PackageUri {
                     FailureCause.UNSUPPORTED_PROTOCOL,
                     "Packages cannot be fetched over " + uri.getScheme() + "; use one of " + fetchableSchemes);
         }
-        if (uri.getHost() == null) {
-            return malformed(text, "The Package URI names no host");
+        try {
+            origins.check(uri);
+            return new UriWritten(text);
+        } catch (FirmwareException e) {
+            return new UriRefused(kept(text), e.failure(), e.getMessage());
         }
-        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-            return malformed(text, "The Package URI names a port that cannot be: " + uri.getPort());
-        }
-        return new UriWritten(text);
     }
 
     private static UpdateEvent malformed(String text, String why) {

@@ -18,7 +18,7 @@ record Requests(Sessions sessions, Requester requester) implements UpdateRequest
 
     @Override
     public Answer writePackageUri(String target, String uri) {
-        return submit(target, PackageUri.written(uri, sessions.fetchableSchemes()));
+        return submit(target, PackageUri.written(uri, sessions.fetchableSchemes(), sessions.origins()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.fotabridge.engine.internal.machine.UpdateRecord;
 import io.fotabridge.engine.internal.record.UnrecordedException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import io.fotabridge.engine.internal.policy.OriginPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,7 @@ public final class Sessions implements FirmwareUpdates {
     public List<String> fetchableSchemes() {
         return around.fetchers().stream()
                 .flatMap(fetcher -> fetcher.schemes().stream())
-                .filter(around.settings().get()::allows)
+                .filter(around.origins()::allowsScheme)
                 .distinct()
                 .sorted()
                 .toList();
@@ -156,6 +157,10 @@ public final class Sessions implements FirmwareUpdates {
     private void discard(String name, UpdateRecord before) {
         around.store().drop(name, around.ledger()::packagesInUse);
         before.pack().ifPresent(pack -> around.store().release(pack.sha256(), around.ledger()::packagesInUse));
+    }
+
+    OriginPolicy origins() {
+        return around.origins();
     }
 
     Optional<Session> find(String target) {

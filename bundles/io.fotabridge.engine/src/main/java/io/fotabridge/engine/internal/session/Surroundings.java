@@ -7,6 +7,8 @@ import io.fotabridge.api.update.Requester;
 import io.fotabridge.engine.internal.machine.Circumstances;
 import io.fotabridge.engine.internal.machine.UpdateRecord;
 import io.fotabridge.engine.internal.maintenance.Maintenance;
+import io.fotabridge.engine.internal.policy.OriginPolicy;
+import io.fotabridge.engine.internal.policy.PolicySettings;
 import io.fotabridge.engine.internal.record.Ledger;
 import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.thread.EngineThreads;
@@ -22,6 +24,8 @@ import java.util.function.Supplier;
  *
  * @param timer       for what is to happen later
  * @param settings    asked at the beginning of each piece of work, so that a change takes effect with the next one
+ * @param policy      likewise
+ * @param origins     where packages may come from
  * @param maintenance asked whenever an installation may begin
  * @param fetchers    those there are now
  * @param readers     those there are now
@@ -34,6 +38,8 @@ public record Surroundings(
         Timer timer,
         Clock clock,
         Supplier<Settings> settings,
+        Supplier<PolicySettings> policy,
+        OriginPolicy origins,
         Supplier<Maintenance> maintenance,
         Collection<PackageFetcher> fetchers,
         Collection<PackageReader> readers,

@@ -51,11 +51,12 @@ public final class IncomingPackage implements PackageSink {
         channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         checkpoints = new Checkpoints(channel, journal, worker, uri);
+        room = store.goOn(target);
         try {
             resume();
         } catch (IOException | FirmwareException | RuntimeException e) {
             try (channel) {
-                giveBackRoom();
+                leaveRoomToPart();
             }
             throw e;
         }
@@ -66,7 +67,11 @@ public final class IncomingPackage implements PackageSink {
         entityTag = entry.map(DownloadJournal.Entry::entityTag);
         position = entry.map(DownloadJournal.Entry::flushed).orElse(0L);
         channel.truncate(position).position(position);
-        takeRoom(position, position);
+        if (position > room) {
+            takeRoom(position - room, position - room);
+        }
+        store.giveBack(room - position);
+        room = position;
         digest = new FollowingDigest(channel, position, worker);
     }
 
@@ -107,6 +112,7 @@ public final class IncomingPackage implements PackageSink {
             }
             size = wholeSize;
             entityTag = tag;
+            store.requireSize(size.orElse(0));
             if (size.isPresent() && size.getAsLong() > room) {
                 takeRoom(size.getAsLong() - room, 0);
             }
@@ -136,6 +142,7 @@ public final class IncomingPackage implements PackageSink {
                 throw new FirmwareException(
                         FailureCause.INTEGRITY, "The server sends more than the " + size.getAsLong() + " bytes it told");
             }
+            store.requireSize(end);
             if (end > room) {
                 takeRoom(Math.max(ROOM_STEP, end - room), 0);
             }
@@ -185,7 +192,7 @@ public final class IncomingPackage implements PackageSink {
         } catch (ClosedByInterruptException e) {
             throw interrupted(e); // what the checkpoints before have made durable is there
         } finally {
-            giveBackRoom();
+            leaveRoomToPart();
         }
         if (!checkpoints.canResume() && journal.read().isEmpty()) {
             discardFile();
@@ -206,6 +213,7 @@ public final class IncomingPackage implements PackageSink {
     private void discardFile() throws IOException {
         journal.delete();
         Files.deleteIfExists(file);
+        store.giveBack(store.goOn(target));
     }
 
     private void takeRoom(long bytes, long onDisk) throws FirmwareException {
@@ -215,6 +223,14 @@ public final class IncomingPackage implements PackageSink {
 
     private void giveBackRoom() {
         store.giveBack(room);
+        room = 0;
+    }
+
+    /** Only what is on disk stays taken. */
+    private void leaveRoomToPart() throws IOException {
+        long onDisk = Math.min(room, Files.size(file));
+        store.await(target, onDisk);
+        store.giveBack(room - onDisk);
         room = 0;
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,17 +38,26 @@ public final class PackageStore {
     private final Executor worker;
     /** The package that arrived last for a target, by the target: until it is dropped, whatever a record says. */
     private final Map<String, String> arrived = new HashMap<>();
+    /** Bytes on disk of what has arrived in part for a target and waits to be gone on with, by the target. */
+    private final Map<String, Long> waiting = new HashMap<>();
 
     /**
      * Opens the store.
      *
-     * @param quotaBytes how much it may hold, asked whenever room is needed
-     * @param worker     runs hashing and syncing beside the writing
+     * @param quotaBytes   how much it may hold, asked whenever room is needed
+     * @param largestBytes how much one package may have, asked likewise
+     * @param worker       runs hashing and syncing beside the writing
      */
-    public PackageStore(Path folder, LongSupplier quotaBytes, Executor worker) throws IOException {
+    public PackageStore(Path folder, LongSupplier quotaBytes, LongSupplier largestBytes, Executor worker)
+            throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.room = new StorageRoom(folder, quotaBytes);
+        this.room = new StorageRoom(folder, quotaBytes, largestBytes);
         this.worker = worker;
+    }
+
+    /** Opens a store in which a package may be as large as the store itself. */
+    public PackageStore(Path folder, LongSupplier quotaBytes, Executor worker) throws IOException {
+        this(folder, quotaBytes, quotaBytes, worker);
     }
 
     /**
@@ -71,6 +81,7 @@ public final class PackageStore {
 
     /** Whether a package of this size would be taken now. */
     public void checkRoom(long size) throws FirmwareException {
+        room.requireSize(size);
         room.require(size, 0);
     }
 
@@ -86,15 +97,19 @@ public final class PackageStore {
             journal(target).read().filter(DownloadJournal.Entry::isWhole)
                     .ifPresent(entry -> arrived.put(target, entry.sha256()));
         }
-        Set<String> parts = targetsFetching.stream().map(PackageStore::fileName).collect(Collectors.toSet());
+        Map<String, String> fetching =
+                targetsFetching.stream().collect(Collectors.toMap(PackageStore::fileName, Function.identity()));
         for (Path file : files()) {
             String name = file.getFileName().toString();
             String stem = name.substring(0, Math.max(0, name.lastIndexOf('.')));
             boolean isWhole = name.endsWith(WHOLE);
             if (isWhole && (packagesInUse.contains(stem) || arrived.containsValue(stem))) {
                 room.hold(Files.size(file));
-            } else if (isWhole || !parts.contains(stem)) {
+            } else if (isWhole || !fetching.containsKey(stem)) {
                 Files.delete(file);
+            } else if (name.endsWith(PART)) {
+                room.hold(Files.size(file));
+                waiting.put(fetching.get(stem), Files.size(file));
             }
         }
     }
@@ -127,6 +142,7 @@ public final class PackageStore {
         } catch (IOException e) {
             LOG.warn("{}: what was downloaded cannot be deleted", target, e);
         }
+        room.giveBack(goOn(target));
         String whole = arrived.remove(target);
         if (whole != null) {
             release(whole, packagesInUse);
@@ -141,6 +157,22 @@ public final class PackageStore {
         arrived.put(target, sha256);
         room.giveBack(isHere ? taken : taken - size);
         return new StoredPackage(sha256, size, whole);
+    }
+
+    /** Of the room that is taken, this much stays so for a part that waits on disk: its target may be long away. */
+    synchronized void await(String target, long bytes) {
+        waiting.put(target, bytes);
+    }
+
+    /** The room that is taken for a part that has waited, and is now the caller's to give back. */
+    synchronized long goOn(String target) {
+        Long bytes = waiting.remove(target);
+        return bytes == null ? 0 : bytes;
+    }
+
+    /** Whether a package may become as large as this. */
+    void requireSize(long bytes) throws FirmwareException {
+        room.requireSize(bytes);
     }
 
     void takeRoom(long bytes, long onDisk) throws FirmwareException {

@@ -21,11 +21,22 @@ final class StorageRoom {
 
     private final Path folder;
     private final LongSupplier quotaBytes;
+    private final LongSupplier largestBytes;
     private long taken;
 
-    StorageRoom(Path folder, LongSupplier quotaBytes) {
+    StorageRoom(Path folder, LongSupplier quotaBytes, LongSupplier largestBytes) {
         this.folder = folder;
         this.quotaBytes = quotaBytes;
+        this.largestBytes = largestBytes;
+    }
+
+    /** Whether one package may have so many bytes, whatever room there is. */
+    void requireSize(long bytes) throws FirmwareException {
+        long largest = largestBytes.getAsLong();
+        if (bytes > largest) {
+            throw notEnough("The package has " + mib(bytes) + " or more; packages of at most " + mib(largest)
+                    + " are allowed (package.size.mib of the update policy, quota.mib of the package store)");
+        }
     }
 
     /**

@@ -11,16 +11,15 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
-import io.fotabridge.engine.internal.policy.OpenPolicy;
 import io.fotabridge.engine.internal.store.IncomingPackage;
 import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.store.StoredPackage;
+import io.fotabridge.engine.internal.thread.EngineThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,7 +49,7 @@ class HttpDownloadTest {
     Path folder;
 
     private final ExecutorService worker = Executors.newCachedThreadPool();
-    private final HttpClient client = HttpClients.trusting("");
+    private final EngineThreads threads = new EngineThreads();
     private final List<String> ranges = new CopyOnWriteArrayList<>();
     private final Queue<HttpHandler> script = new ConcurrentLinkedQueue<>();
     private final VirtualPause pause = new VirtualPause();
@@ -94,6 +93,7 @@ class HttpDownloadTest {
     void end() {
         server.stop(0);
         worker.shutdownNow();
+        threads.close();
     }
 
     private StoredPackage download() throws Exception {
@@ -115,8 +115,8 @@ class HttpDownloadTest {
             @Override
             public void waiting(String why, Duration delay) {}
         };
-        RetryPolicy policy = RetryPolicy.within(Duration.ofSeconds(600));
-        new Download(new HttpFetcher(() -> client), OpenPolicy.INSTANCE, policy, pause, new Random(1), nobody)
+        RetryPolicy policy = RetryPolicy.within(Duration.ofSeconds(600), 16);
+        new Download(new HttpFetcher(threads), Anywhere.POLICY, policy, pause, new Random(1), nobody)
                 .run(uri, incoming);
     }
 

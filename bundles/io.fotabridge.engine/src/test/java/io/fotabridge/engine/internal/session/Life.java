@@ -3,6 +3,7 @@ package io.fotabridge.engine.internal.session;
 
 import static org.awaitility.Awaitility.await;
 
+import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.PackageFetcher;
@@ -15,6 +16,7 @@ import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.api.update.UpdateRequests;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.engine.internal.policy.UpdatePolicy;
 import io.fotabridge.engine.internal.record.Ledger;
 import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.thread.EngineThreads;
@@ -24,6 +26,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -41,6 +44,7 @@ final class Life implements AutoCloseable {
     final Sessions sessions;
     final UpdateRequests requests;
     private final EngineThreads threads = new EngineThreads();
+    private final UpdatePolicy policy;
     private volatile boolean unencrypted = true;
 
     Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher)
@@ -50,10 +54,12 @@ final class Life implements AutoCloseable {
 
     Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher, World world)
             throws IOException {
+        policy = policy(Map.of());
         Ledger ledger = new Ledger(state.during(cut));
         PackageStore store = new PackageStore(folder.resolve("packages"), () -> 4 << 20, threads.work());
         store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
-        Supplier<Settings> settings = () -> new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5), unencrypted);
+        Supplier<Settings> settings =
+                () -> new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5), unencrypted, List.of());
         sessions = new Sessions(new Surroundings(
                 ledger,
                 store,
@@ -61,6 +67,8 @@ final class Life implements AutoCloseable {
                 world.time,
                 world.time,
                 settings,
+                policy::settings,
+                policy.origins(() -> unencrypted, List::of),
                 () -> world.maintenance,
                 Set.of(fetcher),
                 Set.of(new AnyImage()),
@@ -73,6 +81,14 @@ final class Life implements AutoCloseable {
             }
         });
         sessions.appeared(target);
+    }
+
+    private static UpdatePolicy policy(Map<String, Object> properties) {
+        try {
+            return new UpdatePolicy(configured -> new char[0], properties);
+        } catch (InvalidPropertyException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     void allowUnencrypted(boolean allowed) {

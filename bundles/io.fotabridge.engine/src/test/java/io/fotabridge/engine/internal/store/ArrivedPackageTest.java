@@ -122,11 +122,23 @@ class ArrivedPackageTest {
     void whatFindsNoRoomToResumeInLeavesNoFileOpen() throws Exception {
         filled("sensor", Optional.of("\"a\"")).suspend();
         quota = 4000;
+        store = new PackageStore(folder, () -> quota, worker); // one that does not count it yet
         long before = openFiles();
         for (int attempt = 0; attempt < 20; attempt++) {
             assertThrows(FirmwareException.class, () -> store.receive("sensor", URI));
         }
         assertTrue(openFiles() < before + 20, "each attempt has left its file open");
+        assertEquals(0, store.taken());
+    }
+
+    @Test
+    void aPartWhoseTargetIsAwayTakesItsRoomAlsoAfterARestart() throws Exception {
+        filled("sensor", Optional.of("\"a\"")).suspend();
+        assertEquals(5000, store.taken());
+        store = new PackageStore(folder, () -> quota, worker);
+        store.tidy(Set.of(), Set.of("sensor"));
+        assertEquals(5000, store.taken());
+        store.receive("sensor", URI).abandon();
         assertEquals(0, store.taken());
     }
 

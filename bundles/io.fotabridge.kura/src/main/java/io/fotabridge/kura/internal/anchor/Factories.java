@@ -40,6 +40,20 @@ final class Factories {
         }
     }
 
+    /** How the gateway makes itself known where it downloads from. */
+    @Component(
+            name = "io.fotabridge.engine.DownloadCredentials",
+            configurationPid = "io.fotabridge.engine.DownloadCredentials",
+            configurationPolicy = ConfigurationPolicy.REQUIRE,
+            immediate = true)
+    public static final class DownloadCredentials implements ConfigurableComponent {
+
+        @Modified
+        void modified() {
+            // The component that does the work is told by itself.
+        }
+    }
+
     /** The key of one device's endpoint. */
     @Component(
             name = "io.fotabridge.lwm2m.DeviceCredentials",

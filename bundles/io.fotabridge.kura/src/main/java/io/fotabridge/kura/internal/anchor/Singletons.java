@@ -59,6 +59,20 @@ final class Singletons {
         }
     }
 
+    /** Where packages may come from. */
+    @Component(
+            name = "io.fotabridge.engine.Policy",
+            configurationPid = "io.fotabridge.engine.Policy",
+            configurationPolicy = ConfigurationPolicy.REQUIRE,
+            immediate = true)
+    public static final class Policy implements ConfigurableComponent {
+
+        @Modified
+        void modified() {
+            // The component that does the work is told by itself.
+        }
+    }
+
     /** How the gateway itself is updated. */
     @Component(
             name = "io.fotabridge.command.GatewayItself",

@@ -2,12 +2,14 @@
 package io.fotabridge.lwm2m.internal.client;
 
 import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.fetch.TrustedHost;
 import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.gateway.RegistrationListener;
 import io.fotabridge.api.gateway.Secrets;
 import io.fotabridge.api.update.FirmwareUpdates;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -37,6 +39,7 @@ public final class LwM2mServerClient {
     private final Registrations registrations = new Registrations();
     private final KeyRing keys = new KeyRing();
     private volatile Session session;
+    private ServiceRegistration<TrustedHost> trusted; // null while there is no session
     private volatile Map<String, Object> configured = Map.of();
 
     @Reference
@@ -86,6 +89,8 @@ public final class LwM2mServerClient {
             return;
         }
         if (settings.enabled()) {
+            // Before the server can be heard: the package that it names may lie beside it.
+            trusted = context.registerService(TrustedHost.class, new TrustedHost(settings.server().getHost()), null);
             session = new Session(settings, RegistrationSettings.DEFAULT, gateway, updates, registrations, keys::keyOf);
             // By hand and last: the engine answers by telling of its targets, and may need this very component for it.
             session.publish(context);
@@ -109,6 +114,7 @@ public final class LwM2mServerClient {
         session = null;
         if (last != null) {
             last.close();
+            trusted.unregister();
         }
     }
 }

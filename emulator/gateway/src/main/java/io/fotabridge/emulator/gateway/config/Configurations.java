@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -48,7 +49,8 @@ public final class Configurations {
 
     /**
      * Sets one key by {@code NAME.KEY=VALUE}, where the name is a component's pid, an instance's name, or a factory's
-     * pid, which means all its instances. Both names and keys hold dots: the longest name that fits is meant.
+     * pid, which means all its instances; {@code FACTORY~NAME.KEY=VALUE} makes an instance if there is none of that
+     * name. Both names and keys hold dots: the longest name that fits is meant.
      *
      * @throws BadSettingException if there is no such name or key, or the key does not take the value
      */
@@ -58,11 +60,33 @@ public final class Configurations {
             throw new BadSettingException("'" + assignment + "' is not of the form PID.KEY=VALUE");
         }
         String path = assignment.substring(0, equals);
+        if (path.indexOf('~') >= 0) {
+            setOrAdd(path, assignment.substring(equals + 1));
+            return;
+        }
         String name = names()
                 .filter(candidate -> path.startsWith(candidate + "."))
                 .max(Comparator.comparingInt(String::length))
                 .orElseThrow(() -> unknown(path));
         set(name, path.substring(name.length() + 1), assignment.substring(equals + 1));
+    }
+
+    private void setOrAdd(String path, String value) {
+        int tilde = path.indexOf('~');
+        Metatype factory = Optional.ofNullable(metatypes.get(path.substring(0, tilde)))
+                .filter(Metatype::factory)
+                .orElseThrow(() -> unknown(path));
+        String rest = path.substring(tilde + 1);
+        String key = factory.attributes().keySet().stream()
+                .filter(candidate -> rest.endsWith("." + candidate))
+                .max(Comparator.comparingInt(String::length))
+                .orElseGet(() -> rest.substring(rest.lastIndexOf('.') + 1));
+        String name = rest.substring(0, Math.max(0, rest.length() - key.length() - 1));
+        if (name.isEmpty()) {
+            throw new BadSettingException("'" + path + "' is not of the form FACTORY~NAME.KEY");
+        }
+        Configuration instance = byName.containsKey(name) ? byName.get(name) : add(factory.pid(), name);
+        instance.set(key, value);
     }
 
     private void set(String name, String key, String value) {

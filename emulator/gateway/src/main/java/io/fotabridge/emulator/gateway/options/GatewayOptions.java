@@ -44,7 +44,8 @@ public final class GatewayOptions {
     private List<PskOption> psks = new ArrayList<>();
 
     @Option(names = "--set", paramLabel = "PID.KEY=VALUE", order = 8,
-            description = "Any other setting; PID is a component's or a factory's pid or a device's name. Repeatable.")
+            description = "Any other setting; PID is a component's or a factory's pid or a device's name, or"
+                    + " FACTORY~NAME for one that is made by it. Repeatable.")
     private List<String> settings = new ArrayList<>();
 
     @Option(names = "--events", paramLabel = "json", order = 9,

@@ -9,6 +9,8 @@ final class Pids {
     static final String SERVER = "io.fotabridge.lwm2m.Server";
     static final String CREDENTIALS = "io.fotabridge.lwm2m.DeviceCredentials";
     static final String COAP_DOWNLOADS = "io.fotabridge.lwm2m.CoapDownloads";
+    static final String POLICY = "io.fotabridge.engine.Policy";
+    static final String DOWNLOAD_CREDENTIALS = "io.fotabridge.engine.DownloadCredentials";
     static final String PACKAGE_STORE = "io.fotabridge.engine.PackageStore";
     static final String MAINTENANCE_WINDOW = "io.fotabridge.engine.MaintenanceWindow";
     static final String SERIAL_DEVICE = "io.fotabridge.serial.SerialDevice";
@@ -17,6 +19,8 @@ final class Pids {
 
     static final List<String> ALL = List.of(
             PACKAGE_STORE,
+            POLICY,
+            DOWNLOAD_CREDENTIALS,
             MAINTENANCE_WINDOW,
             GATEWAY_ITSELF,
             SERVER,

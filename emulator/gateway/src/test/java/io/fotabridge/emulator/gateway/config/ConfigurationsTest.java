@@ -68,6 +68,16 @@ class ConfigurationsTest {
     }
 
     @Test
+    void anInstanceIsMadeByNamingItBehindItsFactory() {
+        configurations.set(SERIAL + "~valve.2.port=/dev/ttyUSB0");
+        configurations.set(SERIAL + "~valve.2.baud.rate=9600");
+
+        assertEquals("/dev/ttyUSB0", configurations.get("valve.2").values().get("port"));
+        assertEquals(9600, configurations.get("valve.2").values().get("baud.rate"));
+        assertEquals(3, configurations.instances(SERIAL).size());
+    }
+
+    @Test
     void aValueMayHoldEqualsSignsAndBeEmpty() {
         configurations.set("sensor1.port=/dev/serial/by-id/a=b");
         configurations.set("sensor1.model=");
@@ -89,6 +99,9 @@ class ConfigurationsTest {
                 "io.fotabridge.serial.SerialDevice.colour=red | there are port, baud.rate",
                 "io.fotabridge.kura.State.state=x | io.fotabridge.lwm2m.Server, io.fotabridge.serial.Serial",
                 "sensor2.port=x | no name that can be configured",
+                "io.fotabridge.serial.SerialDevice~valve.colour=red | there are port, baud.rate",
+                "io.fotabridge.serial.SerialDevice~port=x | FACTORY~NAME.KEY",
+                "io.fotabridge.lwm2m.Server~second.enabled=true | no name that can be configured",
                 "sensor1=x | no name that can be configured",
                 "sensor1.port | not of the form PID.KEY=VALUE",
                 "'' | not of the form",

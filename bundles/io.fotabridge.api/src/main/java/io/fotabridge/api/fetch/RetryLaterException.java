@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.api.fetch;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import java.time.Duration;
+
+/** The server asks not to be asked again before some time has passed. */
+public class RetryLaterException extends FirmwareException {
+
+    private final transient Duration after;
+
+    /** @param after as the server said it; whoever retries sets bounds to it */
+    public RetryLaterException(String sentence, Duration after) {
+        super(FailureCause.CONNECTION_LOST, sentence);
+        this.after = after;
+    }
+
+    /** How long to leave the server alone. */
+    public Duration after() {
+        return after;
+    }
+}
