@@ -58,6 +58,11 @@ public final class FakeUpdates implements FirmwareUpdates, UpdateRequests {
         listener.updateChanged(status);
     }
 
+    /** Puts an update off, and has not told of it yet. */
+    public void defer(String target) {
+        statuses.put(target, status(target, UpdateState.DOWNLOADED, UpdateResult.DEFERRED));
+    }
+
     public void announce(UpdateStatus status) {
         statuses.put(status.target(), status);
         listener.updateChanged(status);
@@ -69,7 +74,8 @@ public final class FakeUpdates implements FirmwareUpdates, UpdateRequests {
         UpdateStatus before = statuses.get(target);
         return new UpdateStatus(
                 target, state, result, "as the test wants it", before == null ? "" : before.packageUri(), "app",
-                "1.1.0", "1.0.0", clock, UpdateTerms.DEFAULT, Optional.empty(), Progress.NONE);
+                "1.1.0", "1.0.0", clock, before == null ? UpdateTerms.DEFAULT : before.terms(), Optional.empty(),
+                Progress.NONE);
     }
 
     private Answer answer(String call) {
@@ -139,7 +145,14 @@ public final class FakeUpdates implements FirmwareUpdates, UpdateRequests {
 
     @Override
     public Answer writeTerms(String target, UpdateTerms terms) {
-        return answer("terms " + target + " " + terms);
+        Answer given = answer("terms " + target + " " + terms);
+        UpdateStatus s = statuses.get(target);
+        if (given == Answer.ACCEPTED && s != null) {
+            announce(new UpdateStatus(
+                    target, s.state(), s.result(), s.detail(), s.packageUri(), s.packageName(), s.packageVersion(),
+                    s.runningVersion(), s.lastStateChange(), terms, s.owner(), s.progress()));
+        }
+        return given;
     }
 
     public FakePush lastPush() {

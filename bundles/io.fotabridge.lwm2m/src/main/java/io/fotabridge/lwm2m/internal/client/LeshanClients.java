@@ -1,29 +1,30 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.lwm2m.internal.object.ConnectionObjects;
 import io.fotabridge.lwm2m.internal.object.ObjectModels;
+import io.fotabridge.lwm2m.internal.object.Observations;
+import io.fotabridge.lwm2m.internal.object.ServerInstance;
+import io.fotabridge.lwm2m.internal.object.StrictClientBuilder;
+import io.fotabridge.lwm2m.internal.object.StrictInitializer;
 import io.fotabridge.lwm2m.internal.push.PushSettings;
-import io.fotabridge.lwm2m.internal.push.PushingCoapProvider;
-import io.fotabridge.lwm2m.internal.push.PushingCoapsProvider;
+import io.fotabridge.lwm2m.internal.stack.LayeredCoapProvider;
+import io.fotabridge.lwm2m.internal.stack.LayeredCoapsProvider;
 import io.fotabridge.lwm2m.internal.timing.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.leshan.client.LeshanClient;
-import org.eclipse.leshan.client.LeshanClientBuilder;
 import org.eclipse.leshan.client.object.Security;
-import org.eclipse.leshan.client.object.Server;
 import org.eclipse.leshan.client.resource.LwM2mObjectEnabler;
 import org.eclipse.leshan.client.resource.ObjectsInitializer;
 import org.eclipse.leshan.client.util.LinkFormatHelper;
 import org.eclipse.leshan.core.LwM2mId;
 import org.eclipse.leshan.core.model.StaticModel;
-import org.eclipse.leshan.core.request.BindingMode;
 import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClientEndpointsProvider;
 
 /** Builds the Leshan client of an endpoint, one for each connection. */
@@ -53,16 +54,17 @@ final class LeshanClients {
     /** Read when first needed, on a thread that may wait: parsing them takes a tenth of a second. */
     private synchronized ObjectModels models() {
         if (models == null) {
-            models = new ObjectModels(settings.version());
+            models = new ObjectModels(settings.version(), settings.firmwareObject());
         }
         return models;
     }
 
     LeshanClient create(EndpointSpec spec, BooleanSupplier admitted) {
-        CaliforniumClientEndpointsProvider endpoints =
-                endpoints(new PushSettings(spec.inbox(), admitted, timing, PUSH_IDLE_TIMEOUT));
-        LeshanClient client = new LeshanClientBuilder(spec.name())
-                .setObjects(objects(spec))
+        ConnectionObjects own = spec.objects().connect(models());
+        CaliforniumClientEndpointsProvider endpoints = endpoints(
+                new PushSettings(spec.inbox(), admitted, timing, PUSH_IDLE_TIMEOUT), own.observations());
+        LeshanClient client = new StrictClientBuilder(spec.name())
+                .setObjects(objects(spec, own))
                 .setEndpointsProviders(endpoints)
                 .setLinkFormatHelper(new LinkFormatHelper(settings.version()))
                 .setRegistrationEngineFactory(new RegistrationEngines(registration, settings.version()))
@@ -72,24 +74,23 @@ final class LeshanClients {
         return client;
     }
 
-    private List<LwM2mObjectEnabler> objects(EndpointSpec spec) {
+    private List<LwM2mObjectEnabler> objects(EndpointSpec spec, ConnectionObjects own) {
         String uri = settings.server().toString();
         Security security = spec.key()
                 .map(key -> Security.psk(uri, SHORT_SERVER_ID, key.identityBytes(), key.key()))
                 .orElseGet(() -> Security.noSec(uri, SHORT_SERVER_ID));
-        ObjectsInitializer initializer = new ObjectsInitializer(new StaticModel(models().core()));
+        ObjectsInitializer initializer = new StrictInitializer(new StaticModel(models().core()));
         initializer.setInstancesForObject(LwM2mId.SECURITY, security);
         initializer.setInstancesForObject(
-                LwM2mId.SERVER,
-                new Server(SHORT_SERVER_ID, settings.lifetime(), EnumSet.of(BindingMode.U), false, BindingMode.U));
+                LwM2mId.SERVER, new ServerInstance(SHORT_SERVER_ID, settings.lifetime()));
         List<LwM2mObjectEnabler> objects = new ArrayList<>(initializer.createAll());
-        objects.addAll(spec.objects().enable(models()));
+        objects.addAll(own.enablers());
         return objects;
     }
 
-    private static CaliforniumClientEndpointsProvider endpoints(PushSettings push) {
+    private static CaliforniumClientEndpointsProvider endpoints(PushSettings pushes, Observations observations) {
         var builder = new CaliforniumClientEndpointsProvider.Builder(
-                new PushingCoapProvider(push), new PushingCoapsProvider(push));
+                new LayeredCoapProvider(pushes, observations), new LayeredCoapsProvider(pushes, observations));
         Configuration config = builder.createDefaultConfiguration();
         // The default one keeps each received block for 247 s, which is the image in memory after all.
         config.set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP);

@@ -5,6 +5,7 @@ import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.gateway.Secrets;
 import io.fotabridge.api.update.Requester;
+import io.fotabridge.lwm2m.internal.object.FirmwareObjectVersion;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
  * @param devicePattern  endpoint names of sub-devices, with {@code {device}} and perhaps {@code {gateway}} in it
  * @param key            the gateway's key, if the connection is secured
  * @param lifetime       of a registration, seconds
+ * @param firmwareObject version of /5, unless LwM2M 1.0 decides
  */
 record ServerSettings(
         URI server,
@@ -27,6 +29,7 @@ record ServerSettings(
         Optional<PresharedKey> key,
         long lifetime,
         LwM2mVersion version,
+        FirmwareObjectVersion firmwareObject,
         boolean enabled) {
 
     private static final int MIN_LIFETIME = 20;
@@ -44,6 +47,7 @@ record ServerSettings(
                     secured ? Optional.of(key(properties, configured, secrets)) : Optional.empty(),
                     properties.number("lifetime.seconds", 300, MIN_LIFETIME, MAX_LIFETIME),
                     version(properties.text("lwm2m.version", "1.1")),
+                    FirmwareObjectVersion.of(properties.text("firmware.object.version", "1.1")),
                     properties.flag("enabled", true));
         } catch (IllegalArgumentException e) {
             throw new InvalidPropertyException(properties.name() + ": property " + e.getMessage());

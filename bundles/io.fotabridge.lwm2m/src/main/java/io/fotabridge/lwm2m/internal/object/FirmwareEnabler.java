@@ -1,46 +1,49 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.object;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.eclipse.leshan.client.resource.ObjectEnabler;
 import org.eclipse.leshan.client.servers.LwM2mServer;
-import org.eclipse.leshan.core.ResponseCode;
-import org.eclipse.leshan.core.model.ObjectModel;
-import org.eclipse.leshan.core.request.BootstrapDeleteRequest;
-import org.eclipse.leshan.core.request.BootstrapWriteRequest;
-import org.eclipse.leshan.core.request.ContentFormat;
-import org.eclipse.leshan.core.request.CreateRequest;
-import org.eclipse.leshan.core.request.DeleteRequest;
-import org.eclipse.leshan.core.response.BootstrapDeleteResponse;
-import org.eclipse.leshan.core.response.BootstrapWriteResponse;
-import org.eclipse.leshan.core.response.CreateResponse;
-import org.eclipse.leshan.core.response.DeleteResponse;
+import org.eclipse.leshan.core.link.lwm2m.attributes.LwM2mAttributeSet;
+import org.eclipse.leshan.core.link.lwm2m.attributes.LwM2mAttributes;
+import org.eclipse.leshan.core.node.LwM2mPath;
+import org.eclipse.leshan.core.request.ObserveRequest;
+import org.eclipse.leshan.core.response.ObserveResponse;
 
-/** Object /5. Leshan alone would let a server delete its one instance, which then stays away until a restart. */
-final class FirmwareEnabler extends ObjectEnabler {
+/** Object /5. Notes what is read for whom, since each step of an update is shown until its observers have it. */
+final class FirmwareEnabler extends FixedEnabler {
 
-    FirmwareEnabler(ObjectModel model, FirmwareInstance instance) {
-        super(model.id, model, new HashMap<>(Map.of(0, instance)), null, ContentFormat.DEFAULT);
+    private final ShownStatus shown;
+    private final Observations observations;
+
+    FirmwareEnabler(FirmwareInstance instance, ShownStatus shown, Observations observations) {
+        super(instance.getModel(), instance);
+        this.shown = shown;
+        this.observations = observations;
     }
 
+    /** The first answer to an Observe, and every notification. */
     @Override
-    public synchronized CreateResponse create(LwM2mServer server, CreateRequest request) {
-        return CreateResponse.methodNotAllowed();
+    public synchronized ObserveResponse observe(LwM2mServer server, ObserveRequest request) {
+        long step = shown.step(); // before the value: what is read may be newer than noted, never older
+        ObserveResponse response = super.observe(server, request);
+        LwM2mPath path = request.getPath();
+        if (response.isSuccess() && request.getCoapRequest() != null && isNotifiedOfEachChange(server, path)) {
+            observations.read(
+                    request.getCoapRequest(), covers(path, FirmwareInstance.STATE),
+                    covers(path, FirmwareInstance.RESULT), step);
+        }
+        return response;
     }
 
-    @Override
-    protected DeleteResponse doDelete(LwM2mServer server, DeleteRequest request) {
-        return DeleteResponse.methodNotAllowed();
+    private static boolean covers(LwM2mPath path, int resource) {
+        return path.getResourceId() == null || path.getResourceId() == resource;
     }
 
-    @Override
-    public BootstrapDeleteResponse doDelete(LwM2mServer server, BootstrapDeleteRequest request) {
-        return new BootstrapDeleteResponse(ResponseCode.METHOD_NOT_ALLOWED, "/5 cannot be deleted");
-    }
-
-    @Override
-    protected BootstrapWriteResponse doWrite(LwM2mServer server, BootstrapWriteRequest request) {
-        return new BootstrapWriteResponse(ResponseCode.METHOD_NOT_ALLOWED, "/5 cannot be provisioned");
+    /** Not so where the server wants to hear of some values only. */
+    private boolean isNotifiedOfEachChange(LwM2mServer server, LwM2mPath path) {
+        LwM2mAttributeSet attributes = getAttributesFor(server).getWithInheritance(path);
+        return attributes == null
+                || !attributes.contains(LwM2mAttributes.GREATER_THAN)
+                        && !attributes.contains(LwM2mAttributes.LESSER_THAN)
+                        && !attributes.contains(LwM2mAttributes.STEP);
     }
 }

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.object;
 
-import io.fotabridge.api.update.Answer;
-import io.fotabridge.api.update.PackagePush;
-import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.leshan.client.resource.BaseInstanceEnabler;
 import org.eclipse.leshan.client.servers.LwM2mServer;
@@ -28,13 +25,11 @@ import org.eclipse.leshan.core.response.ReadResponse;
 import org.eclipse.leshan.core.response.WriteResponse;
 
 /**
- * Firmware Update, /5/0 (OMA TS Core 1.1, E.6). Reads are answered from what is {@linkplain ShownStatus shown}, writes
- * and executes go to the engine; the object itself has no state.
- *
- * <p>Severity (11) and Maximum Defer Period (13) are not offered: nobody here defers, and values that a restart
- * forgets would be a lie.
+ * Firmware Update, /5/0 (OMA TS Core 1.1, E.6), with the resources of the version that its model is of. Reads are
+ * answered from what is {@linkplain ShownStatus shown}, writes and executes go to the engine; the object itself has no
+ * state.
  */
-final class FirmwareInstance extends BaseInstanceEnabler {
+final class FirmwareInstance extends BaseInstanceEnabler implements CheckedInstance {
 
     static final int PACKAGE = 0;
     static final int PACKAGE_URI = 1;
@@ -48,27 +43,21 @@ final class FirmwareInstance extends BaseInstanceEnabler {
     static final int CANCEL = 10;
     static final int LAST_STATE_CHANGE = 12;
 
-    private static final Set<Integer> OFFERED = Set.of(
-            PACKAGE, PACKAGE_URI, UPDATE, STATE, RESULT, NAME, VERSION, PROTOCOLS, DELIVERY, CANCEL, LAST_STATE_CHANGE);
     private static final List<String> SCHEMES_IN_ORDER = List.of("coap", "coaps", "http", "https");
     private static final int PUSH_AND_PULL = 2;
 
     private final ServedTarget target;
     private final ShownStatus shown;
     private final ShownRequests requests;
+    private final FirmwareWrites writes;
 
-    FirmwareInstance(ServedTarget target, ShownStatus shown) {
+    FirmwareInstance(ServedTarget target, ShownStatus shown, ObjectModel model) {
         super(0);
+        setModel(model);
         this.target = target;
         this.shown = shown;
-        this.requests = new ShownRequests(target, shown);
-    }
-
-    @Override
-    public List<Integer> getAvailableResourceIds(ObjectModel model) {
-        Set<Integer> ids = new TreeSet<>(model.resources.keySet());
-        ids.retainAll(OFFERED);
-        return List.copyOf(ids);
+        requests = new ShownRequests(target, shown);
+        writes = new FirmwareWrites(target, requests);
     }
 
     @Override
@@ -77,14 +66,27 @@ final class FirmwareInstance extends BaseInstanceEnabler {
         return switch (resource) {
             case PACKAGE_URI -> ReadResponse.success(resource, status.packageUri());
             case STATE -> ReadResponse.success(resource, status.state().code());
-            case RESULT -> ReadResponse.success(resource, status.result().code());
+            case RESULT -> ReadResponse.success(resource, result(status).code());
             case NAME -> ReadResponse.success(resource, packageOf(status, UpdateStatus::packageName));
             case VERSION -> ReadResponse.success(resource, packageOf(status, UpdateStatus::packageVersion));
             case PROTOCOLS -> ReadResponse.success(resource, protocols(), ResourceModel.Type.INTEGER);
             case DELIVERY -> ReadResponse.success(resource, PUSH_AND_PULL);
             case LAST_STATE_CHANGE -> ReadResponse.success(resource, Date.from(status.lastStateChange()));
-            default -> ReadResponse.notFound();
+            default -> offers(resource) ? TermsResources.read(resource, target.terms()) : ReadResponse.notFound();
         };
+    }
+
+    private boolean offers(int resource) {
+        return getModel().resources.containsKey(resource);
+    }
+
+    /**
+     * Results 10 and 11 came with version 1.1. To a server that knows neither, a cancelled update is what a reset one
+     * is, and a deferred one is a downloaded one that waits: neither has failed.
+     */
+    private UpdateResult result(UpdateStatus status) {
+        boolean unknown = status.result() == UpdateResult.CANCELLED || status.result() == UpdateResult.DEFERRED;
+        return unknown && !offers(CANCEL) ? UpdateResult.INITIAL : status.result();
     }
 
     /** Resource 8: 0 CoAP, 1 CoAPs, 2 HTTP, 3 HTTPS. */
@@ -99,45 +101,25 @@ final class FirmwareInstance extends BaseInstanceEnabler {
         return instances;
     }
 
-    /** An image or a URI inside an instance could not be answered for by itself, so neither is taken there. */
+    @Override
+    public WriteResponse check(Collection<LwM2mResource> values) {
+        WriteResponse shape = CheckedInstance.checkShape(getModel(), getAvailableResourceIds(getModel()), values);
+        return shape.isFailure() ? shape : writes.check(values);
+    }
+
     @Override
     public WriteResponse write(LwM2mServer server, boolean replace, LwM2mObjectInstance value) {
-        Set<Integer> resources = value.getResources().keySet();
-        return resources.contains(PACKAGE) || resources.contains(PACKAGE_URI)
-                ? WriteResponse.methodNotAllowed()
-                : WriteResponse.notFound();
+        return write(value.getResources().values());
     }
 
     @Override
     public WriteResponse write(LwM2mServer server, boolean replace, int resource, LwM2mResource value) {
-        return switch (resource) {
-            case PACKAGE -> Answers.toWrite(writePackage((byte[]) value.getValue()));
-            case PACKAGE_URI -> Answers.toWrite(writeUri((String) value.getValue()));
-            default -> WriteResponse.notFound();
-        };
+        return write(List.of(value));
     }
 
-    private Answer writeUri(String uri) {
-        return uri.isEmpty() ? requests.reset() : requests.writePackageUri(uri);
-    }
-
-    /** A package that came in one piece; those that come in many take the way through the push layer. */
-    private Answer writePackage(byte[] bytes) {
-        if (bytes.length == 0 || bytes.length == 1 && bytes[0] == 0) {
-            return requests.reset();
-        }
-        PushOpening opening = requests.openPush(OptionalLong.of(bytes.length));
-        return opening instanceof PushOpening.Opened opened
-                ? push(opened.push(), bytes)
-                : ((PushOpening.Refused) opening).why();
-    }
-
-    private static Answer push(PackagePush push, byte[] bytes) {
-        // What comes of it is told by State and Update Result; waiting for it here would block the protocol's thread.
-        push.write(bytes).thenCompose(answer -> answer == Answer.ACCEPTED
-                ? push.complete()
-                : CompletableFuture.completedStage(answer));
-        return Answer.ACCEPTED;
+    private WriteResponse write(Collection<LwM2mResource> values) {
+        WriteResponse checked = check(values);
+        return checked.isFailure() ? checked : writes.write(values);
     }
 
     @Override
@@ -154,16 +136,16 @@ final class FirmwareInstance extends BaseInstanceEnabler {
      * (lwm2m sheet 1.11; ThingsBoard takes "Idle, initial" for a success that was lost).
      */
     void notifyChanged(UpdateStatus before, UpdateStatus now) {
-        if (before.result() != now.result()) {
+        if (result(before) != result(now)) {
             fireResourceChange(RESULT);
         }
-        Set<Integer> changed = new TreeSet<>();
+        Set<Integer> changed = new TreeSet<>(TermsResources.differing(before.terms(), now.terms()));
         addIf(before.state() != now.state(), STATE, changed);
         addIf(!before.lastStateChange().equals(now.lastStateChange()), LAST_STATE_CHANGE, changed);
         addIf(!before.packageUri().equals(now.packageUri()), PACKAGE_URI, changed);
         addIf(packageDiffers(before, now, UpdateStatus::packageName), NAME, changed);
         addIf(packageDiffers(before, now, UpdateStatus::packageVersion), VERSION, changed);
-        changed.retainAll(getModel().resources.keySet());
+        changed.removeIf(resource -> !offers(resource));
         if (!changed.isEmpty()) {
             fireResourcesChange(changed.stream().map(this::getResourcePath).toArray(LwM2mPath[]::new));
         }

@@ -11,22 +11,20 @@ import org.eclipse.leshan.core.model.InvalidDDFFileException;
 import org.eclipse.leshan.core.model.ObjectLoader;
 import org.eclipse.leshan.core.model.ObjectModel;
 
-/**
- * The object definitions that go with a version of LwM2M. Under 1.0 the Firmware Update object is of version 1.0 too:
- * servers of that age have no definition for a later one, and then cannot read it at all.
- */
+/** The object definitions that go with a version of LwM2M, and the chosen one of Firmware Update. */
 public final class ObjectModels {
 
     private final List<ObjectModel> core;
     private final ObjectModel firmware;
 
-    public ObjectModels(LwM2mVersion version) {
+    /** @param chosen of the Firmware Update object; LwM2M 1.0 knows only one, and gets that */
+    public ObjectModels(LwM2mVersion version, FirmwareObjectVersion chosen) {
         // Nobody but Leshan ever reads Security, and its code reads what came with 1.1.
         core = List.of(
                 find(ObjectLoader.loadDefault(LwM2mVersion.V1_1), LwM2mId.SECURITY),
                 find(ObjectLoader.loadDefault(version), LwM2mId.SERVER),
                 device(version));
-        firmware = load(version.equals(LwM2mVersion.V1_0) ? "/models/5-1_0.xml" : "/models/5-1_1.xml");
+        firmware = load(chosen.under(version).definition());
     }
 
     /** Leshan would announce 1.2, which servers that keep a model for each version may not have (thingsboard#13174). */

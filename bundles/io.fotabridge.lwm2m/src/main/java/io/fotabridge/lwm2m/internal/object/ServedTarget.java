@@ -7,6 +7,7 @@ import io.fotabridge.api.update.PushOpening;
 import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateRequests;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.api.update.UpdateTerms;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,6 +55,10 @@ public final class ServedTarget {
         return ask(requests::cancel);
     }
 
+    Answer writeTerms(UpdateTerms terms) {
+        return ask(target -> requests.writeTerms(target, terms));
+    }
+
     PushOpening openPush(OptionalLong size) {
         String target = name;
         return target == null
@@ -64,6 +69,11 @@ public final class ServedTarget {
     Optional<UpdateStatus> status() {
         String target = name;
         return target == null ? Optional.empty() : updates.status(target);
+    }
+
+    /** On which terms it is to be updated now. */
+    UpdateTerms terms() {
+        return status().map(UpdateStatus::terms).orElse(UpdateTerms.DEFAULT);
     }
 
     List<String> fetchableSchemes() {

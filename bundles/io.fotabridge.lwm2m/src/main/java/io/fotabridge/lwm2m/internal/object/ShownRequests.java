@@ -3,8 +3,11 @@ package io.fotabridge.lwm2m.internal.object;
 
 import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateStatus;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * What a server asks of its target, shown as soon as it is answered: a server that reads right after its request is to
@@ -21,33 +24,40 @@ final class ShownRequests {
     }
 
     Answer writePackageUri(String uri) {
-        return shownAfter(target.writePackageUri(uri), UpdateState.DOWNLOADING);
+        return shownAfter(target.writePackageUri(uri), in(UpdateState.DOWNLOADING));
     }
 
     Answer reset() {
-        return shownAfter(target.reset(), UpdateState.IDLE);
+        return shownAfter(target.reset(), in(UpdateState.IDLE));
     }
 
+    /** Begun, or put off: then it is Downloaded still, and the result tells why. */
     Answer update() {
-        return shownAfter(target.update(), UpdateState.UPDATING);
+        return shownAfter(
+                target.update(),
+                in(UpdateState.UPDATING).or(status -> status.result() == UpdateResult.DEFERRED));
     }
 
     Answer cancel() {
-        return shownAfter(target.cancel(), UpdateState.IDLE);
+        return shownAfter(target.cancel(), in(UpdateState.IDLE));
     }
 
     PushOpening openPush(OptionalLong size) {
         PushOpening opening = target.openPush(size);
         shownAfter(
                 opening instanceof PushOpening.Refused refused ? refused.why() : Answer.ACCEPTED,
-                UpdateState.DOWNLOADING);
+                in(UpdateState.DOWNLOADING));
         return opening;
     }
 
     /** A refusal in Idle has a result that tells why; in other states it changes nothing. */
-    private Answer shownAfter(Answer answer, UpdateState ifAccepted) {
-        UpdateState expected = answer == Answer.ACCEPTED ? ifAccepted : UpdateState.IDLE;
-        target.status().filter(status -> status.state() == expected).ifPresent(shown::overtake);
+    private Answer shownAfter(Answer answer, Predicate<UpdateStatus> ifAccepted) {
+        Predicate<UpdateStatus> expected = answer == Answer.ACCEPTED ? ifAccepted : in(UpdateState.IDLE);
+        target.status().filter(expected).ifPresent(shown::overtake);
         return answer;
+    }
+
+    private static Predicate<UpdateStatus> in(UpdateState state) {
+        return status -> status.state() == state;
     }
 }

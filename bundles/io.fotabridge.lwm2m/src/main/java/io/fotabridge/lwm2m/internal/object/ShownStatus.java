@@ -17,9 +17,10 @@ import java.util.Optional;
  * What a server is shown of an update: every announced step in its order, each for long enough to be notified.
  *
  * <p>A notification carries the value of the moment in which it leaves, not the one that caused it, and servers drive
- * their own logic by the states they saw. So a step that follows quickly waits until the one before has been shown for
- * a minimum dwell. What a server did itself (a reset, a cancel) is shown at once, and what it overtook is dropped.
- * Thread-safe; the watcher is called without a lock held.
+ * their own logic by the states they saw. So a step that follows quickly waits until the one before has been
+ * acknowledged by everybody who observes it, and has been shown for a minimum dwell, for those who poll. Nobody waits
+ * for a server for ever: see {@link #LONGEST}. What a server did itself (a reset, a cancel) is shown at once, and what
+ * it overtook is dropped. Thread-safe; the watcher is called without a lock held.
  */
 public final class ShownStatus {
 
@@ -31,15 +32,27 @@ public final class ShownStatus {
 
     /** More steps than that cannot be waiting, unless something announces without end; then the oldest are skipped. */
     private static final int MAX_WAITING = 32;
+    private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    /**
+     * How long a step is held for observers who do not acknowledge it. Long enough for all but the last retransmission of
+     * a notification (RFC 7252, 4.2: after 2, 6, 14 and 30 s, each up to half as much again) and for a Minimum Period of
+     * a minute; short enough that an operator who looks on does not take the update for dead.
+     */
+    static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Duration dwell;
     private final Timing timing;
     private final Watcher watcher;
     private final Deque<UpdateStatus> waiting = new ArrayDeque<>();
+    private Observations observations = new Observations(() -> { });
     private UpdateStatus shown;
     private Duration shownSince;
+    private long step;
+    private long stateSince;
+    private long resultSince;
     private Instant notBefore = Instant.MIN;
-    private boolean timerRunning;
+    private Duration nextLook = NEVER;
 
     public ShownStatus(Duration dwell, Timing timing, Watcher watcher) {
         this.dwell = dwell;
@@ -52,6 +65,17 @@ public final class ShownStatus {
     /** What reads are answered with. */
     public synchronized UpdateStatus current() {
         return shown;
+    }
+
+    /** The number of what is shown now; it grows with each new state or result. */
+    synchronized long step() {
+        return step;
+    }
+
+    /** The observers of a new connection, in place of those of the one before. */
+    synchronized Observations observe() {
+        observations = new Observations(this::look);
+        return observations;
     }
 
     /** Takes the next status in the order in which things happened. */
@@ -119,25 +143,44 @@ public final class ShownStatus {
     }
 
     private void advance() {
-        if (waiting.isEmpty() || timerRunning) {
+        if (waiting.isEmpty()) {
             return;
         }
-        Duration left = dwell.minus(timing.now().minus(shownSince));
+        Duration left = held().minus(timing.now().minus(shownSince));
         if (left.isNegative() || left.isZero()) {
             show(waiting.removeFirst());
             left = dwell;
         }
         if (!waiting.isEmpty()) {
-            timerRunning = true;
-            timing.after(left, this::dwelled);
+            lookAfter(left);
         }
     }
 
-    private void dwelled() {
+    private Duration held() {
+        return observations.isAwaited(stateSince, resultSince) ? LONGEST : dwell;
+    }
+
+    /** Delays cannot be taken back, but one look too many does no harm. */
+    private void lookAfter(Duration delay) {
+        Duration at = timing.now().plus(delay);
+        if (at.compareTo(nextLook) < 0) {
+            nextLook = at;
+            timing.after(delay, this::lookAsPlanned);
+        }
+    }
+
+    private void lookAsPlanned() {
+        synchronized (this) {
+            nextLook = NEVER;
+        }
+        look();
+    }
+
+    /** Goes on to the next step, if nothing holds the present one any longer. */
+    private void look() {
         UpdateStatus before;
         UpdateStatus now;
         synchronized (this) {
-            timerRunning = false;
             before = shown;
             advance();
             now = shown;
@@ -146,6 +189,9 @@ public final class ShownStatus {
     }
 
     private void show(UpdateStatus status) {
+        step++;
+        stateSince = status.state() == shown.state() ? stateSince : step;
+        resultSince = status.result() == shown.result() ? resultSince : step;
         shown = status;
         shownSince = timing.now();
     }

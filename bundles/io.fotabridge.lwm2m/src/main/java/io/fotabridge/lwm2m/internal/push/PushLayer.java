@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>Runs on the protocol's thread, which is never blocked: a block is answered when its write has completed, and
  * the server does not send the next one before. Retransmissions do not get here; deduplication lies below.
  */
-final class PushLayer extends AbstractLayer {
+public final class PushLayer extends AbstractLayer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushLayer.class);
     private static final String PACKAGE_PATH = "5/0/0";
@@ -37,7 +37,8 @@ final class PushLayer extends AbstractLayer {
     private final PushSettings settings;
     private final Predicate<Request> isServer;
 
-    PushLayer(PushSettings settings, Predicate<Request> isServer) {
+    /** @param isServer tells the endpoint's server from strangers */
+    public PushLayer(PushSettings settings, Predicate<Request> isServer) {
         this.settings = settings;
         this.isServer = isServer;
         transfers = new Transfers(settings);

@@ -22,21 +22,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Request;
-import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.node.LwM2mMultipleResource;
 import org.eclipse.leshan.core.node.LwM2mObjectInstance;
-import org.eclipse.leshan.core.node.LwM2mResource;
 import org.eclipse.leshan.core.node.LwM2mSingleResource;
 import org.eclipse.leshan.core.request.ContentFormat;
-import org.eclipse.leshan.core.request.CreateRequest;
-import org.eclipse.leshan.core.request.DeleteRequest;
 import org.eclipse.leshan.core.request.DiscoverRequest;
 import org.eclipse.leshan.core.request.ExecuteRequest;
 import org.eclipse.leshan.core.request.ReadRequest;
-import org.eclipse.leshan.core.request.WriteRequest;
-import org.eclipse.leshan.core.request.WriteRequest.Mode;
 import org.eclipse.leshan.server.registration.Registration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,35 +41,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Object /5 as a real server sees it: what it answers to what is asked rightly and wrongly. */
 class FirmwareObjectTest {
 
+    private ServedSensor served;
     private TestServer server;
     private TestGateway gateway;
     private Registration sensor;
 
     @BeforeEach
     void register() throws Exception {
-        server = new TestServer();
-        gateway = new TestGateway(server.uri(Protocol.COAP).toString()).start();
-        server.awaitRegistration();
-        gateway.updates.appear(TestGateway.SENSOR);
-        sensor = server.awaitRegistration();
+        served = new ServedSensor();
+        server = served.server;
+        gateway = served.gateway;
+        sensor = served.registration;
     }
 
     @AfterEach
     void stop() {
-        gateway.close();
-        server.close();
+        served.close();
     }
 
     @Test
     void readsAsIdleAndTellsWhatItCanDo() throws Exception {
         gateway.updates.schemes = List.of("http", "coap");
 
-        assertEquals("", read(1));
-        assertEquals(0L, read(3));
-        assertEquals(0L, read(5));
-        assertEquals("", read(6));
-        assertEquals("", read(7));
-        assertEquals(2L, read(9));
+        assertEquals("", served.read(1));
+        assertEquals(0L, served.read(3));
+        assertEquals(0L, served.read(5));
+        assertEquals("", served.read(6));
+        assertEquals("", served.read(7));
+        assertEquals(2L, served.read(9));
         LwM2mMultipleResource protocols =
                 (LwM2mMultipleResource) server.send(sensor, new ReadRequest("/5/0/8")).getContent();
         assertEquals(Map.of(0, 0L, 1, 2L), new TreeMap<>(values(protocols)));
@@ -89,11 +81,11 @@ class FirmwareObjectTest {
                 "1.0.0", new Date(1_800_000_000_000L).toInstant(), UpdateTerms.DEFAULT, Optional.empty(),
                 Progress.NONE));
 
-        assertEquals(2L, read(3));
-        assertEquals("http://host/app.bin", read(1));
-        assertEquals("app", read(6));
-        assertEquals("1.1.0", read(7));
-        assertEquals(new Date(1_800_000_000_000L), read(12));
+        assertEquals(2L, served.read(3));
+        assertEquals("http://host/app.bin", served.read(1));
+        assertEquals("app", served.read(6));
+        assertEquals("1.1.0", served.read(7));
+        assertEquals(new Date(1_800_000_000_000L), served.read(12));
     }
 
     @Test
@@ -101,47 +93,29 @@ class FirmwareObjectTest {
         LwM2mObjectInstance instance =
                 (LwM2mObjectInstance) server.send(sensor, new ReadRequest(ContentFormat.TLV, 5, 0)).getContent();
 
-        assertEquals(Set.of(1, 3, 5, 6, 7, 8, 9, 12), instance.getResources().keySet());
+        assertEquals(Set.of(1, 3, 5, 6, 7, 8, 9, 11, 12, 13), instance.getResources().keySet());
     }
 
     @Test
     void tellsWhatItHasWhenDiscovered() throws Exception {
         String links = Arrays.toString(server.send(sensor, new DiscoverRequest(5, 0)).getObjectLinks());
 
-        for (int resource : new int[] {0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 12}) {
+        for (int resource : new int[] {0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13}) {
             assertTrue(links.contains("</5/0/" + resource + ">"), resource + " in " + links);
         }
-        assertFalse(links.contains("</5/0/11>"), links);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0,405", "2,405", "10,405", "11,404", "13,404", "4,404"})
-    void refusesToReadWhatIsNotThereToBeRead(int resource, int code) throws Exception {
-        assertEquals(code, server.send(sensor, new ReadRequest(5, 0, resource)).getCode().getCode());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"3,405", "5,405", "8,405", "11,404"})
-    void refusesToWriteWhatIsNotThereToBeWritten(int resource, int code) throws Exception {
-        assertEquals(code, write(ContentFormat.TEXT, LwM2mSingleResource.newIntegerResource(resource, 1)));
-    }
-
-    @Test
-    void refusesToExecuteWhatIsNoCommand() throws Exception {
-        assertEquals(405, execute(3));
-        assertEquals(List.of(), gateway.updates.calls);
+        assertFalse(links.contains("</5/0/14>"), links);
     }
 
     @Test
     void handsAUriOnAndShowsWhatComesOfItAtOnce() throws Exception {
         gateway.updates.move("sensor-1", UpdateState.IDLE, UpdateResult.UPDATE_FAILED);
         Registration to = sensor;
-        assertEquals(204, writeUri("http://host/app.bin"));
+        assertEquals(204, served.writeUri("http://host/app.bin"));
         gateway.updates.move("sensor-1", UpdateState.DOWNLOADING, UpdateResult.INITIAL);
 
         assertEquals(List.of("uri sensor-1 http://host/app.bin"), gateway.updates.calls);
-        await().until(() -> Long.valueOf(1).equals(read(3)));
-        assertEquals(0L, read(5));
+        await().until(() -> Long.valueOf(1).equals(served.read(3)));
+        assertEquals(0L, served.read(5));
         assertEquals("sensor-1", to.getEndpoint());
     }
 
@@ -149,15 +123,15 @@ class FirmwareObjectTest {
     @CsvSource({"ACCEPTED,204", "BAD_REQUEST,400", "NOT_ALLOWED,405", "TOO_LARGE,413"})
     void answersAUriAsTheEngineDoes(Answer answer, int code) throws Exception {
         gateway.updates.answer = answer;
-        assertEquals(code, writeUri("ftp://host/app.bin"));
+        assertEquals(code, served.writeUri("ftp://host/app.bin"));
     }
 
     @ParameterizedTest
     @CsvSource({"ACCEPTED,204", "BAD_REQUEST,400", "NOT_ALLOWED,405"})
     void answersUpdateAndCancelAsTheEngineDoes(Answer answer, int code) throws Exception {
         gateway.updates.answer = answer;
-        assertEquals(code, execute(2));
-        assertEquals(code, execute(10));
+        assertEquals(code, served.execute(2));
+        assertEquals(code, served.execute(10));
         assertEquals(List.of("update sensor-1", "cancel sensor-1"), gateway.updates.calls);
     }
 
@@ -172,8 +146,8 @@ class FirmwareObjectTest {
         gateway.updates.answer = Answer.BAD_REQUEST;
         gateway.updates.move("sensor-1", UpdateState.IDLE, UpdateResult.UNSUPPORTED_PROTOCOL);
 
-        assertEquals(400, writeUri("ftp://host/app.bin"));
-        assertEquals(9L, read(5));
+        assertEquals(400, served.writeUri("ftp://host/app.bin"));
+        assertEquals(9L, served.read(5));
     }
 
     @Test
@@ -181,23 +155,23 @@ class FirmwareObjectTest {
         gateway.updates.answer = Answer.BAD_REQUEST;
         String uri = "http://host/" + "x".repeat(3000);
 
-        assertEquals(400, writeUri(uri));
+        assertEquals(400, served.writeUri(uri));
         assertEquals(List.of("uri sensor-1 " + uri), gateway.updates.calls); // so that the result tells why
     }
 
     @Test
     void resetsByAnEmptyUriInEachFormat() throws Exception {
         for (ContentFormat format : List.of(ContentFormat.TEXT, ContentFormat.TLV, ContentFormat.SENML_CBOR)) {
-            assertEquals(204, write(format, LwM2mSingleResource.newStringResource(1, "")), format.toString());
+            assertEquals(204, served.write(format, LwM2mSingleResource.newStringResource(1, "")), format.toString());
         }
         assertEquals(List.of("reset sensor-1", "reset sensor-1", "reset sensor-1"), gateway.updates.calls);
     }
 
     @Test
     void resetsByOneNulAndByAnEmptyPackage() throws Exception {
-        assertEquals(204, write(ContentFormat.OPAQUE, LwM2mSingleResource.newBinaryResource(0, new byte[1])));
-        assertEquals(204, write(ContentFormat.TLV, LwM2mSingleResource.newBinaryResource(0, new byte[1])));
-        assertEquals(204, write(ContentFormat.OPAQUE, LwM2mSingleResource.newBinaryResource(0, new byte[0])));
+        assertEquals(204, served.write(ContentFormat.OPAQUE, LwM2mSingleResource.newBinaryResource(0, new byte[1])));
+        assertEquals(204, served.write(ContentFormat.TLV, LwM2mSingleResource.newBinaryResource(0, new byte[1])));
+        assertEquals(204, served.write(ContentFormat.OPAQUE, LwM2mSingleResource.newBinaryResource(0, new byte[0])));
 
         assertEquals(List.of("reset sensor-1", "reset sensor-1", "reset sensor-1"), gateway.updates.calls);
         assertEquals(List.of(), gateway.updates.pushes);
@@ -209,7 +183,7 @@ class FirmwareObjectTest {
         byte[] image = new byte[3000];
         new Random(format).nextBytes(image);
 
-        assertEquals(204, write(ContentFormat.fromCode(format), LwM2mSingleResource.newBinaryResource(0, image)));
+        assertEquals(204, served.write(ContentFormat.fromCode(format), LwM2mSingleResource.newBinaryResource(0, image)));
         await().until(() -> gateway.updates.lastPush().completed);
         assertArrayEquals(image, gateway.updates.lastPush().received());
     }
@@ -218,56 +192,14 @@ class FirmwareObjectTest {
     @CsvSource({"BAD_REQUEST,400", "NOT_ALLOWED,405", "TOO_LARGE,413"})
     void answersAPackageAsTheEngineDoes(Answer answer, int code) throws Exception {
         gateway.updates.answer = answer;
-        assertEquals(code, write(ContentFormat.OPAQUE, LwM2mSingleResource.newBinaryResource(0, new byte[100])));
-        assertEquals(code, write(ContentFormat.OPAQUE, LwM2mSingleResource.newBinaryResource(0, new byte[3000])));
+        assertEquals(code, served.write(ContentFormat.OPAQUE, LwM2mSingleResource.newBinaryResource(0, new byte[100])));
+        assertEquals(code, served.write(ContentFormat.OPAQUE, LwM2mSingleResource.newBinaryResource(0, new byte[3000])));
     }
 
     @Test
     void refusesABigPackageInAFormatThatIsNotStreamed() throws Exception {
-        assertEquals(413, write(ContentFormat.TLV, LwM2mSingleResource.newBinaryResource(0, new byte[20_000])));
+        assertEquals(413, served.write(ContentFormat.TLV, LwM2mSingleResource.newBinaryResource(0, new byte[20_000])));
         assertEquals(List.of(), gateway.updates.calls);
-    }
-
-    @Test
-    void refusesPackageAndUriInsideAnInstance() throws Exception {
-        WriteRequest update = new WriteRequest(
-                Mode.UPDATE, ContentFormat.TLV, 5, 0, LwM2mSingleResource.newStringResource(1, "http://host/x"));
-        assertEquals(405, server.send(sensor, update).getCode().getCode());
-        WriteRequest replace = new WriteRequest(
-                Mode.REPLACE, ContentFormat.TLV, 5, 0, LwM2mSingleResource.newStringResource(1, "http://host/x"),
-                LwM2mSingleResource.newBinaryResource(0, new byte[10]));
-        assertEquals(405, server.send(sensor, replace).getCode().getCode());
-        WriteRequest incomplete = new WriteRequest(
-                Mode.REPLACE, ContentFormat.TLV, 5, 0, LwM2mSingleResource.newStringResource(1, "http://host/x"));
-        assertEquals(400, server.send(sensor, incomplete).getCode().getCode());
-        assertEquals(List.of(), gateway.updates.calls);
-    }
-
-    @Test
-    void refusesCreateAndDelete() throws Exception {
-        LwM2mObjectInstance another = new LwM2mObjectInstance(1, List.of(
-                LwM2mSingleResource.newStringResource(1, ""), LwM2mSingleResource.newBinaryResource(0, new byte[1])));
-        CreateRequest create = new CreateRequest(ContentFormat.TLV, 5, another);
-        assertEquals(405, server.send(sensor, create).getCode().getCode());
-        assertEquals(405, server.send(sensor, new DeleteRequest(5, 0)).getCode().getCode());
-        assertEquals(0L, read(3));
-    }
-
-    @Test
-    void wantsAContentFormatItKnows() throws Exception {
-        assertEquals(400, putRaw(-1));
-        assertEquals(415, putRaw(MediaTypeRegistry.APPLICATION_XML));
-        assertEquals(List.of(), gateway.updates.calls);
-    }
-
-    private int putRaw(int format) throws InterruptedException {
-        Request request = Request.newPut();
-        request.getOptions().setUriPath("5/0/1");
-        if (format != -1) {
-            request.getOptions().setContentFormat(format);
-        }
-        request.setPayload("http://host/x");
-        return server.sendRaw(sensor, request);
     }
 
     @Test
@@ -280,23 +212,6 @@ class FirmwareObjectTest {
         assertEquals(204, server.send(own, new ExecuteRequest("/5/0/2")).getCode().getCode());
         assertEquals(List.of("update gateway"), gateway.updates.calls);
         assertNull(server.registrationsLeft().stream().findFirst().orElse(null), "no endpoint but the gateway's own");
-    }
-
-    private Object read(int resource) throws InterruptedException {
-        return ((LwM2mSingleResource) server.send(sensor, new ReadRequest(5, 0, resource)).getContent()).getValue();
-    }
-
-    private int write(ContentFormat format, LwM2mResource resource) throws InterruptedException {
-        WriteRequest request = new WriteRequest(Mode.REPLACE, format, "/5/0/" + resource.getId(), resource);
-        return server.send(sensor, request).getCode().getCode();
-    }
-
-    private int writeUri(String uri) throws InterruptedException {
-        return write(ContentFormat.TEXT, LwM2mSingleResource.newStringResource(1, uri));
-    }
-
-    private int execute(int resource) throws InterruptedException {
-        return server.send(sensor, new ExecuteRequest(5, 0, resource)).getCode().getCode();
     }
 
     private static Map<Integer, Object> values(LwM2mMultipleResource resource) {

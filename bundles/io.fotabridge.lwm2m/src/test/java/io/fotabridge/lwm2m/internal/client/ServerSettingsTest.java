@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.lwm2m.internal.object.FirmwareObjectVersion;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
@@ -27,6 +28,7 @@ class ServerSettingsTest {
         assertTrue(settings.key().isEmpty());
         assertEquals(300, settings.lifetime());
         assertEquals(LwM2mVersion.V1_1, settings.version());
+        assertEquals(FirmwareObjectVersion.V1_1, settings.firmwareObject());
         assertTrue(settings.enabled());
     }
 
@@ -53,6 +55,7 @@ class ServerSettingsTest {
         "server.uri, coap://joe:secret@host",
         "security.mode, X509",
         "lwm2m.version, 1.2",
+        "firmware.object.version, 2.0",
         "lifetime.seconds, soon",
         "lifetime.seconds, 5",
         "enabled, perhaps",

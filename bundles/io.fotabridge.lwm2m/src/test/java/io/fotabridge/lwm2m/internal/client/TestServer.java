@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -13,7 +16,9 @@ import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.elements.AddressEndpointContext;
 import org.eclipse.leshan.core.endpoint.Protocol;
+import org.eclipse.leshan.core.model.InvalidDDFFileException;
 import org.eclipse.leshan.core.model.ObjectLoader;
+import org.eclipse.leshan.core.model.ObjectModel;
 import org.eclipse.leshan.core.observation.Observation;
 import org.eclipse.leshan.core.peer.IpPeer;
 import org.eclipse.leshan.core.request.DownlinkDeviceManagementRequest;
@@ -56,10 +61,21 @@ final class TestServer implements AutoCloseable {
         leshan = new LeshanServerBuilder()
                 .setEndpointsProviders(endpoints.build())
                 .setSecurityStore(security)
-                .setObjectModelProvider(new VersionedModelProvider(ObjectLoader.loadAllDefault()))
+                .setObjectModelProvider(new VersionedModelProvider(models()))
                 .build();
         leshan.getRegistrationService().addListener(new Listener());
         leshan.start();
+    }
+
+    /** Leshan's own, which end with 1.1 of the Firmware Update object. */
+    private static List<ObjectModel> models() {
+        List<ObjectModel> models = new ArrayList<>(ObjectLoader.loadAllDefault());
+        try (InputStream newest = TestServer.class.getResourceAsStream("/models/5-1_2.xml")) {
+            models.addAll(ObjectLoader.loadDdfFile(newest, "5-1_2.xml"));
+        } catch (IOException | InvalidDDFFileException e) {
+            throw new AssertionError(e);
+        }
+        return models;
     }
 
     private final class Listener implements RegistrationListener {

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.api.update.Answer;
 import io.fotabridge.lwm2m.internal.FakePush;
 import io.fotabridge.lwm2m.internal.FakeUpdates;
+import io.fotabridge.lwm2m.internal.object.Observations;
+import io.fotabridge.lwm2m.internal.stack.EndpointStack;
 import io.fotabridge.lwm2m.internal.timing.ManualTiming;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -61,8 +63,8 @@ class PushLayerTest {
         PushSettings settings = new PushSettings(
                 size -> updates.openPush("t", size), () -> registered, timing, Duration.ofSeconds(120));
         receiving = endpoint(config())
-                .setCoapStackFactory(PushStack.factory(
-                        settings, request -> server.equals(request.getSourceContext().getPeerAddress())))
+                .setCoapStackFactory(EndpointStack.factory(
+                        settings, new Observations(() -> { }), request -> server.equals(request.getSourceContext().getPeerAddress())))
                 .build();
         receiver = new CoapServer(config());
         receiver.add(new Ordinary());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.fotabridge.lwm2m.internal.push;
+package io.fotabridge.lwm2m.internal.stack;
 
+import io.fotabridge.lwm2m.internal.object.Observations;
+import io.fotabridge.lwm2m.internal.push.PushSettings;
 import java.net.InetSocketAddress;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.config.Configuration;
@@ -10,13 +12,15 @@ import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClien
 import org.eclipse.leshan.transport.californium.client.endpoint.coap.CoapClientEndpointFactory;
 import org.eclipse.leshan.transport.californium.client.endpoint.coap.CoapClientProtocolProvider;
 
-/** CoAP over UDP as Leshan does it, with pushes streamed. The server is known by its address alone. */
-public final class PushingCoapProvider extends CoapClientProtocolProvider {
+/** CoAP over UDP as Leshan does it, with layers of our own. The server is known by its address alone. */
+public final class LayeredCoapProvider extends CoapClientProtocolProvider {
 
-    private final PushSettings settings;
+    private final PushSettings pushes;
+    private final Observations observations;
 
-    public PushingCoapProvider(PushSettings settings) {
-        this.settings = settings;
+    public LayeredCoapProvider(PushSettings pushes, Observations observations) {
+        this.pushes = pushes;
+        this.observations = observations;
     }
 
     @Override
@@ -27,8 +31,8 @@ public final class PushingCoapProvider extends CoapClientProtocolProvider {
                     InetSocketAddress address, ServerInfo server, Configuration config, ClientEndpointToolbox toolbox) {
                 InetSocketAddress serverAddress = server.getAddress();
                 return super.createEndpointBuilder(address, server, config, toolbox)
-                        .setCoapStackFactory(PushStack.factory(
-                                settings,
+                        .setCoapStackFactory(EndpointStack.factory(
+                                pushes, observations,
                                 request -> serverAddress.equals(request.getSourceContext().getPeerAddress())));
             }
         };

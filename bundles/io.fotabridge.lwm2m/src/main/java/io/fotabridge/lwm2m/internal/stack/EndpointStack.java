@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.fotabridge.lwm2m.internal.push;
+package io.fotabridge.lwm2m.internal.stack;
 
+import io.fotabridge.lwm2m.internal.object.Observations;
+import io.fotabridge.lwm2m.internal.push.PushLayer;
+import io.fotabridge.lwm2m.internal.push.PushSettings;
 import java.util.function.Predicate;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.network.CoapStackFactory;
@@ -14,23 +17,27 @@ import org.eclipse.californium.core.network.stack.ObserveLayer;
 import org.eclipse.californium.elements.EndpointContextMatcher;
 import org.eclipse.californium.elements.config.Configuration;
 
-/** Californium's stack for UDP, and {@link PushLayer} in it. */
-final class PushStack extends BaseCoapStack {
+/** Californium's stack for UDP, with layers that report notifications and take pushed packages out of it. */
+public final class EndpointStack extends BaseCoapStack {
 
-    private PushStack(
-            String tag, Configuration config, EndpointContextMatcher matcher, Outbox outbox, PushLayer pushLayer) {
+    private EndpointStack(
+            String tag, Configuration config, EndpointContextMatcher matcher, Outbox outbox,
+            NotificationLayer notifications, PushLayer pushes) {
         super(outbox);
         setLayers(new Layer[] {
             new ExchangeCleanupLayer(config),
+            notifications,
             new ObserveLayer(config),
             new BlockwiseLayer(tag, false, config, matcher),
-            pushLayer,
+            pushes,
             CongestionControlLayer.newImplementation(tag, config)
         });
     }
 
-    static CoapStackFactory factory(PushSettings settings, Predicate<Request> isServer) {
-        return (protocol, tag, config, matcher, outbox, argument) ->
-                new PushStack(tag, config, matcher, outbox, new PushLayer(settings, isServer));
+    /** @param isServer tells the endpoint's server from strangers */
+    public static CoapStackFactory factory(
+            PushSettings pushes, Observations observations, Predicate<Request> isServer) {
+        return (protocol, tag, config, matcher, outbox, argument) -> new EndpointStack(
+                tag, config, matcher, outbox, new NotificationLayer(observations), new PushLayer(pushes, isServer));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.fotabridge.lwm2m.internal.push;
+package io.fotabridge.lwm2m.internal.stack;
 
+import io.fotabridge.lwm2m.internal.object.Observations;
+import io.fotabridge.lwm2m.internal.push.PushSettings;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
@@ -9,13 +11,15 @@ import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClien
 import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClientEndpointFactory;
 import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClientProtocolProvider;
 
-/** CoAP over DTLS as Leshan does it, with pushes streamed. Who has proven the key of this endpoint is its server. */
-public final class PushingCoapsProvider extends CoapsClientProtocolProvider {
+/** CoAP over DTLS as Leshan does it, with layers of our own. Who has proven the key of this endpoint is its server. */
+public final class LayeredCoapsProvider extends CoapsClientProtocolProvider {
 
-    private final PushSettings settings;
+    private final PushSettings pushes;
+    private final Observations observations;
 
-    public PushingCoapsProvider(PushSettings settings) {
-        this.settings = settings;
+    public LayeredCoapsProvider(PushSettings pushes, Observations observations) {
+        this.pushes = pushes;
+        this.observations = observations;
     }
 
     @Override
@@ -25,8 +29,9 @@ public final class PushingCoapsProvider extends CoapsClientProtocolProvider {
             protected CoapEndpoint.Builder createEndpointBuilder(
                     DtlsConnectorConfig dtls, Configuration config, ClientEndpointToolbox toolbox) {
                 return super.createEndpointBuilder(dtls, config, toolbox)
-                        .setCoapStackFactory(PushStack.factory(
-                                settings, request -> request.getSourceContext().getPeerIdentity() != null));
+                        .setCoapStackFactory(EndpointStack.factory(
+                                pushes, observations,
+                                request -> request.getSourceContext().getPeerIdentity() != null));
             }
         };
     }

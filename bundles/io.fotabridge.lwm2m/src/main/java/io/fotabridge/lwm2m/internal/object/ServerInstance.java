@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.object;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import org.eclipse.leshan.client.object.Server;
+import org.eclipse.leshan.client.servers.LwM2mServer;
+import org.eclipse.leshan.core.node.LwM2mObjectInstance;
+import org.eclipse.leshan.core.node.LwM2mResource;
+import org.eclipse.leshan.core.request.BindingMode;
+import org.eclipse.leshan.core.response.WriteResponse;
+
+/** Server, /1/x, as Leshan has it, for servers that may also write nonsense: Leshan takes a lifetime of -5. */
+public final class ServerInstance extends Server implements CheckedInstance {
+
+    private static final int LIFETIME = 1;
+    private static final int MINIMUM_PERIOD = 2;
+    private static final int MAXIMUM_PERIOD = 3;
+    private static final int BINDING = 7;
+    private static final int PREFERRED_TRANSPORT = 22;
+
+    /** For one that is written by a bootstrap server. */
+    public ServerInstance() {}
+
+    /** @param lifetime of the registration, seconds */
+    public ServerInstance(int shortServerId, long lifetime) {
+        super(shortServerId, lifetime, EnumSet.of(BindingMode.U), false, BindingMode.U);
+    }
+
+    @Override
+    public WriteResponse check(Collection<LwM2mResource> values) {
+        WriteResponse shape = CheckedInstance.checkShape(getModel(), getAvailableResourceIds(getModel()), values);
+        if (shape.isFailure()) {
+            return shape;
+        }
+        return values.stream()
+                .filter(value -> !isPossible(value.getId(), value.getValue()))
+                .findFirst()
+                .map(value -> WriteResponse.badRequest("not a possible value for resource " + value.getId()))
+                .orElseGet(WriteResponse::success);
+    }
+
+    private static boolean isPossible(int resource, Object value) {
+        return switch (resource) {
+            case LIFETIME -> (Long) value > 0;
+            case MINIMUM_PERIOD, MAXIMUM_PERIOD -> (Long) value >= 0;
+            case BINDING, PREFERRED_TRANSPORT -> isUdp((String) value);
+            default -> true;
+        };
+    }
+
+    /** The one binding there is here, perhaps with others that are never used. */
+    private static boolean isUdp(String binding) {
+        try {
+            return BindingMode.parse(binding).contains(BindingMode.U);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public WriteResponse write(LwM2mServer server, boolean replace, LwM2mObjectInstance value) {
+        WriteResponse checked = checkIfManaged(server, value.getResources().values());
+        return checked.isFailure() ? checked : super.write(server, replace, value);
+    }
+
+    @Override
+    public WriteResponse write(LwM2mServer server, boolean replace, int resource, LwM2mResource value) {
+        WriteResponse checked = checkIfManaged(server, List.of(value));
+        return checked.isFailure() ? checked : super.write(server, replace, resource, value);
+    }
+
+    /** Leshan itself and bootstrap servers may write what management servers only read. */
+    private WriteResponse checkIfManaged(LwM2mServer server, Collection<LwM2mResource> values) {
+        return server.isLwm2mServer() ? check(values) : WriteResponse.success();
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.object;
+
+import java.security.cert.Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.leshan.client.LeshanClient;
+import org.eclipse.leshan.client.LeshanClientBuilder;
+import org.eclipse.leshan.client.bootstrap.BootstrapConsistencyChecker;
+import org.eclipse.leshan.client.endpoint.LwM2mClientEndpointsProvider;
+import org.eclipse.leshan.client.engine.ClientEndpointNameProvider;
+import org.eclipse.leshan.client.engine.RegistrationEngineFactory;
+import org.eclipse.leshan.client.resource.LwM2mObjectEnabler;
+import org.eclipse.leshan.client.resource.LwM2mObjectTree;
+import org.eclipse.leshan.client.resource.LwM2mRootEnabler;
+import org.eclipse.leshan.client.send.DataSender;
+import org.eclipse.leshan.client.servers.ServersInfoExtractor;
+import org.eclipse.leshan.client.util.LinkFormatHelper;
+import org.eclipse.leshan.core.endpoint.EndPointUriHandler;
+import org.eclipse.leshan.core.link.LinkSerializer;
+import org.eclipse.leshan.core.link.lwm2m.attributes.LwM2mAttributeParser;
+import org.eclipse.leshan.core.node.codec.LwM2mDecoder;
+import org.eclipse.leshan.core.node.codec.LwM2mEncoder;
+
+/** Builds clients whose composite requests are all or nothing, and which find every bad payload bad. */
+public final class StrictClientBuilder extends LeshanClientBuilder {
+
+    public StrictClientBuilder(String endpoint) {
+        super(endpoint);
+        setDecoder(new StrictDecoder());
+    }
+
+    @Override
+    protected LeshanClient createLeshanClient(
+            ClientEndpointNameProvider name,
+            List<? extends LwM2mObjectEnabler> objects,
+            List<DataSender> senders,
+            List<Certificate> trustStore,
+            RegistrationEngineFactory engine,
+            BootstrapConsistencyChecker checker,
+            Map<String, String> attributes,
+            Map<String, String> bootstrapAttributes,
+            LwM2mEncoder encoder,
+            LwM2mDecoder decoder,
+            ScheduledExecutorService executor,
+            LinkSerializer links,
+            LinkFormatHelper linkFormat,
+            ServersInfoExtractor servers,
+            LwM2mAttributeParser attributeParser,
+            EndPointUriHandler uris,
+            LwM2mClientEndpointsProvider endpoints) {
+        return new LeshanClient(
+                name, objects, senders, trustStore, engine, checker, attributes, bootstrapAttributes, encoder, decoder,
+                executor, links, linkFormat, servers, attributeParser, uris, endpoints) {
+            @Override
+            protected LwM2mRootEnabler createRootEnabler(LwM2mObjectTree tree) {
+                return new AtomicRoot(tree);
+            }
+        };
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.client;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.eclipse.californium.core.coap.CoAP;
+import org.eclipse.californium.core.coap.CoAP.Code;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.CoAP.Type;
+import org.eclipse.californium.core.coap.EmptyMessage;
+import org.eclipse.californium.core.coap.Message;
+import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.coap.Token;
+import org.eclipse.californium.core.network.serialization.UdpDataParser;
+import org.eclipse.californium.core.network.serialization.UdpDataSerializer;
+import org.eclipse.californium.elements.AddressEndpointContext;
+import org.eclipse.californium.elements.RawData;
+
+/** A server that does nothing by itself: it acknowledges what a test wants to be acknowledged, and when. */
+final class RawServer implements AutoCloseable {
+
+    private static final int PATIENCE_MS = 10_000;
+
+    private final DatagramSocket socket;
+    private final UdpDataParser parser = new UdpDataParser();
+    private final UdpDataSerializer serializer = new UdpDataSerializer();
+    private InetSocketAddress client;
+    private int lastMid = 1000;
+
+    RawServer() throws IOException {
+        socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    }
+
+    String uri() {
+        return "coap://127.0.0.1:" + socket.getLocalPort();
+    }
+
+    /** Takes the next registration. The client is whoever spoke last. */
+    void awaitRegistration() throws IOException {
+        Message message = next(PATIENCE_MS).orElseThrow(() -> new AssertionError("no registration came"));
+        Response created = new Response(ResponseCode.CREATED);
+        created.setType(Type.ACK);
+        created.setMID(message.getMID());
+        created.setToken(message.getToken());
+        created.getOptions().setLocationPath("rd/1");
+        send(created);
+    }
+
+    /** Begins to observe, in the way that notifications are then sent, and returns what is there now. */
+    String observe(Type type, String path, int token) throws IOException {
+        Request request = request(type, path, token);
+        request.setObserve();
+        send(request);
+        return nextResponse().getPayloadString();
+    }
+
+    /** Ends an observation. */
+    void cancel(String path, int token) throws IOException {
+        Request request = request(Type.CON, path, token);
+        request.setObserveCancel();
+        send(request);
+        nextResponse();
+    }
+
+    String read(String path) throws IOException {
+        Request request = request(Type.CON, path, 99);
+        send(request);
+        for (Response response = nextResponse(); ; response = nextResponse()) {
+            if (response.getToken().equals(request.getToken())) {
+                return response.getPayloadString();
+            }
+        }
+    }
+
+    private Request request(Type type, String path, int token) {
+        Request request = new Request(Code.GET, type);
+        request.setMID(++lastMid);
+        request.setToken(new Token(new byte[] {(byte) token}));
+        request.getOptions().setUriPath(path);
+        request.getOptions().setAccept(0);
+        return request;
+    }
+
+    /** The next answer or notification, which is not acknowledged. */
+    Response nextResponse() throws IOException {
+        return (Response) next(PATIENCE_MS).orElseThrow(() -> new AssertionError("nothing came"));
+    }
+
+    /** Whether nothing comes for a while. */
+    boolean isSilentFor(int millis) throws IOException {
+        return next(millis).isEmpty();
+    }
+
+    private Optional<Message> next(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
+        try {
+            do {
+                socket.receive(packet);
+            } while (packet.getLength() <= 4); // the acknowledgement of a request that is answered later
+        } catch (SocketTimeoutException e) {
+            return Optional.empty();
+        }
+        Message message = parser.parseMessage(Arrays.copyOf(packet.getData(), packet.getLength()));
+        client = (InetSocketAddress) packet.getSocketAddress();
+        return Optional.of(message);
+    }
+
+    void acknowledge(Message message) throws IOException {
+        send(EmptyMessage.newACK(message));
+    }
+
+    void reject(Message message) throws IOException {
+        send(EmptyMessage.newRST(message));
+    }
+
+    private void send(Message message) throws IOException {
+        if (message.getDestinationContext() == null) {
+            message.setDestinationContext(new AddressEndpointContext(client));
+        }
+        RawData raw = CoAP.isRequest(message.getRawCode())
+                ? serializer.serializeRequest((Request) message)
+                : message instanceof Response response
+                        ? serializer.serializeResponse(response)
+                        : serializer.serializeEmptyMessage((EmptyMessage) message);
+        socket.send(new DatagramPacket(raw.getBytes(), raw.getSize(), client));
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
