@@ -4,6 +4,7 @@ package io.fotabridge.engine.internal.record;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.fotabridge.api.state.StateDocument;
 import io.fotabridge.api.state.StateStore;
 import io.fotabridge.api.update.UpdateState;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -32,8 +34,16 @@ public final class Ledger {
     /** Version of the document's form. A newer one is not understood, and replaced when the next update begins. */
     private static final int FORM = 1;
 
+    /** A record, and what it is as text: of all records, one changes at a time. */
+    private record Entry(UpdateRecord record, String json) {
+
+        static Entry of(UpdateRecord record) {
+            return new Entry(record, ascii(RecordCodec.toJson(record).toString()));
+        }
+    }
+
     private final StateStore store;
-    private final Map<String, UpdateRecord> records = new TreeMap<>();
+    private final Map<String, Entry> entries = new TreeMap<>();
     private long sequence;
 
     /** Loads what survived. What cannot be read is logged and left out; it never keeps the gateway from starting. */
@@ -63,7 +73,7 @@ public final class Ledger {
 
     private void read(Map.Entry<String, JsonElement> entry) {
         try {
-            records.put(entry.getKey(), RecordCodec.fromJson(entry.getValue().getAsJsonObject()));
+            entries.put(entry.getKey(), Entry.of(RecordCodec.fromJson(entry.getValue().getAsJsonObject())));
         } catch (RuntimeException e) {
             LOG.error("{}: the record of its update is damaged; it begins at Idle", entry.getKey(), e);
         }
@@ -71,12 +81,12 @@ public final class Ledger {
 
     /** The record of a target, if one survived. */
     public synchronized Optional<UpdateRecord> get(String target) {
-        return Optional.ofNullable(records.get(target));
+        return Optional.ofNullable(entries.get(target)).map(Entry::record);
     }
 
     /** The targets of which there are records, whether they are there or not. */
     public synchronized Set<String> targets() {
-        return Set.copyOf(records.keySet());
+        return Set.copyOf(entries.keySet());
     }
 
     /**
@@ -85,8 +95,8 @@ public final class Ledger {
      * @throws UnrecordedException when it is not kept; what was kept before still is
      */
     public synchronized void put(String target, UpdateRecord record) throws UnrecordedException {
-        Map<String, UpdateRecord> all = new TreeMap<>(records);
-        all.put(target, record);
+        Map<String, Entry> all = new TreeMap<>(entries);
+        all.put(target, Entry.of(record));
         String text = fittingText(all, target);
         try {
             store.save(new StateDocument(++sequence, text));
@@ -94,28 +104,28 @@ public final class Ledger {
             throw new UnrecordedException(
                     "The state of the updates cannot be written: " + e + "; check the disk of the gateway", e);
         }
-        records.clear();
-        records.putAll(all);
+        entries.clear();
+        entries.putAll(all);
     }
 
     /** The packages that some update still needs. */
     public synchronized Set<String> packagesInUse() {
         Set<String> inUse = new HashSet<>();
-        records.values().forEach(record -> record.pack().map(PackageId::sha256).ifPresent(inUse::add));
+        entries.values().forEach(entry -> entry.record().pack().map(PackageId::sha256).ifPresent(inUse::add));
         return inUse;
     }
 
     /** The targets whose download goes on from what is in the store. */
     public synchronized Set<String> targetsFetching() {
-        return records.entrySet().stream()
-                .filter(entry -> entry.getValue().state() == UpdateState.DOWNLOADING)
-                .filter(entry -> entry.getValue().origin() == Origin.PULL)
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue().record().state() == UpdateState.DOWNLOADING)
+                .filter(entry -> entry.getValue().record().origin() == Origin.PULL)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
     /** The document, without the oldest finished updates of others if it would be too long with them. */
-    private static String fittingText(Map<String, UpdateRecord> all, String writing) throws UnrecordedException {
+    private static String fittingText(Map<String, Entry> all, String writing) throws UnrecordedException {
         String text = text(all);
         while (text.length() > StateDocument.MAX_LENGTH) {
             if (!forgetOldestFinished(all, writing)) {
@@ -129,23 +139,20 @@ public final class Ledger {
         return text;
     }
 
-    private static boolean forgetOldestFinished(Map<String, UpdateRecord> all, String except) {
+    private static boolean forgetOldestFinished(Map<String, Entry> all, String except) {
         Optional<String> oldest = all.entrySet().stream()
-                .filter(entry -> entry.getValue().state() == UpdateState.IDLE)
+                .filter(entry -> entry.getValue().record().state() == UpdateState.IDLE)
                 .filter(entry -> !entry.getKey().equals(except))
-                .min(Comparator.comparing(entry -> entry.getValue().changed()))
+                .min(Comparator.comparing(entry -> entry.getValue().record().changed()))
                 .map(Map.Entry::getKey);
         oldest.ifPresent(all::remove);
         return oldest.isPresent();
     }
 
-    private static String text(Map<String, UpdateRecord> all) {
-        JsonObject updates = new JsonObject();
-        all.forEach((target, record) -> updates.add(target, RecordCodec.toJson(record)));
-        JsonObject json = new JsonObject();
-        json.addProperty("form", FORM);
-        json.add("updates", updates);
-        return Packing.pack(ascii(json.toString()));
+    private static String text(Map<String, Entry> all) {
+        StringJoiner updates = new StringJoiner(",", "{\"form\":" + FORM + ",\"updates\":{", "}}");
+        all.forEach((target, entry) -> updates.add(ascii(new JsonPrimitive(target).toString()) + ":" + entry.json()));
+        return Packing.pack(updates.toString());
     }
 
     /** Characters beyond ASCII occur in JSON only inside strings, where an escape means the same. */

@@ -32,6 +32,7 @@ final class FakeDevice {
     Mood mood = Mood.GOOD;
     long capacity = 1 << 20;
     Runnable beforeStage = () -> {};
+    Runnable beforeConfirm = () -> {};
     byte[] received = new byte[0];
     int bytesTransferred;
     int restarts;
@@ -152,6 +153,7 @@ final class FakeDevice {
 
         @Override
         public void confirm(FirmwareImage image) {
+            beforeConfirm.run();
             cut.point("confirm");
             running = new HeldImage(running.version(), running.hash(), true, false);
             cut.point("confirmed");

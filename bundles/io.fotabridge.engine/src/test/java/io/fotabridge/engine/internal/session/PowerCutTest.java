@@ -6,15 +6,25 @@ import static io.fotabridge.engine.internal.session.Life.TARGET;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.api.update.Requester;
+import io.fotabridge.api.update.Severity;
+import io.fotabridge.api.update.UpdateRequests;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.api.update.UpdateTerms;
+import io.fotabridge.engine.internal.maintenance.MaintenanceSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerCutTest {
 
     private static final String URI = "mem://server/app.bin";
+    private static final Requester OTHER = new Requester("other");
+    private static final Instant TEN_IN_THE_EVENING = Instant.parse("2026-11-30T22:00:00Z");
 
     @TempDir
     Path folder;
@@ -108,6 +120,69 @@ class PowerCutTest {
             assertTrue(device.runsConfirmed(device.oldHash), when);
         }
         assertEquals(image.length, device.bytesTransferred, when + ": no byte sent twice to a device that keeps it");
+    }
+
+    /** The update goes on without Execute, but only at night, and another server does what it can to end it. */
+    @Test
+    void atEveryOperationOfAnAutomaticUpgradeThatIsPutOffAndInterferedWith() throws IOException {
+        int at = 1;
+        while (cutDeferredAt(at)) {
+            at++;
+        }
+        assertTrue(at > 30, at + " operations");
+    }
+
+    private boolean cutDeferredAt(int at) throws IOException {
+        MemoryState state = new MemoryState();
+        FakeDevice device = new FakeDevice();
+        World world = new World();
+        world.accounts.add(OTHER);
+        world.maintenance = new MaintenanceSettings(Map.of("window", "22:00-05:00", "time.zone", "UTC")).current();
+        Path place = Files.createDirectory(folder.resolve("deferred-" + at));
+        PowerCut cut = new PowerCut(at);
+        List<String> told = new ArrayList<>();
+        try (Life first = new Life(place, state, device.during(cut), cut, Life.serving(image, cut), world)) {
+            wait(first, cut, world);
+            told.addAll(first.history());
+        }
+        if (cut.hasHappened()) {
+            PowerCut never = PowerCut.never();
+            world.time.forget();
+            try (Life second = new Life(place, state, device.during(never), never, Life.serving(image, never), world)) {
+                wait(second, never, world);
+                assertEnd("cut at operation " + at, second.status(), device, FakeDevice.Mood.GOOD);
+                told.addAll(second.history());
+            }
+        }
+        assertFalse(told.contains("0/10"), "cut at " + at + ": cancelled by a stranger: " + told);
+        assertFalse(world.time.instant().isBefore(TEN_IN_THE_EVENING), "cut at " + at + ": before the window: " + told);
+        return cut.hasHappened();
+    }
+
+    /** What its server asks for, what another one does meanwhile, and how the day passes once the update is put off. */
+    private static void wait(Life life, PowerCut cut, World world) {
+        AtomicReference<Future<?>> asked = new AtomicReference<>(CompletableFuture.completedFuture(null));
+        UpdateTerms automatic = new UpdateTerms(Severity.OPTIONAL, Duration.ofDays(3), true);
+        UpdateRequests stranger = life.sessions.by(OTHER);
+        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(1)).until(() -> {
+            UpdateStatus status = life.status();
+            if (status.state() == UpdateState.DOWNLOADED) {
+                world.time.pass(Duration.ofHours(2));
+            }
+            if (asked.get().isDone() && status.state() == UpdateState.IDLE
+                    && status.result() == UpdateResult.INITIAL) {
+                asked.set(OPERATOR.submit(() -> {
+                    if (!status.terms().equals(automatic)) {
+                        life.requests.writeTerms(TARGET, automatic);
+                    }
+                    return life.requests.writePackageUri(TARGET, URI);
+                }));
+            } else if (asked.get().isDone()) {
+                asked.set(OPERATOR.submit(() -> stranger.cancel(TARGET)));
+            }
+            return cut.hasHappened() || status.result() == UpdateResult.SUCCESS;
+        });
+        asked.get().cancel(true);
     }
 
     @Test

@@ -180,6 +180,24 @@ class ReappearingTargetTest {
     }
 
     @Test
+    void aSecondTargetOfTheSameNameTakesThePlaceOfTheFirstWhenThatGoes() throws Exception {
+        try (Life life = new Life(folder, state, before, PowerCut.never(), new StallingServer(image))) {
+            Presence presence = new Presence();
+            life.sessions.listen(presence);
+            life.sessions.appeared(after);
+            life.sessions.vanished(before);
+            await().until(() -> presence.told.equals(List.of("here", "gone", "here")));
+            assertEquals(1, life.sessions.targets().size());
+            assertEquals(Answer.ACCEPTED, life.requests.reset(Life.TARGET));
+            life.sessions.appeared(before);
+            life.sessions.vanished(before);
+            assertEquals(Answer.ACCEPTED, life.requests.reset(Life.TARGET), "what was never served is not missed");
+            life.sessions.vanished(after);
+            assertEquals(Answer.NO_SUCH_TARGET, life.requests.reset(Life.TARGET));
+        }
+    }
+
+    @Test
     void whatWasPushedToATargetThatWentLeavesNothingBehind() throws Exception {
         try (Life life = new Life(folder, state, before, PowerCut.never(), new StallingServer(image))) {
             PackagePush push = assertInstanceOf(

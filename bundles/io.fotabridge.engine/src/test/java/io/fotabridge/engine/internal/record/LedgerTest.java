@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.state.StateDocument;
+import io.fotabridge.api.state.StateStore;
+import io.fotabridge.api.update.Requester;
+import io.fotabridge.api.update.Severity;
+import io.fotabridge.api.update.UpdateResult;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateTerms;
+import io.fotabridge.engine.internal.machine.UpdateRecord;
+import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
+import io.fotabridge.engine.internal.machine.UpdateRecord.Origin;
+import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+
+    private static final int LONGEST_URI = 2048;
+
+    private static final int HUGE = 40_000;
+
+    private final Random random = new Random(7);
+    private final Memory store = new Memory();
+    private final Ledger ledger = new Ledger(store);
+
+    private static final class Memory implements StateStore {
+
+        StateDocument document;
+        boolean full;
+
+        @Override
+        public Optional<StateDocument> load() {
+            return Optional.ofNullable(document);
+        }
+
+        @Override
+        public void save(StateDocument next) throws IOException {
+            if (full) {
+                throw new IOException("No space left on device");
+            }
+            document = next;
+        }
+    }
+
+    /** As presigned links are: no two of them have much in common. */
+    private String randomUri(int length) {
+        byte[] signature = new byte[length];
+        random.nextBytes(signature);
+        String text = "https://bucket.example.com/app.bin?signature="
+                + Base64.getUrlEncoder().encodeToString(signature);
+        return text.substring(0, length);
+    }
+
+    private String hash() {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private UpdateRecord record(UpdateState state, UpdateResult result, String uri) {
+        FirmwareImage image =
+                new FirmwareImage(FirmwareImage.MCUBOOT, "sensor", "1.2.3+4", hash(), 0, 300_000, "release key");
+        return new UpdateRecord(
+                state,
+                result,
+                "Bringing the image to the device",
+                Optional.of(new UpdateTerms(Severity.OPTIONAL, Duration.ofHours(3), true)),
+                Optional.of(new Requester("io.fotabridge.lwm2m.Server")),
+                Origin.PULL,
+                uri,
+                Optional.of(new PackageId(hash(), 300_000)),
+                List.of(image),
+                Optional.of(Instant.ofEpochMilli(1_800_000_000_000L)),
+                Activation.SELECTING,
+                Instant.ofEpochMilli(1_799_999_999_999L));
+    }
+
+    private int kept() {
+        return store.document.text().length();
+    }
+
+    @Test
+    void everythingOfARecordSurvives() throws UnrecordedException {
+        UpdateRecord record = record(UpdateState.DOWNLOADED, UpdateResult.DEFERRED, "https://example.com/a\u00e4");
+        ledger.put("sensor", record);
+        ledger.put("new", UpdateRecord.initial(Instant.ofEpochMilli(5)));
+        Ledger read = new Ledger(store);
+        assertEquals(Optional.of(record), read.get("sensor"));
+        assertEquals(Optional.of(UpdateRecord.initial(Instant.ofEpochMilli(5))), read.get("new"));
+        assertTrue(store.document.text().startsWith("{"), "a few records are for people to read");
+    }
+
+    @Test
+    void twoHundredUpdatesAtOnceWithTheLongestUrisFit() throws UnrecordedException {
+        for (int target = 0; target < 200; target++) {
+            ledger.put("sensor-" + target, record(UpdateState.DOWNLOADING, UpdateResult.INITIAL, randomUri(LONGEST_URI)));
+        }
+        Ledger read = new Ledger(store);
+        assertEquals(200, read.targets().size());
+        assertEquals(ledger.get("sensor-117"), read.get("sensor-117"));
+    }
+
+    @Test
+    void aCampaignIsSmall() throws UnrecordedException {
+        String uri = randomUri(LONGEST_URI);
+        UpdateRecord one = record(UpdateState.DOWNLOADING, UpdateResult.INITIAL, uri);
+        for (int target = 0; target < 200; target++) {
+            ledger.put("sensor-" + target, one.changedAt(Instant.ofEpochMilli(random.nextInt())));
+        }
+        assertTrue(kept() < 64 * 1024, kept() + " characters");
+    }
+
+    @Test
+    void whatIsTooMuchIsRefusedWithTheTruth() throws UnrecordedException {
+        int[] count = {0};
+        UnrecordedException e = assertThrows(UnrecordedException.class, () -> {
+            while (true) {
+                ledger.put("t" + count[0], record(UpdateState.DOWNLOADING, UpdateResult.INITIAL, randomUri(HUGE)));
+                count[0]++;
+            }
+        });
+        assertTrue(e.getMessage().startsWith("So many updates are under way"), e.getMessage());
+        assertEquals(Optional.empty(), ledger.get("t" + count[0]));
+        assertEquals(count[0], new Ledger(store).targets().size(), "what was kept before still is");
+        ledger.put("t0", record(UpdateState.IDLE, UpdateResult.SUCCESS, ""));
+        ledger.put("t" + count[0], record(UpdateState.DOWNLOADING, UpdateResult.INITIAL, randomUri(HUGE)));
+    }
+
+    @Test
+    void theOldestFinishedUpdatesMakeRoom() throws UnrecordedException {
+        UpdateRecord finished = record(UpdateState.IDLE, UpdateResult.SUCCESS, randomUri(HUGE));
+        ledger.put("oldest", finished.changedAt(Instant.EPOCH));
+        int target = 0;
+        while (ledger.get("oldest").isPresent()) {
+            ledger.put("t" + target++, record(UpdateState.IDLE, UpdateResult.SUCCESS, randomUri(HUGE)));
+        }
+        assertEquals(target, ledger.targets().size(), "one of them, and all others are there");
+    }
+
+    @Test
+    void aDiskThatIsFullIsNamed() throws UnrecordedException {
+        ledger.put("sensor", record(UpdateState.IDLE, UpdateResult.SUCCESS, ""));
+        store.full = true;
+        UnrecordedException e = assertThrows(
+                UnrecordedException.class,
+                () -> ledger.put("sensor", record(UpdateState.UPDATING, UpdateResult.INITIAL, "")));
+        assertTrue(e.getMessage().contains("No space left on device"), e.getMessage());
+        assertEquals(UpdateState.IDLE, ledger.get("sensor").orElseThrow().state());
+    }
+
+    @Test
+    void aRecordOfTheFirstVersionIsRead() {
+        store.document = new StateDocument(3, "{\"form\":1,\"updates\":{\"sensor\":{\"state\":\"DOWNLOADED\","
+                + "\"result\":\"INITIAL\",\"origin\":\"PUSH\",\"package\":{\"sha256\":\"ab\",\"size\":10},"
+                + "\"image\":{\"format\":\"mcuboot\",\"hash\":\"cd\",\"offset\":0,\"length\":10},"
+                + "\"activation\":\"NOT_BEGUN\",\"changed\":1}}}");
+        UpdateRecord record = new Ledger(store).get("sensor").orElseThrow();
+        assertEquals(1, record.images().size());
+        assertEquals(Optional.empty(), record.terms());
+        assertEquals(Optional.empty(), record.owner());
+    }
+
+    @Test
+    void whatWasNotPackedHereIsNoState() {
+        for (String strange : List.of("deflate:", "deflate:!!", "deflate:AAAA", "{", "")) {
+            store.document = new StateDocument(3, strange);
+            assertEquals(0, new Ledger(store).targets().size(), strange);
+        }
+    }
+
+    @Test
+    void aBombIsNotUnpacked() throws IOException {
+        String bomb = Packing.pack(" ".repeat(Packing.LONGEST + 1));
+        assertThrows(IOException.class, () -> Packing.unpack(bomb));
+        String longest = " ".repeat(Packing.LONGEST);
+        assertEquals(longest, Packing.unpack(Packing.pack(longest)));
+    }
+}
