@@ -46,6 +46,7 @@ class ConventionsTest {
                         "io.fotabridge.lwm2m.DeviceCredentials",
                         "io.fotabridge.lwm2m.CoapDownloads",
                         "io.fotabridge.engine.PackageStore",
+                        "io.fotabridge.engine.MaintenanceWindow",
                         "io.fotabridge.serial.SerialDevice",
                         "io.fotabridge.command.CommandDevice",
                         "io.fotabridge.command.GatewayItself",

@@ -9,8 +9,11 @@ package io.fotabridge.api.state;
  */
 public record StateDocument(long sequence, String text) {
 
-    /** Characters. A snapshot holds all configurations of the gateway; this one is to stay a small part of it. */
-    public static final int MAX_LENGTH = 64 * 1024;
+    /**
+     * Characters: what the updates of several hundred targets come to when no two of them resemble each other. Kura
+     * writes snapshots of that size within tens of milliseconds, and keeps ten of them.
+     */
+    public static final int MAX_LENGTH = 512 * 1024;
 
     public StateDocument {
         if (text.length() > MAX_LENGTH) {

@@ -8,8 +8,11 @@ import io.fotabridge.api.image.PackageReader;
 import io.fotabridge.api.state.StateStore;
 import io.fotabridge.api.target.FirmwareTarget;
 import io.fotabridge.api.update.FirmwareUpdates;
+import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.engine.internal.download.HttpFetcher;
+import io.fotabridge.engine.internal.maintenance.Maintenance;
+import io.fotabridge.engine.internal.maintenance.MaintenanceSettings;
 import io.fotabridge.engine.internal.record.Ledger;
 import io.fotabridge.engine.internal.session.Sessions;
 import io.fotabridge.engine.internal.session.Settings;
@@ -19,10 +22,13 @@ import io.fotabridge.engine.internal.thread.EngineThreads;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -54,6 +60,8 @@ public final class Engine {
     private final Set<PackageReader> readers = new CopyOnWriteArraySet<>();
     private final Set<PackageFetcher> fetchers = new CopyOnWriteArraySet<>();
     private final Set<UpdateListener> listeners = new CopyOnWriteArraySet<>();
+    private final List<Requester> accounts = new CopyOnWriteArrayList<>();
+    private final AtomicReference<MaintenanceSettings> maintenance = new AtomicReference<>();
     private final EngineThreads threads = new EngineThreads();
     private volatile Settings settings;
     private volatile HttpClient http;
@@ -76,7 +84,16 @@ public final class Engine {
                 gateway.dataDirectory().resolve(PACKAGES), () -> settings.quotaBytes(), threads.work());
         store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
         sessions = new Sessions(new Surroundings(
-                ledger, store, threads, Clock.systemUTC(), () -> settings, fetchers, readers));
+                ledger,
+                store,
+                threads,
+                threads,
+                Clock.systemUTC(),
+                () -> settings,
+                this::maintenance,
+                fetchers,
+                readers,
+                accounts));
         listeners.forEach(sessions::listen);
         targets.forEach(sessions::appeared);
         service = bundle.registerService(FirmwareUpdates.class, sessions, null);
@@ -135,6 +152,30 @@ public final class Engine {
 
     void removeFetcher(PackageFetcher fetcher) {
         fetchers.remove(fetcher);
+    }
+
+    /** Several services may bear the id of one account, while it is being configured anew. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addAccount(Requester account) {
+        accounts.add(account);
+    }
+
+    void removeAccount(Requester account) {
+        accounts.remove(account);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setMaintenance(MaintenanceSettings configured) {
+        maintenance.set(configured);
+    }
+
+    void unsetMaintenance(MaintenanceSettings gone) {
+        maintenance.compareAndSet(gone, null);
+    }
+
+    private Maintenance maintenance() {
+        MaintenanceSettings configured = maintenance.get();
+        return configured == null ? Maintenance.UNRESTRICTED : configured.current();
     }
 
     private Optional<Sessions> ifActive() {

@@ -36,6 +36,12 @@ public sealed interface Effect {
         /** Bring the images to the target. */
         void stage(PackageId id, List<FirmwareImage> images);
 
+        /** Let {@link UpdateEvent.InstallationDue} happen next, after this transition has been announced. */
+        void proceed();
+
+        /** Let {@link UpdateEvent.InstallationDue} happen when the installation that was put off may begin. */
+        void awaitWindow();
+
         /** Make the target run the images, going on from a step that may have been reached before a power cut. */
         void install(PackageId id, List<FirmwareImage> images, Activation from);
     }
@@ -79,6 +85,20 @@ public sealed interface Effect {
         @Override
         public void on(Performer performer) {
             performer.stage(id, images);
+        }
+    }
+
+    record Proceed() implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.proceed();
+        }
+    }
+
+    record AwaitWindow() implements Effect {
+        @Override
+        public void on(Performer performer) {
+            performer.awaitWindow();
         }
     }
 

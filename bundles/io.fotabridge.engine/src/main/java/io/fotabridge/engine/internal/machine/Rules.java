@@ -2,13 +2,14 @@
 package io.fotabridge.engine.internal.machine;
 
 import static io.fotabridge.api.update.UpdateState.DOWNLOADED;
-import static io.fotabridge.api.update.UpdateState.UPDATING;
 
 import io.fotabridge.api.update.Answer;
+import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ActivationReached;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ImagesInstalled;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ImagesStaged;
+import io.fotabridge.engine.internal.machine.UpdateEvent.OwnerDeleted;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageArrived;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageChecked;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PushTooLarge;
@@ -16,17 +17,17 @@ import io.fotabridge.engine.internal.machine.UpdateEvent.TermsWritten;
 import io.fotabridge.engine.internal.machine.UpdateEvent.UriRefused;
 import io.fotabridge.engine.internal.machine.UpdateEvent.UriWritten;
 import io.fotabridge.engine.internal.machine.UpdateEvent.WorkFailed;
-import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Origin;
+import java.util.Optional;
 
 /** The cells of the table in {@link StateMachine}. */
 final class Rules {
 
     private Rules() {}
 
-    static Transition beginFetch(UpdateRecord record, UriWritten event) {
+    static Transition beginFetch(UpdateRecord record, UriWritten event, Circumstances at) {
         UpdateRecord next = record.downloading(Origin.PULL, event.uri(), "Waiting for the first bytes");
-        return Transition.to(next, new Effect.Fetch(event.uri()));
+        return Transition.to(next.ownedBy(at.asking()), new Effect.Fetch(event.uri()));
     }
 
     /** 4.00, and the result tells why (lwm2m sheet 1.5: unknown scheme is 9, malformed is 7). */
@@ -35,17 +36,20 @@ final class Rules {
         return Transition.to(next).answering(Answer.BAD_REQUEST);
     }
 
-    static Transition beginPush(UpdateRecord record, UpdateEvent event) {
-        return Transition.to(record.downloading(Origin.PUSH, "", "Receiving"), new Effect.Receive());
+    static Transition beginPush(UpdateRecord record, UpdateEvent event, Circumstances at) {
+        UpdateRecord next = record.downloading(Origin.PUSH, "", "Receiving");
+        return Transition.to(next.ownedBy(at.asking()), new Effect.Receive());
     }
 
     /** A second block 0 begins the transfer anew (RFC 7959, 2.5), but only while blocks are what is awaited. */
-    static Transition beginPushAnew(UpdateRecord record, UpdateEvent event) {
+    static Transition beginPushAnew(UpdateRecord record, UpdateEvent event, Circumstances at) {
         if (!isReceiving(record)) {
             return Transition.refused(record, Answer.BAD_REQUEST);
         }
         UpdateRecord next = record.downloading(Origin.PUSH, "", "Receiving from the beginning");
-        return Transition.to(next, new Effect.StopWork(), new Effect.DropPackage(), new Effect.Receive());
+        return Transition.to(
+                next.ownedBy(Ownership.after(record, at)),
+                new Effect.StopWork(), new Effect.DropPackage(), new Effect.Receive());
     }
 
     static Transition refusePush(UpdateRecord record, PushTooLarge event) {
@@ -90,13 +94,34 @@ final class Rules {
         return Transition.to(next, new Effect.Stage(next.pack().orElseThrow(), event.images()));
     }
 
-    static Transition downloaded(UpdateRecord record, ImagesStaged event) {
-        return Transition.to(record.withImages(event.images()).in(DOWNLOADED, "Ready to be updated"));
+    /** Also before an automatic upgrade: a server that has not seen this state would not believe the next one. */
+    static Transition downloaded(UpdateRecord record, ImagesStaged event, Circumstances at) {
+        UpdateRecord next = record.withImages(event.images()).in(DOWNLOADED, "Ready to be updated");
+        return Deferral.isAutomatic(next, at) ? Transition.to(next, new Effect.Proceed()) : Transition.to(next);
     }
 
-    static Transition install(UpdateRecord record, UpdateEvent event) {
-        UpdateRecord next = record.withActivation(Activation.NOT_BEGUN).in(UPDATING, "Updating");
-        return Transition.to(next, installing(next));
+    static Transition installOrDefer(UpdateRecord record, UpdateEvent event, Circumstances at) {
+        UpdateRecord asked = record.ownedBy(Ownership.after(record, at));
+        if (Deferral.isOver(asked, at)) {
+            UpdateRecord next = asked.updating();
+            return Transition.to(next, installing(next));
+        }
+        UpdateRecord next = asked.deferredUntil(Deferral.deadline(asked, at), "Deferred by the maintenance window");
+        return Transition.to(next, new Effect.AwaitWindow());
+    }
+
+    /** Without effect for an update that waits for Execute: what is due may have been settled meanwhile. */
+    static Transition installIfWanted(UpdateRecord record, UpdateEvent event, Circumstances at) {
+        return isUnderWay(record, at) ? installOrDefer(record, event, at) : Transition.to(record);
+    }
+
+    /** Terms that are stricter than before hold for an installation that has been put off already. */
+    static Transition agreeAnew(UpdateRecord record, TermsWritten event, Circumstances at) {
+        UpdateRecord agreed = record.withTerms(event.terms());
+        UpdateRecord next = record.deadline()
+                .map(deadline -> agreed.deferredUntil(Deferral.shortened(deadline, agreed, at), record.detail()))
+                .orElse(agreed);
+        return isUnderWay(next, at) ? Transition.to(next, new Effect.Proceed()) : Transition.to(next);
     }
 
     static Transition remember(UpdateRecord record, ActivationReached event) {
@@ -128,8 +153,34 @@ final class Rules {
         return stop(record.ended(UpdateResult.CONNECTION_LOST, why));
     }
 
+    static Transition goOnWaiting(UpdateRecord record, UpdateEvent event, Circumstances at) {
+        return isUnderWay(record, at) ? Transition.to(record, new Effect.AwaitWindow()) : Transition.to(record);
+    }
+
     static Transition goOnInstalling(UpdateRecord record, UpdateEvent event) {
         return Transition.to(record, installing(record));
+    }
+
+    static Transition endForsaken(UpdateRecord record, OwnerDeleted event) {
+        if (!isOwner(record, event.deleted())) {
+            return Transition.to(record);
+        }
+        String why = "The server that began the update was removed from the gateway";
+        return stop(record.withUri("").ended(UpdateResult.INITIAL, why));
+    }
+
+    /** A device is not left half updated. */
+    static Transition disown(UpdateRecord record, OwnerDeleted event) {
+        return Transition.to(isOwner(record, event.deleted()) ? record.ownedBy(Optional.empty()) : record);
+    }
+
+    private static boolean isOwner(UpdateRecord record, Requester requester) {
+        return record.owner().filter(requester::equals).isPresent();
+    }
+
+    /** Whether nobody has to execute Update any more. */
+    private static boolean isUnderWay(UpdateRecord record, Circumstances at) {
+        return record.deadline().isPresent() || Deferral.isAutomatic(record, at);
     }
 
     private static boolean isReceiving(UpdateRecord record) {

@@ -17,13 +17,13 @@ import java.util.Optional;
  * @param state      LwM2M State
  * @param result     LwM2M Update Result
  * @param detail     what to tell the operator
- * @param terms      on which terms the server wants updates; they outlive the update
+ * @param terms      on which terms a server wants updates, if one has written any; they outlive the update
  * @param owner      who has begun the update that is under way
  * @param origin     where the package comes from
  * @param uri        Package URI, empty if none; kept until the next reset or URI (lwm2m sheet 1.5)
  * @param pack       the whole package, once it is in the store
  * @param images     what is in it, once it was checked; until then empty
- * @param deadline   when an installation that was deferred begins at the latest
+ * @param deadline   when an installation that was put off begins at the latest; there while the result is Deferred
  * @param activation how far the device was told to boot it
  * @param changed    when {@code state} last changed
  */
@@ -31,7 +31,7 @@ public record UpdateRecord(
         UpdateState state,
         UpdateResult result,
         String detail,
-        UpdateTerms terms,
+        Optional<UpdateTerms> terms,
         Optional<Requester> owner,
         Origin origin,
         String uri,
@@ -78,7 +78,7 @@ public record UpdateRecord(
                 UpdateState.IDLE,
                 UpdateResult.INITIAL,
                 "",
-                UpdateTerms.DEFAULT,
+                Optional.empty(),
                 Optional.empty(),
                 Origin.NONE,
                 "",
@@ -91,7 +91,8 @@ public record UpdateRecord(
 
     /** Idle with this result and nothing under way; the URI and the terms stay readable. */
     public UpdateRecord ended(UpdateResult with, String why) {
-        return initial(changed).withTerms(terms).withUri(uri).told(UpdateState.IDLE, with, why);
+        UpdateRecord fresh = terms.map(initial(changed)::withTerms).orElseGet(() -> initial(changed));
+        return fresh.withUri(uri).told(UpdateState.IDLE, with, why);
     }
 
     /** Downloading, from the beginning. */
@@ -120,9 +121,29 @@ public record UpdateRecord(
                 next, with, what, terms, owner, origin, uri, pack, images, deadline, activation, changed);
     }
 
+    /** Downloaded still; the installation that was asked for begins at the latest then. */
+    UpdateRecord deferredUntil(Instant latest, String why) {
+        return withDeadline(Optional.of(latest)).told(UpdateState.DOWNLOADED, UpdateResult.DEFERRED, why);
+    }
+
+    /** Updating, from the beginning. */
+    UpdateRecord updating() {
+        return withDeadline(Optional.empty()).withActivation(Activation.NOT_BEGUN).in(UpdateState.UPDATING, "Updating");
+    }
+
+    private UpdateRecord withDeadline(Optional<Instant> latest) {
+        return new UpdateRecord(
+                state, result, detail, terms, owner, origin, uri, pack, images, latest, activation, changed);
+    }
+
+    UpdateRecord ownedBy(Optional<Requester> requester) {
+        return new UpdateRecord(
+                state, result, detail, terms, requester, origin, uri, pack, images, deadline, activation, changed);
+    }
+
     UpdateRecord withTerms(UpdateTerms wanted) {
         return new UpdateRecord(
-                state, result, detail, wanted, owner, origin, uri, pack, images, deadline, activation, changed);
+                state, result, detail, Optional.of(wanted), owner, origin, uri, pack, images, deadline, activation, changed);
     }
 
     UpdateRecord withUri(String packageUri) {

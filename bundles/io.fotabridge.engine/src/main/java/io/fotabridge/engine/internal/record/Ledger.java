@@ -50,13 +50,13 @@ public final class Ledger {
     private void read(StateDocument document) {
         sequence = document.sequence();
         try {
-            JsonObject json = JsonParser.parseString(document.text()).getAsJsonObject();
+            JsonObject json = JsonParser.parseString(Packing.unpack(document.text())).getAsJsonObject();
             if (json.get("form").getAsInt() > FORM) {
                 LOG.error("The state was written by a newer version of this product; every update begins at Idle");
                 return;
             }
             json.getAsJsonObject("updates").entrySet().forEach(this::read);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.error("The state of updates is damaged; every update begins at Idle", e);
         }
     }
@@ -74,23 +74,28 @@ public final class Ledger {
         return Optional.ofNullable(records.get(target));
     }
 
-    /** Keeps a record. When this returns, it is durable. */
-    public synchronized void put(String target, UpdateRecord record) throws IOException {
-        UpdateRecord before = records.put(target, record);
-        try {
-            store.save(new StateDocument(++sequence, fittingText(target)));
-        } catch (IOException | IllegalArgumentException e) {
-            restore(target, before);
-            throw e instanceof IOException io ? io : new IOException("the state of updates has grown too long", e);
-        }
+    /** The targets of which there are records, whether they are there or not. */
+    public synchronized Set<String> targets() {
+        return Set.copyOf(records.keySet());
     }
 
-    private void restore(String target, UpdateRecord before) {
-        if (before == null) {
-            records.remove(target);
-        } else {
-            records.put(target, before);
+    /**
+     * Keeps a record. When this returns, it is durable.
+     *
+     * @throws UnrecordedException when it is not kept; what was kept before still is
+     */
+    public synchronized void put(String target, UpdateRecord record) throws UnrecordedException {
+        Map<String, UpdateRecord> all = new TreeMap<>(records);
+        all.put(target, record);
+        String text = fittingText(all, target);
+        try {
+            store.save(new StateDocument(++sequence, text));
+        } catch (IOException e) {
+            throw new UnrecordedException(
+                    "The state of the updates cannot be written: " + e + "; check the disk of the gateway", e);
         }
+        records.clear();
+        records.putAll(all);
     }
 
     /** The packages that some update still needs. */
@@ -109,32 +114,38 @@ public final class Ledger {
                 .collect(Collectors.toSet());
     }
 
-    /** The document, without the longest finished updates of others if it would be too long with them. */
-    private String fittingText(String writing) {
-        String text = text();
-        while (text.length() > StateDocument.MAX_LENGTH && forgetOldestFinished(writing)) {
-            text = text();
+    /** The document, without the oldest finished updates of others if it would be too long with them. */
+    private static String fittingText(Map<String, UpdateRecord> all, String writing) throws UnrecordedException {
+        String text = text(all);
+        while (text.length() > StateDocument.MAX_LENGTH) {
+            if (!forgetOldestFinished(all, writing)) {
+                throw new UnrecordedException(
+                        "So many updates are under way that their state has grown to " + text.length() / 1024
+                                + " KiB, and at most " + StateDocument.MAX_LENGTH / 1024
+                                + " can be kept; try again when some of them have ended", null);
+            }
+            text = text(all);
         }
         return text;
     }
 
-    private boolean forgetOldestFinished(String except) {
-        Optional<String> oldest = records.entrySet().stream()
+    private static boolean forgetOldestFinished(Map<String, UpdateRecord> all, String except) {
+        Optional<String> oldest = all.entrySet().stream()
                 .filter(entry -> entry.getValue().state() == UpdateState.IDLE)
                 .filter(entry -> !entry.getKey().equals(except))
                 .min(Comparator.comparing(entry -> entry.getValue().changed()))
                 .map(Map.Entry::getKey);
-        oldest.ifPresent(records::remove);
+        oldest.ifPresent(all::remove);
         return oldest.isPresent();
     }
 
-    private String text() {
+    private static String text(Map<String, UpdateRecord> all) {
         JsonObject updates = new JsonObject();
-        records.forEach((target, record) -> updates.add(target, RecordCodec.toJson(record)));
+        all.forEach((target, record) -> updates.add(target, RecordCodec.toJson(record)));
         JsonObject json = new JsonObject();
         json.addProperty("form", FORM);
         json.add("updates", updates);
-        return ascii(json.toString());
+        return Packing.pack(ascii(json.toString()));
     }
 
     /** Characters beyond ASCII occur in JSON only inside strings, where an escape means the same. */

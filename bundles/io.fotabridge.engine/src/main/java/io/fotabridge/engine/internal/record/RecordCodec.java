@@ -33,7 +33,7 @@ final class RecordCodec {
         json.addProperty("state", record.state().name());
         json.addProperty("result", record.result().name());
         addText(json, "detail", shortened(record.detail()));
-        json.add("terms", toJson(record.terms()));
+        record.terms().ifPresent(terms -> json.add("terms", toJson(terms)));
         record.owner().ifPresent(owner -> json.addProperty("owner", owner.id()));
         json.addProperty("origin", record.origin().name());
         addText(json, "uri", record.uri());
@@ -82,9 +82,7 @@ final class RecordCodec {
                 UpdateState.valueOf(json.get("state").getAsString()),
                 UpdateResult.valueOf(json.get("result").getAsString()),
                 text(json, "detail"),
-                Optional.ofNullable(json.getAsJsonObject("terms"))
-                        .map(RecordCodec::termsFromJson)
-                        .orElse(UpdateTerms.DEFAULT),
+                Optional.ofNullable(json.getAsJsonObject("terms")).map(RecordCodec::termsFromJson),
                 Optional.of(text(json, "owner")).filter(id -> !id.isEmpty()).map(Requester::new),
                 Origin.valueOf(json.get("origin").getAsString()),
                 text(json, "uri"),

@@ -4,10 +4,9 @@ package io.fotabridge.engine.internal.session;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.engine.internal.machine.UpdateEvent;
+import io.fotabridge.engine.internal.thread.Timer;
+import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +23,17 @@ final class Looking {
     private final Session session;
     private final Jobs jobs;
     private final Work work;
-    private final ScheduledExecutorService time;
+    private final Timer timer;
     private Future<?> look;
     private Future<?> later;
     private long delaySeconds = FIRST_SECONDS;
     private boolean stopped;
 
-    Looking(Session session, Jobs jobs, Work work, ScheduledExecutorService time) {
+    Looking(Session session, Jobs jobs, Work work, Timer timer) {
         this.session = session;
         this.jobs = jobs;
         this.work = work;
-        this.time = time;
+        this.timer = timer;
     }
 
     /** Looks now, unless that is known, under way, or there is something else to do. */
@@ -70,12 +69,8 @@ final class Looking {
         if (stopped) {
             return;
         }
-        try {
-            later = time.schedule(this::lookAgain, delaySeconds, TimeUnit.SECONDS);
-            delaySeconds = Math.min(2 * delaySeconds, LONGEST_SECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("{}: the engine has stopped", session.name(), e);
-        }
+        later = timer.after(Duration.ofSeconds(delaySeconds), this::lookAgain);
+        delaySeconds = Math.min(2 * delaySeconds, LONGEST_SECONDS);
     }
 
     private synchronized void lookAgain() {

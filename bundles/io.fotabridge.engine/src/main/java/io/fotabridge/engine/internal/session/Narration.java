@@ -5,27 +5,39 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.api.update.UpdateTerms;
 import io.fotabridge.engine.internal.machine.UpdateRecord;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * What an operator is told beside the record: what is going on now, how far it has come, what the target runs. None of
- * it needs to survive. Thread-safe.
+ * What is told of an update: the record, and beside it what is going on now, how far it has come, what the target runs.
+ * None of that needs to survive. Thread-safe.
  */
 final class Narration {
 
     /** At most five times a second is progress told. */
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    private final Detail detail;
+    private final Supplier<UpdateTerms> unwritten;
     private final Runnable announce;
+    private UpdateRecord record;
     private String running = "";
     private String note = "";
     private Progress progress = Progress.NONE;
     private long toldNanos = System.nanoTime() - PROGRESS_NANOS;
 
-    /** @param announce called when there is something new to tell */
-    Narration(Runnable announce) {
+    /**
+     * @param record    where the update stands; from here on it is told by {@link #entered}
+     * @param unwritten the terms where no server has written any
+     * @param announce  called when there is something new to tell
+     */
+    Narration(UpdateRecord record, Detail detail, Supplier<UpdateTerms> unwritten, Runnable announce) {
+        this.record = record;
+        this.detail = detail;
+        this.unwritten = unwritten;
         this.announce = announce;
     }
 
@@ -61,40 +73,32 @@ final class Narration {
     }
 
     /** Another record: what was going on before is over. */
-    synchronized void entered(UpdateRecord before, UpdateRecord next) {
+    synchronized void entered(UpdateRecord next) {
         note = "";
-        progress = next.state() == before.state() ? progress : Progress.NONE;
+        progress = next.state() == record.state() ? progress : Progress.NONE;
+        record = next;
     }
 
     synchronized boolean knowsWhatRuns() {
         return !running.isEmpty();
     }
 
-    synchronized UpdateStatus status(String target, UpdateRecord record) {
+    synchronized UpdateStatus status(String target) {
         boolean hasPackage = record.state() == UpdateState.DOWNLOADED || record.state() == UpdateState.UPDATING;
         Optional<FirmwareImage> shown = record.images().stream().filter(image -> hasPackage).findFirst();
         return new UpdateStatus(
                 target,
                 record.state(),
                 record.result(),
-                detail(record),
+                detail.of(record, note),
                 record.uri(),
                 shown.map(FirmwareImage::name).orElse(""),
                 shown.map(FirmwareImage::version).orElse(""),
                 running,
                 record.changed(),
-                record.terms(),
+                record.terms().orElseGet(unwritten),
                 record.owner(),
                 progress);
-    }
-
-    /** In Idle, what came of the last update is not hidden by what is seen of the target since. */
-    private String detail(UpdateRecord record) {
-        if (note.isEmpty() || note.equals(record.detail())) {
-            return record.detail();
-        }
-        boolean isOver = record.state() == UpdateState.IDLE && !record.detail().isEmpty();
-        return isOver ? record.detail() + ". " + note : note;
     }
 
     private interface Change {

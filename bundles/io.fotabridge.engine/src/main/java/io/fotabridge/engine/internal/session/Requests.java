@@ -24,7 +24,7 @@ record Requests(Sessions sessions, Requester requester) implements UpdateRequest
     @Override
     public PushOpening openPush(String target, OptionalLong size) {
         return sessions.find(target)
-                .map(session -> session.openPush(size))
+                .map(session -> session.openPush(size, requester))
                 .orElseGet(() -> new PushOpening.Refused(Answer.NO_SUCH_TARGET));
     }
 
@@ -49,6 +49,6 @@ record Requests(Sessions sessions, Requester requester) implements UpdateRequest
     }
 
     private Answer submit(String target, UpdateEvent event) {
-        return sessions.find(target).map(session -> session.submit(event)).orElse(Answer.NO_SUCH_TARGET);
+        return sessions.find(target).map(session -> session.request(event, requester)).orElse(Answer.NO_SUCH_TARGET);
     }
 }

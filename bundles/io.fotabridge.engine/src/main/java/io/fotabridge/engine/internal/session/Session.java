@@ -2,32 +2,25 @@
 package io.fotabridge.engine.internal.session;
 
 import io.fotabridge.api.failure.FirmwareException;
-import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.FirmwareTarget;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.update.Answer;
-import io.fotabridge.api.update.Progress;
-import io.fotabridge.api.update.Progress.Hop;
 import io.fotabridge.api.update.PushOpening;
 import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
-import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateStatus;
-import io.fotabridge.engine.internal.machine.Effect;
-import io.fotabridge.engine.internal.machine.StateMachine;
 import io.fotabridge.engine.internal.machine.Transition;
 import io.fotabridge.engine.internal.machine.UpdateEvent;
 import io.fotabridge.engine.internal.machine.UpdateEvent.GatewayRestarted;
+import io.fotabridge.engine.internal.machine.UpdateEvent.OwnerDeleted;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PushOpened;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PushTooLarge;
-import io.fotabridge.engine.internal.machine.UpdateEvent.ResetRequested;
 import io.fotabridge.engine.internal.machine.UpdateRecord;
-import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
-import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
-import java.io.IOException;
+import io.fotabridge.engine.internal.record.UnrecordedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,50 +30,48 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The update of one target. Events are taken one after the other; of each, the new record is made durable, then
- * announced, then its effects are begun.
+ * announced, then its effects are begun. What cannot be made durable has not happened: a request is refused, and what
+ * has come of the work is taken again and again until it can be recorded.
  */
-final class Session implements Effect.Performer {
+final class Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     /** Longest a caller waits for its answer: many times what syncing one small file takes on bad flash. */
     private static final long ANSWER_SECONDS = 30;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final TargetDescription description;
     private final Surroundings around;
     private final Announcements announcements;
-    private final StateMachine machine = new StateMachine();
     private final Executor events;
-    private final Work work;
-    private final Jobs jobs;
-    private final Looking looking;
+    private final Standing standing;
     private final Narration narration;
+    private final Performance performance;
     private final Set<UpdateListener> introduced = new HashSet<>(); // touched by events only
-    private volatile UpdateRecord record;
     private volatile boolean stopped;
-    private long generation; // counts what was begun and stopped; touched by events only
-    private Push push; // the one that is under way; touched by events only
 
     Session(FirmwareTarget target, Surroundings around, Lane lane, Announcements announcements) {
         this.description = target.description();
         this.around = around;
         this.announcements = announcements;
         this.events = lane.events();
-        this.work = new Work(name(), lane.work());
-        this.narration = new Narration(() -> later(this::announce));
-        this.jobs = new Jobs(this, around, Procedure.of(target), description.takesRawFiles());
-        this.looking = new Looking(this, jobs, work, around.threads().time());
-        this.record = recorded();
-    }
-
-    private UpdateRecord recorded() {
-        return around.ledger().get(name()).orElseGet(() -> UpdateRecord.initial(around.clock().instant()));
+        this.standing = new Standing(name(), around);
+        this.narration = new Narration(
+                standing.record(),
+                new Detail(around),
+                () -> around.maintenance().get().unwritten(),
+                () -> later(this::announce));
+        this.performance = new Performance(this, around, lane, target);
     }
 
     String name() {
@@ -92,7 +83,12 @@ final class Session implements Effect.Performer {
     }
 
     UpdateStatus status() {
-        return narration.status(name(), record);
+        return narration.status(name());
+    }
+
+    /** When an installation that was put off begins at the latest. */
+    Optional<Instant> deadline() {
+        return standing.record().deadline();
     }
 
     /** What is going on, in words and figures; told from the threads of the work. */
@@ -103,30 +99,20 @@ final class Session implements Effect.Performer {
     /** Goes on where the record stands. */
     void start() {
         later(() -> {
-            record = recorded(); // the last event of the session before may have come to something meanwhile
+            standing.reload(); // the last event of the session before may have come to something meanwhile
             announcements.forEach(this::introduce);
-            handle(new GatewayRestarted());
-            looking.begin();
+            settle(new GatewayRestarted(), performance.isUnchanged(), answer -> performance.look());
         });
     }
 
     /** Stops at a point from which {@link #start} of another session goes on. Does not wait. */
     void stop() {
         stopped = true;
-        looking.stop();
-        work.stop();
+        performance.interrupt();
         later(() -> {
-            stopAll(); // also what an event that was under way has begun since
+            performance.stopAll(); // also what an event that was under way has begun since
             announcements.tell(listener -> listener.targetVanished(name()));
         });
-    }
-
-    private void stopAll() {
-        work.stop();
-        if (push != null) {
-            push.supersede();
-            push = null;
-        }
     }
 
     /** Tells a listener that has just come what there is, in its place among what happens. */
@@ -146,32 +132,25 @@ final class Session implements Effect.Performer {
         }
     }
 
-    /** Takes an event, and returns when what it came to is durable. */
+    /** Takes what somebody asks for, and returns when what it came to is durable. */
+    Answer request(UpdateEvent event, Requester by) {
+        return ask(() -> attempt(event, Optional.of(by)), Answer.NO_SUCH_TARGET);
+    }
+
+    /** Takes what the work is about to do, and returns when that is durable; any other answer means that it is not. */
     Answer submit(UpdateEvent event) {
-        return ask(() -> handle(event), Answer.NO_SUCH_TARGET);
+        return ask(() -> attempt(event, Optional.empty()), Answer.NO_SUCH_TARGET);
     }
 
-    /** Whoever began the update that is under way is gone for good. */
-    void forsake(Requester deleted) {
-        later(() -> {
-            if (record.owner().filter(deleted::equals).isPresent()) {
-                handle(new ResetRequested());
-            }
-        });
+    PushOpening openPush(OptionalLong size, Requester by) {
+        return ask(() -> open(size, by), new PushOpening.Refused(Answer.NO_SUCH_TARGET));
     }
 
-    PushOpening openPush(OptionalLong size) {
-        return ask(() -> open(size), new PushOpening.Refused(Answer.NO_SUCH_TARGET));
-    }
-
-    private PushOpening open(OptionalLong size) {
-        Answer answer = handle(opening(size));
-        if (answer != Answer.ACCEPTED) {
-            return new PushOpening.Refused(answer);
-        }
-        push = new Push(this, around.store(), size, work, bytes ->
-                narration.progress(new Progress(Hop.FETCH, bytes, size.orElse(-1)), "Receiving"));
-        return new PushOpening.Opened(push);
+    private PushOpening open(OptionalLong size, Requester by) {
+        Answer answer = attempt(opening(size), Optional.of(by));
+        return answer == Answer.ACCEPTED
+                ? new PushOpening.Opened(performance.open(size))
+                : new PushOpening.Refused(answer);
     }
 
     private UpdateEvent opening(OptionalLong size) {
@@ -200,7 +179,7 @@ final class Session implements Effect.Performer {
     }
 
     /** Has something done in its place among the events, unless the engine has stopped. */
-    private void later(Runnable what) {
+    void later(Runnable what) {
         try {
             events.execute(what);
         } catch (RejectedExecutionException e) {
@@ -208,124 +187,83 @@ final class Session implements Effect.Performer {
         }
     }
 
+    /** Something has come of the work, which counts only on this condition. */
+    void happened(UpdateEvent event, BooleanSupplier counts) {
+        later(() -> settle(event, counts, answer -> performance.look()));
+    }
+
     /** Something came of a push; it counts only while that push is the one under way. */
     CompletionStage<Answer> happened(Push from, UpdateEvent event) {
         CompletableFuture<Answer> durable = new CompletableFuture<>();
         later(() -> {
-            boolean isUnderWay = push == from;
-            push = isUnderWay ? null : push;
-            durable.complete(isUnderWay ? handle(event) : Answer.BAD_REQUEST);
+            if (performance.close(from)) {
+                settle(event, performance.isUnchanged(), durable::complete);
+            } else {
+                durable.complete(Answer.BAD_REQUEST);
+            }
         });
         return durable;
     }
 
-    private Answer handle(UpdateEvent event) {
+    /**
+     * An account was deleted. To be called in its place among the events.
+     *
+     * @param ifGone told instead when this session has stopped
+     */
+    void forsake(Requester deleted, Runnable ifGone) {
+        settle(new OwnerDeleted(deleted), () -> true, answer -> {
+            if (answer == Answer.NO_SUCH_TARGET) {
+                ifGone.run();
+            }
+        });
+    }
+
+    /** Takes what has happened already and can't be refused: as soon as it can be recorded, if it still counts then. */
+    private void settle(UpdateEvent event, BooleanSupplier counts, Consumer<Answer> settled) {
+        settle(event, counts, settled, FIRST_PAUSE);
+    }
+
+    private void settle(UpdateEvent event, BooleanSupplier counts, Consumer<Answer> settled, Duration pause) {
+        if (!counts.getAsBoolean()) {
+            settled.accept(Answer.BAD_REQUEST);
+            return;
+        }
+        try {
+            settled.accept(handle(event, Optional.empty()));
+        } catch (UnrecordedException e) {
+            LOG.error("{}: tried again in {} s: {}", name(), pause.toSeconds(), e.getMessage(), e);
+            narration.says("Waiting to record what has happened. " + e.getMessage());
+            Duration doubled = pause.multipliedBy(2);
+            Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            around.timer().after(pause, () -> later(() -> settle(event, counts, settled, next)));
+        }
+    }
+
+    /** Takes what can be refused. */
+    private Answer attempt(UpdateEvent event, Optional<Requester> asking) {
+        try {
+            return handle(event, asking);
+        } catch (UnrecordedException e) {
+            LOG.error("{}: refused: {}", name(), e.getMessage(), e);
+            narration.says("A request was refused. " + e.getMessage());
+            return Answer.NO_SUCH_TARGET;
+        }
+    }
+
+    private Answer handle(UpdateEvent event, Optional<Requester> asking) throws UnrecordedException {
         if (stopped) {
             return Answer.NO_SUCH_TARGET;
         }
-        Transition transition = machine.apply(record, event);
-        if (!transition.next().equals(record)) {
-            transition = enter(transition);
+        UpdateRecord before = standing.record();
+        Transition transition = standing.take(event, asking);
+        UpdateRecord next = standing.record();
+        if (next != before) {
+            before.pack().filter(pack -> next.pack().isEmpty()).ifPresent(performance::release);
+            narration.entered(next);
+            announce();
         }
-        transition.effects().forEach(effect -> effect.on(this));
+        transition.effects().forEach(effect -> effect.on(performance));
         return transition.answer();
-    }
-
-    /** Makes the new record durable and announces it. What cannot be made durable does not happen. */
-    private Transition enter(Transition transition) {
-        UpdateRecord before = record;
-        Transition entered = durable(before, transition);
-        UpdateRecord next = entered.next();
-        before.pack().filter(pack -> next.pack().isEmpty()).ifPresent(this::release);
-        record = next;
-        narration.entered(before, next);
-        log(before, next);
-        announce();
-        return entered;
-    }
-
-    private Transition durable(UpdateRecord before, Transition transition) {
-        boolean isSameState = transition.next().state() == before.state();
-        UpdateRecord next = isSameState ? transition.next() : transition.next().changedAt(after(before.changed()));
-        try {
-            around.ledger().put(name(), next);
-            return new Transition(next, transition.answer(), transition.effects());
-        } catch (IOException e) {
-            LOG.error("{}: the state of its update cannot be kept", name(), e);
-            UpdateRecord failed =
-                    next.ended(UpdateResult.NOT_ENOUGH_FLASH, "The state of the update cannot be kept; check the disk");
-            return new Transition(
-                    failed, transition.answer(), List.of(new Effect.StopWork(), new Effect.DropPackage()));
-        }
-    }
-
-    /** Now, but never back, whatever is done to the clock: what shows the states in their order goes by it. */
-    private Instant after(Instant before) {
-        Instant now = around.clock().instant();
-        return now.isAfter(before) ? now : before.plusMillis(1);
-    }
-
-    private void release(PackageId pack) {
-        work.afterwards(() -> around.store().release(pack.sha256(), around.ledger()::packagesInUse));
-    }
-
-    private void log(UpdateRecord before, UpdateRecord next) {
-        if (next.state() == before.state() && next.result() == before.result()) {
-            LOG.debug("{}: {} {} {}", name(), next.state(), next.activation(), next.detail());
-        } else if (next.result() == UpdateResult.INITIAL || next.result() == UpdateResult.SUCCESS) {
-            LOG.info("{}: {} {} {}", name(), next.state(), next.result(), next.detail());
-        } else {
-            LOG.warn("{}: {} {} {}", name(), next.state(), next.result(), next.detail());
-        }
-    }
-
-    @Override
-    public void stopWork() {
-        generation++;
-        stopAll();
-        looking.begin();
-    }
-
-    @Override
-    public void dropPackage() {
-        work.afterwards(() -> around.store().drop(name(), around.ledger()::packagesInUse));
-    }
-
-    @Override
-    public void fetch(String uri) {
-        begin(jobs.fetch(uri));
-    }
-
-    /** The push that is opened next brings its own work. */
-    @Override
-    public void receive() {
-        looking.pause();
-    }
-
-    @Override
-    public void check(PackageId id) {
-        begin(jobs.check(id));
-    }
-
-    @Override
-    public void stage(PackageId id, List<FirmwareImage> images) {
-        begin(jobs.stage(id, images));
-    }
-
-    @Override
-    public void install(PackageId id, List<FirmwareImage> images, Activation from) {
-        begin(jobs.install(id, images, from));
-    }
-
-    private void begin(Work.Job job) {
-        looking.pause();
-        long mine = ++generation;
-        work.begin(job, outcome -> later(() -> {
-            if (mine == generation) {
-                handle(outcome);
-                looking.begin();
-            }
-        }));
     }
 
     private void announce() {

@@ -3,25 +3,57 @@ package io.fotabridge.engine.internal.session;
 
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.image.PackageReader;
+import io.fotabridge.api.update.Requester;
+import io.fotabridge.engine.internal.machine.Circumstances;
+import io.fotabridge.engine.internal.machine.UpdateRecord;
+import io.fotabridge.engine.internal.maintenance.Maintenance;
 import io.fotabridge.engine.internal.record.Ledger;
 import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.thread.EngineThreads;
+import io.fotabridge.engine.internal.thread.Timer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * What all sessions share.
  *
- * @param settings asked at the beginning of each piece of work, so that a change takes effect with the next one
- * @param fetchers those there are now
- * @param readers  those there are now
+ * @param timer       for what is to happen later
+ * @param settings    asked at the beginning of each piece of work, so that a change takes effect with the next one
+ * @param maintenance asked whenever an installation may begin
+ * @param fetchers    those there are now
+ * @param readers     those there are now
+ * @param accounts    the requesters there are now, beside the operator
  */
 public record Surroundings(
         Ledger ledger,
         PackageStore store,
         EngineThreads threads,
+        Timer timer,
         Clock clock,
         Supplier<Settings> settings,
+        Supplier<Maintenance> maintenance,
         Collection<PackageFetcher> fetchers,
-        Collection<PackageReader> readers) {}
+        Collection<PackageReader> readers,
+        Collection<Requester> accounts) {
+
+    /** Nobody can remove the operator. */
+    boolean isPresent(Requester requester) {
+        return requester.equals(Requester.OPERATOR) || accounts.contains(requester);
+    }
+
+    /** What there is to know for whatever happens to an update now. */
+    Circumstances circumstances(UpdateRecord record, Optional<Requester> asking) {
+        Instant now = clock.instant();
+        Maintenance wanted = maintenance.get();
+        return new Circumstances(
+                asking,
+                record.owner().filter(this::isPresent).isPresent(),
+                now,
+                wanted.window().isOpen(now),
+                wanted.criticalWaits(),
+                wanted.unwritten());
+    }
+}

@@ -2,10 +2,12 @@
 package io.fotabridge.engine.internal.thread;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * All threads of the engine: two for events, one for time, and one for each piece of work that blocks, of which there
  * is at most one for each target, and two more for each download, which hash and sync beside the writing.
  */
-public final class EngineThreads implements AutoCloseable {
+public final class EngineThreads implements Timer, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineThreads.class);
     private static final int EVENT_THREADS = 2;
@@ -40,9 +42,14 @@ public final class EngineThreads implements AutoCloseable {
         return work;
     }
 
-    /** For what is to happen later; tasks must be short. */
-    public ScheduledExecutorService time() {
-        return time;
+    @Override
+    public Future<?> after(Duration delay, Runnable task) {
+        try {
+            return time.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The engine has stopped", e);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /**

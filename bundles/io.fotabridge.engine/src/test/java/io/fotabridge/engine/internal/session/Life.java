@@ -11,7 +11,6 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.PackageReader;
 import io.fotabridge.api.image.TrustedKeys;
 import io.fotabridge.api.target.FirmwareTarget;
-import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.api.update.UpdateRequests;
 import io.fotabridge.api.update.UpdateState;
@@ -23,7 +22,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,18 +45,27 @@ final class Life implements AutoCloseable {
 
     Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher)
             throws IOException {
-        this(folder, state, target, cut, fetcher, Clock.systemUTC());
+        this(folder, state, target, cut, fetcher, new World());
     }
 
-    Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher, Clock clock)
+    Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher, World world)
             throws IOException {
         Ledger ledger = new Ledger(state.during(cut));
         PackageStore store = new PackageStore(folder.resolve("packages"), () -> 4 << 20, threads.work());
         store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
         Supplier<Settings> settings = () -> new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5), unencrypted);
         sessions = new Sessions(new Surroundings(
-                ledger, store, threads, clock, settings, Set.of(fetcher), Set.of(new AnyImage())));
-        requests = sessions.by(new Requester("server"));
+                ledger,
+                store,
+                threads,
+                world.time,
+                world.time,
+                settings,
+                () -> world.maintenance,
+                Set.of(fetcher),
+                Set.of(new AnyImage()),
+                world.accounts));
+        requests = sessions.by(World.SERVER);
         sessions.listen(new UpdateListener() {
             @Override
             public void updateChanged(UpdateStatus status) {

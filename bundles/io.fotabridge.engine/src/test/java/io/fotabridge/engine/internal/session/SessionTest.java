@@ -18,15 +18,12 @@ import io.fotabridge.api.update.UpdateStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -269,29 +266,13 @@ class SessionTest {
     /** A gateway without a clock of its own wakes up in the past, or is set back when it hears of the time. */
     @Test
     void statesAreInTheirOrderAlthoughTheClockIsSetBack() throws Exception {
-        AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-07-01T12:30:00Z"));
-        Clock clock = new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return time.get();
-            }
-        };
+        World world = new World();
         PowerCut never = PowerCut.never();
         try (Life life = new Life(
-                folder, state, device.during(never), never, Life.serving(image, never), clock)) {
+                folder, state, device.during(never), never, Life.serving(image, never), world)) {
             life.requests.openPush(TARGET, OptionalLong.empty());
             Instant before = life.status().lastStateChange();
-            time.set(Instant.parse("2026-07-01T11:45:00Z"));
+            world.time.set(before.minus(Duration.ofMinutes(45)));
             life.requests.cancel(TARGET);
             assertTrue(life.status().lastStateChange().isAfter(before), life.status().toString());
         }
@@ -301,9 +282,10 @@ class SessionTest {
     void whatCannotBeMadeDurableDoesNotBegin() throws Exception {
         try (Life life = life(image)) {
             state.full = true;
-            life.requests.writePackageUri(TARGET, URI);
-            UpdateStatus status = life.awaitState(UpdateState.IDLE);
-            assertEquals(UpdateResult.NOT_ENOUGH_FLASH, status.result());
+            assertEquals(Answer.NO_SUCH_TARGET, life.requests.writePackageUri(TARGET, URI));
+            assertEquals(UpdateState.IDLE, life.status().state());
+            assertEquals(UpdateResult.INITIAL, life.status().result(), "nothing is told that a restart would take back");
+            assertTrue(life.status().detail().contains("check the disk"), life.status().detail());
             state.full = false;
             assertEquals(Answer.ACCEPTED, life.requests.writePackageUri(TARGET, URI));
             life.awaitState(UpdateState.DOWNLOADED);

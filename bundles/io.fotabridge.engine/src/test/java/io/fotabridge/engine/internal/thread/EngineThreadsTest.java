@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,7 +51,7 @@ class EngineThreadsTest {
             await(closing);
             interrupted.complete(Thread.currentThread().isInterrupted());
         });
-        threads.time().schedule(() -> {}, 1, TimeUnit.HOURS);
+        threads.after(Duration.ofHours(1), () -> {});
         Thread close = new Thread(threads::close);
         close.start();
         while (!threads.work().isShutdown()) {

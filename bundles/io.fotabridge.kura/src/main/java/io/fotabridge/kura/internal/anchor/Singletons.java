@@ -45,6 +45,20 @@ final class Singletons {
         }
     }
 
+    /** When devices may be updated. */
+    @Component(
+            name = "io.fotabridge.engine.MaintenanceWindow",
+            configurationPid = "io.fotabridge.engine.MaintenanceWindow",
+            configurationPolicy = ConfigurationPolicy.REQUIRE,
+            immediate = true)
+    public static final class MaintenanceWindow implements ConfigurableComponent {
+
+        @Modified
+        void modified() {
+            // The component that does the work is told by itself.
+        }
+    }
+
     /** How the gateway itself is updated. */
     @Component(
             name = "io.fotabridge.command.GatewayItself",

@@ -10,12 +10,20 @@ final class Pids {
     static final String CREDENTIALS = "io.fotabridge.lwm2m.DeviceCredentials";
     static final String COAP_DOWNLOADS = "io.fotabridge.lwm2m.CoapDownloads";
     static final String PACKAGE_STORE = "io.fotabridge.engine.PackageStore";
+    static final String MAINTENANCE_WINDOW = "io.fotabridge.engine.MaintenanceWindow";
     static final String SERIAL_DEVICE = "io.fotabridge.serial.SerialDevice";
     static final String COMMAND_DEVICE = "io.fotabridge.command.CommandDevice";
     static final String GATEWAY_ITSELF = "io.fotabridge.command.GatewayItself";
 
-    static final List<String> ALL =
-            List.of(PACKAGE_STORE, GATEWAY_ITSELF, SERVER, COAP_DOWNLOADS, CREDENTIALS, SERIAL_DEVICE, COMMAND_DEVICE);
+    static final List<String> ALL = List.of(
+            PACKAGE_STORE,
+            MAINTENANCE_WINDOW,
+            GATEWAY_ITSELF,
+            SERVER,
+            COAP_DOWNLOADS,
+            CREDENTIALS,
+            SERIAL_DEVICE,
+            COMMAND_DEVICE);
 
     private Pids() {}
 }

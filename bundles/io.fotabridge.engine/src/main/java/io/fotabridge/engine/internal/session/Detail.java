@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.session;
+
+import io.fotabridge.api.update.Requester;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.engine.internal.machine.UpdateRecord;
+import io.fotabridge.engine.internal.maintenance.MaintenanceWindow;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One sentence for the operator: what is going on, why an installation waits and until when, and whose update it is
+ * where somebody else might want to know.
+ */
+final class Detail {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm z", Locale.ENGLISH);
+
+    private final Surroundings around;
+
+    Detail(Surroundings around) {
+        this.around = around;
+    }
+
+    /** @param note what is going on beside the record, empty if nothing */
+    String of(UpdateRecord record, String note) {
+        return whatGoesOn(record, note) + waiting(record) + owner(record);
+    }
+
+    /** In Idle, what came of the last update is not hidden by what is seen of the target since. */
+    private static String whatGoesOn(UpdateRecord record, String note) {
+        if (note.isEmpty() || note.equals(record.detail())) {
+            return record.detail();
+        }
+        boolean isOver = record.state() == UpdateState.IDLE && !record.detail().isEmpty();
+        return isOver ? record.detail() + ". " + note : note;
+    }
+
+    private String waiting(UpdateRecord record) {
+        return record.deadline().map(this::waitingUntil).orElse("");
+    }
+
+    private String waitingUntil(Instant deadline) {
+        MaintenanceWindow window = around.maintenance().get().window();
+        String opens = window.nextOpening(around.clock().instant())
+                .map(opening -> ", which opens " + shown(opening, window.zone()))
+                .orElse(", which never opens as it is configured");
+        return opens + "; begins " + shown(deadline, window.zone()) + " at the latest";
+    }
+
+    private static String shown(Instant moment, ZoneId zone) {
+        return TIME.format(moment.atZone(zone));
+    }
+
+    private String owner(UpdateRecord record) {
+        return record.owner().map(this::owner).orElse("");
+    }
+
+    private String owner(Requester owner) {
+        if (!around.isPresent(owner)) {
+            return "; begun by " + owner.id() + ", which is not there: others may take it over";
+        }
+        return List.copyOf(around.accounts()).equals(List.of(owner)) ? "" : "; begun by " + owner.id();
+    }
+}
