@@ -2,7 +2,6 @@
 package io.fotabridge.lwm2m.internal.fetch;
 
 import io.fotabridge.api.failure.FirmwareException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -14,19 +13,18 @@ import org.eclipse.californium.core.coap.MessageObserverAdapter;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.stack.ReliabilityLayerParameters;
-import org.eclipse.californium.elements.AddressEndpointContext;
 
 /** Asks a CoAP server for blocks, over an endpoint of its own. Californium repeats what is not answered. */
 final class CoapBlockSource implements BlockSource {
 
     private final FetchEndpoint endpoint;
-    private final URI uri;
+    private final BlockRequests requests;
     private final RetransmissionTimeout timeout = new RetransmissionTimeout();
     private Asked asked = new Asked();
 
-    CoapBlockSource(FetchEndpoint endpoint, URI uri) {
+    CoapBlockSource(FetchEndpoint endpoint, BlockRequests requests) {
         this.endpoint = endpoint;
-        this.uri = uri;
+        this.requests = requests;
     }
 
     /** Requests that belong together, until they are forgotten together. */
@@ -37,10 +35,7 @@ final class CoapBlockSource implements BlockSource {
 
     @Override
     public void ask(int number, int szx) {
-        Request request = Request.newGet();
-        request.setDestinationContext(new AddressEndpointContext(endpoint.server()));
-        request.setURI(uri);
-        request.getOptions().setBlock2(szx, false, number);
+        Request request = requests.get(number, szx);
         int millis = timeout.millis();
         request.setReliabilityLayerParameters(ReliabilityLayerParameters.builder()
                 .applyConfig(endpoint.coap().getConfig())
@@ -104,11 +99,7 @@ final class CoapBlockSource implements BlockSource {
             if (!repeated) {
                 timeout.measured(System.nanoTime() - sent);
             }
-            if (response.isError()) {
-                refused(FetchFailures.refused(uri, response));
-            } else {
-                answered(new Answer.Given(number, Block.from(response)));
-            }
+            answered(requests.answer(number, response));
         }
 
         @Override
@@ -118,17 +109,17 @@ final class CoapBlockSource implements BlockSource {
 
         @Override
         public void onReject() {
-            refused(FetchFailures.lost(uri, "rejects requests with a reset"));
+            refused(FetchFailures.lost(requests.uri(), "rejects requests with a reset"));
         }
 
         @Override
         public void onSendError(Throwable error) {
-            refused(FetchFailures.notSent(uri, error));
+            refused(FetchFailures.notSent(requests.uri(), error));
         }
 
         @Override
         public void onResponseHandlingError(Throwable cause) {
-            refused(FetchFailures.lost(uri, "answers what cannot be understood"));
+            refused(FetchFailures.lost(requests.uri(), "answers what cannot be understood"));
         }
 
         private void refused(FirmwareException failure) {

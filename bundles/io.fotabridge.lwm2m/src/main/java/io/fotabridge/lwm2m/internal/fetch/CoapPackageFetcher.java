@@ -6,19 +6,17 @@ import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchRequest;
+import io.fotabridge.api.fetch.OriginAccess;
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.fetch.PackageSink;
-import io.fotabridge.lwm2m.internal.client.PresharedKey;
 import io.fotabridge.lwm2m.internal.client.ServerAccount;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.util.Locale;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -30,10 +28,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Fetches packages over coap and coaps. There is one key that a secure download can use, that of the LwM2M connection,
- * and it is used for the LwM2M server's own host and port only.
- */
+/** Fetches packages over CoAP, on datagrams and on streams, plain and secure. */
 @Component(
         name = CoapPackageFetcher.PID,
         configurationPid = CoapPackageFetcher.PID,
@@ -44,10 +39,6 @@ public final class CoapPackageFetcher implements PackageFetcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(CoapPackageFetcher.class);
 
-    private static final String PLAIN = "coap";
-    private static final String SECURE = "coaps";
-    private static final int PLAIN_PORT = 5683;
-    private static final int SECURE_PORT = 5684;
     private static final int DEFAULT_WINDOW = 16;
     private static final int LARGEST_WINDOW = 64;
 
@@ -82,42 +73,39 @@ public final class CoapPackageFetcher implements PackageFetcher {
 
     @Override
     public Set<String> schemes() {
-        return Set.of(PLAIN, SECURE);
+        return Scheme.all();
     }
 
+    /** Makes the attempt with one address of the host after the other, until one of them answers. */
     @Override
     public void fetch(FetchRequest request, PackageSink sink) throws FirmwareException, InterruptedException {
         URI uri = request.uri();
         if (uri.getHost() == null || uri.getFragment() != null) {
             throw new FirmwareException(FailureCause.INVALID_URI, "the Package URI names no host, or has a fragment");
         }
-        boolean secure = SECURE.equals(uri.getScheme().toLowerCase(Locale.ROOT));
-        int port = uri.getPort() != -1 ? uri.getPort() : secure ? SECURE_PORT : PLAIN_PORT;
-        Optional<PresharedKey> key = secure ? Optional.of(keyFor(uri, port)) : Optional.empty();
-        InetSocketAddress server = new InetSocketAddress(resolve(uri), port);
-        try (BlockSource source = new CoapBlockSource(FetchEndpoint.open(server, key), uri)) {
-            new Download(source, request, sink, window).run();
-        } catch (IOException e) {
-            throw new FirmwareException(FailureCause.CONNECTION_LOST, "no socket could be opened for the download", e);
+        OriginAccess access = request.policy().admit(uri);
+        Transport transport = Transport.to(uri, access, Optional.ofNullable(account));
+        Iterator<InetAddress> addresses = access.addresses().iterator();
+        boolean done = false;
+        while (!done) {
+            done = attempt(transport, BlockRequests.of(uri, addresses.next()), request, sink, !addresses.hasNext());
         }
     }
 
-    private PresharedKey keyFor(URI uri, int port) throws FirmwareException {
-        ServerAccount present = account;
-        return Optional.ofNullable(present)
-                .flatMap(lender -> lender.keyFor(uri.getHost(), port))
-                .orElseThrow(() -> new FirmwareException(
-                        FailureCause.UNSUPPORTED_PROTOCOL,
-                        "no credentials for " + FetchFailures.place(uri)
-                                + "; secure CoAP works with the LwM2M server's own host and port only"));
-    }
-
-    private static InetAddress resolve(URI uri) throws FirmwareException {
-        try {
-            return InetAddress.getByName(uri.getHost());
-        } catch (UnknownHostException e) {
-            throw new FirmwareException(
-                    FailureCause.INVALID_URI, "the host of " + FetchFailures.place(uri) + " does not resolve", e);
+    /** Returns false if nobody answered there, and it is not the last place to ask. */
+    private boolean attempt(
+            Transport transport, BlockRequests requests, FetchRequest request, PackageSink sink, boolean isLast)
+            throws FirmwareException, InterruptedException {
+        AtomicBoolean answered = new AtomicBoolean();
+        try (BlockSource source = transport.open(requests, request.idleTimeout())) {
+            new Download(source, request, sink, window).run(() -> answered.set(true));
+            return true;
+        } catch (FirmwareException e) {
+            if (isLast || answered.get() || e.failure() != FailureCause.CONNECTION_LOST) {
+                throw e;
+            }
+            LOG.info("{}; trying its next address", e.getMessage());
+            return false;
         }
     }
 }

@@ -42,19 +42,21 @@ final class Download {
         this.limit = limit;
     }
 
-    void run() throws FirmwareException, InterruptedException {
+    /** @param answered told when the server gives its first block */
+    void run(Runnable answered) throws FirmwareException, InterruptedException {
         try {
-            fetch(limit, request.offset());
+            fetch(limit, request.offset(), answered);
         } catch (UnexpectedAnswer e) {
             LOG.info("{}: beginning anew, one block after the other", e.getMessage());
             source.forget();
-            fetch(1, 0);
+            fetch(1, 0, answered);
         }
     }
 
-    private void fetch(int atOnce, long resumeAt) throws FirmwareException, InterruptedException {
+    private void fetch(int atOnce, long resumeAt, Runnable answered) throws FirmwareException, InterruptedException {
         Requests requests = new Requests(source, request);
         Block first = requests.single(0, LARGEST_SZX);
+        answered.run();
         if (first.offset() != 0 || !first.isWhole()) {
             throw FetchFailures.lost(request.uri(), "does not begin with the first block");
         }

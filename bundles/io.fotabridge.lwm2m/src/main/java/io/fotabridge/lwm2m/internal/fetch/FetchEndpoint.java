@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.fetch;
 
-import io.fotabridge.lwm2m.internal.client.PresharedKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
@@ -16,35 +14,31 @@ import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
-import org.eclipse.californium.scandium.dtls.cipher.CipherSuite;
-import org.eclipse.californium.scandium.dtls.pskstore.SinglePskStore;
 
 /** A socket of one download's own, on which Californium puts no bodies together and so holds no image in memory. */
 final class FetchEndpoint implements AutoCloseable {
 
-    private final InetSocketAddress server;
     private final CoapEndpoint coap;
     private final ProtocolScheduledExecutorService executor;
 
-    private FetchEndpoint(InetSocketAddress server, CoapEndpoint coap, ProtocolScheduledExecutorService executor) {
-        this.server = server;
+    private FetchEndpoint(CoapEndpoint coap, ProtocolScheduledExecutorService executor) {
         this.coap = coap;
         this.executor = executor;
     }
 
-    /** Opens a socket; with a key, DTLS is spoken over it. The server hears of it with the first request. */
-    static FetchEndpoint open(InetSocketAddress server, Optional<PresharedKey> key) throws IOException {
+    /** Opens a socket; with a credential, DTLS is spoken over it. The server hears of it with the first request. */
+    static FetchEndpoint open(Optional<DtlsCredential> credential) throws IOException {
         Configuration config = new Configuration(CoapConfig.DEFINITIONS, DtlsConfig.DEFINITIONS);
         config.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 0);
         CoapEndpoint.Builder builder = new CoapEndpoint.Builder().setConfiguration(config);
-        key.ifPresentOrElse(
-                k -> builder.setConnector(dtls(config, k)),
+        credential.ifPresentOrElse(
+                present -> builder.setConnector(dtls(config, present)),
                 () -> builder.setInetSocketAddress(new InetSocketAddress(0)));
         CoapEndpoint coap = builder.build();
         ProtocolScheduledExecutorService executor =
                 ExecutorsUtil.newSingleThreadedProtocolExecutor(new NamedThreadFactory("coap-fetch-"));
         coap.setExecutor(executor);
-        FetchEndpoint endpoint = new FetchEndpoint(server, coap, executor);
+        FetchEndpoint endpoint = new FetchEndpoint(coap, executor);
         try {
             coap.start();
         } catch (IOException e) {
@@ -54,7 +48,7 @@ final class FetchEndpoint implements AutoCloseable {
         return endpoint;
     }
 
-    private static DTLSConnector dtls(Configuration config, PresharedKey key) {
+    private static DTLSConnector dtls(Configuration config, DtlsCredential credential) {
         DtlsConnectorConfig.Builder dtls = DtlsConnectorConfig.builder(config);
         dtls.setAddress(new InetSocketAddress(0));
         dtls.set(DtlsConfig.DTLS_ROLE, DtlsRole.CLIENT_ONLY);
@@ -62,17 +56,8 @@ final class FetchEndpoint implements AutoCloseable {
         dtls.set(DtlsConfig.DTLS_RECEIVER_THREAD_COUNT, 1);
         dtls.set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, 1);
         dtls.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0);
-        dtls.set(DtlsConfig.DTLS_CIPHER_SUITES, List.of(
-                CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256,
-                CipherSuite.TLS_PSK_WITH_AES_128_CCM,
-                CipherSuite.TLS_PSK_WITH_AES_128_CCM_8,
-                CipherSuite.TLS_PSK_WITH_AES_128_CBC_SHA256));
-        dtls.setPskStore(new SinglePskStore(key.identity(), key.key()));
+        credential.applyTo(dtls);
         return new DTLSConnector(dtls.build());
-    }
-
-    InetSocketAddress server() {
-        return server;
     }
 
     CoapEndpoint coap() {

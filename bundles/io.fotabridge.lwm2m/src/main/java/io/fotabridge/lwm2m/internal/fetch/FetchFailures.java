@@ -4,6 +4,7 @@ package io.fotabridge.lwm2m.internal.fetch;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import java.net.URI;
+import javax.net.ssl.SSLException;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.scandium.dtls.DtlsHandshakeTimeoutException;
 import org.eclipse.californium.scandium.dtls.HandshakeException;
@@ -36,11 +37,22 @@ final class FetchFailures {
 
     /** A request that could not be sent: most often a handshake that nobody answered or that failed. */
     static FirmwareException notSent(URI uri, Throwable error) {
-        if (error instanceof HandshakeException && !(error instanceof DtlsHandshakeTimeoutException)) {
-            return new FirmwareException(
-                    FailureCause.SERVER_REFUSED,
-                    place(uri) + " does not accept the key of the LwM2M connection: " + error.getMessage(), error);
-        }
+        boolean refused = error instanceof HandshakeException && !(error instanceof DtlsHandshakeTimeoutException);
+        return refused ? handshakeFailed(uri, error) : notReached(uri, error);
+    }
+
+    /** A connection that did not come about. */
+    static FirmwareException notConnected(URI uri, Throwable error) {
+        return error instanceof SSLException ? handshakeFailed(uri, error) : notReached(uri, error);
+    }
+
+    private static FirmwareException handshakeFailed(URI uri, Throwable error) {
+        return new FirmwareException(
+                FailureCause.SERVER_REFUSED,
+                place(uri) + " and the gateway do not accept each other's credentials: " + error.getMessage(), error);
+    }
+
+    private static FirmwareException notReached(URI uri, Throwable error) {
         return new FirmwareException(
                 FailureCause.CONNECTION_LOST, place(uri) + " cannot be reached: " + error.getMessage(), error);
     }

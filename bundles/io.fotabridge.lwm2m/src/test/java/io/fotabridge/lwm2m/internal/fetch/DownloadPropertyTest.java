@@ -42,7 +42,7 @@ class DownloadPropertyTest {
         FetchRequest request = request(server, sink, random);
         boolean whole;
         try {
-            new Download(path, request, sink, 1 + random.nextInt(64)).run();
+            new Download(path, request, sink, 1 + random.nextInt(64)).run(() -> {});
             whole = true;
         } catch (FirmwareException e) {
             whole = false;

@@ -155,7 +155,7 @@ class DownloadTest {
         sink.write(ByteBuffer.wrap(body));
         server.body = Arrays.copyOf(body, 200 * BLOCK + 3);
         server.size = OptionalLong.empty();
-        download(16, new FetchRequest(PLACE, body.length, Optional.of("01"), ADMITTED, PATIENCE)).run();
+        download(16, new FetchRequest(PLACE, body.length, Optional.of("01"), ADMITTED, PATIENCE)).run(() -> {});
 
         assertArrayEquals(server.body, sink.bytes());
     }
@@ -299,13 +299,13 @@ class DownloadTest {
     }
 
     private void fetch(int window) throws FirmwareException, InterruptedException {
-        download(window, new FetchRequest(PLACE, 0, Optional.empty(), ADMITTED, PATIENCE)).run();
+        download(window, new FetchRequest(PLACE, 0, Optional.empty(), ADMITTED, PATIENCE)).run(() -> {});
     }
 
     private void resume(int offset, String tag) throws FirmwareException, InterruptedException {
         sink.begin(0, OptionalLong.empty(), Optional.empty());
         sink.write(ByteBuffer.wrap(body, 0, offset));
-        download(16, new FetchRequest(PLACE, offset, Optional.of(tag), ADMITTED, PATIENCE)).run();
+        download(16, new FetchRequest(PLACE, offset, Optional.of(tag), ADMITTED, PATIENCE)).run(() -> {});
     }
 
     private FirmwareException failure(int window) {

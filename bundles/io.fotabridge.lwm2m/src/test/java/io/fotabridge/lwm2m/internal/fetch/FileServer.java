@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.californium.core.CoapExchange;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.CoapServer;
@@ -41,22 +42,28 @@ final class FileServer implements AutoCloseable {
     private int next;
 
     FileServer(byte[] file) {
-        this(file, null);
+        this(file, (Consumer<DtlsConnectorConfig.Builder>) null);
     }
 
     FileServer(byte[] file, SinglePskStore keys) {
+        this(file, dtls -> dtls.setPskStore(keys));
+    }
+
+    /** One that speaks DTLS as it is told to. */
+    FileServer(byte[] file, Consumer<DtlsConnectorConfig.Builder> security) {
         this.file = file;
-        scheme = keys == null ? "coap" : "coaps";
+        scheme = security == null ? "coap" : "coaps";
         Configuration config = new Configuration(CoapConfig.DEFINITIONS, DtlsConfig.DEFINITIONS)
                 .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 0)
                 .set(DtlsConfig.DTLS_ROLE, DtlsConfig.DtlsRole.SERVER_ONLY);
         CoapEndpoint.Builder builder = new CoapEndpoint.Builder().setConfiguration(config);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        if (keys == null) {
+        if (security == null) {
             builder.setInetSocketAddress(address);
         } else {
-            builder.setConnector(new DTLSConnector(
-                    DtlsConnectorConfig.builder(config).setAddress(address).setPskStore(keys).build()));
+            DtlsConnectorConfig.Builder dtls = DtlsConnectorConfig.builder(config).setAddress(address);
+            security.accept(dtls);
+            builder.setConnector(new DTLSConnector(dtls.build()));
         }
         endpoint = builder.build();
         server = new CoapServer(config);

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.fetch;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.fetch.DownloadCredential;
+import io.fotabridge.api.fetch.OriginAccess;
+import io.fotabridge.api.gateway.Identity;
+import io.fotabridge.lwm2m.internal.client.ServerAccount;
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The way to the server of one download, with the credentials that are meant for it and for no other. */
+@FunctionalInterface
+interface Transport {
+
+    /** Opens it; a server that cannot be reached may be found out here or with the first request. */
+    BlockSource open(BlockRequests requests, Duration patience) throws FirmwareException, InterruptedException;
+
+    /**
+     * The way for a URI: over DTLS with what the operator configured for its origin, or else, for the LwM2M server's own
+     * host and port, with the key of the LwM2M connection. What is secure is never done without.
+     *
+     * @throws FirmwareException UNSUPPORTED_PROTOCOL if there is nothing to prove, or to know the server by
+     */
+    static Transport to(URI uri, OriginAccess access, Optional<ServerAccount> account) throws FirmwareException {
+        return switch (Scheme.of(uri)) {
+            case COAP -> datagrams(Optional.empty());
+            case COAPS -> datagrams(Optional.of(dtls(uri, access, account)));
+            case COAP_TCP -> stream(connected -> connected);
+            case COAPS_TCP -> stream(tls(uri, access));
+        };
+    }
+
+    private static Transport datagrams(Optional<DtlsCredential> credential) {
+        return (requests, patience) -> {
+            try {
+                return new CoapBlockSource(FetchEndpoint.open(credential), requests);
+            } catch (IOException e) {
+                throw new FirmwareException(
+                        FailureCause.CONNECTION_LOST, "no socket could be opened for the download", e);
+            }
+        };
+    }
+
+    private static Transport stream(TcpBlockSource.Wiring wiring) {
+        return (requests, patience) -> TcpBlockSource.connect(requests, wiring, patience);
+    }
+
+    private static DtlsCredential dtls(URI uri, OriginAccess access, Optional<ServerAccount> account)
+            throws FirmwareException {
+        Optional<DownloadCredential> configured = access.credential();
+        if (configured.isPresent() && configured.get() instanceof DownloadCredential.PresharedKey key) {
+            return DtlsCredential.presharedKey(key.identity(), key.key());
+        }
+        Optional<Identity> identity = identity(uri, configured);
+        if (identity.isEmpty()) {
+            Optional<DtlsCredential> own = account
+                    .flatMap(present -> present.keyFor(uri.getHost(), Scheme.of(uri).port(uri)))
+                    .map(key -> DtlsCredential.presharedKey(key.identity(), key.key()));
+            if (own.isPresent()) {
+                return own.get();
+            } else if (access.trustAnchors().isEmpty()) {
+                throw unsupported(uri, "there are none for it, and it is not the LwM2M server's own host and port");
+            }
+        }
+        try {
+            return DtlsCredential.certificate(identity, TrustAnchors.of(access.trustAnchors()));
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusable(uri, e);
+        }
+    }
+
+    private static TlsWiring tls(URI uri, OriginAccess access) throws FirmwareException {
+        if (access.credential().orElse(null) instanceof DownloadCredential.PresharedKey) {
+            throw unsupported(uri, "over TCP the gateway can use certificates, no pre-shared keys");
+        }
+        try {
+            Optional<Identity> identity = identity(uri, access.credential());
+            return new TlsWiring(uri, Scheme.of(uri).port(uri), identity, access.trustAnchors());
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusable(uri, e);
+        }
+    }
+
+    /** The certificate that is configured, if anything is. */
+    private static Optional<Identity> identity(URI uri, Optional<DownloadCredential> configured)
+            throws FirmwareException {
+        if (configured.isEmpty()) {
+            return Optional.empty();
+        }
+        if (configured.get() instanceof DownloadCredential.ClientCertificate certificate) {
+            return Optional.of(certificate.identity());
+        }
+        throw unsupported(uri, "those that are configured are for HTTP");
+    }
+
+    private static FirmwareException unsupported(URI uri, String why) {
+        return new FirmwareException(
+                FailureCause.UNSUPPORTED_PROTOCOL,
+                "no credentials for " + FetchFailures.place(uri) + ": " + why + "; check the credentials for downloads");
+    }
+
+    private static FirmwareException unusable(URI uri, Exception cause) {
+        return new FirmwareException(
+                FailureCause.UNSUPPORTED_PROTOCOL,
+                "the credentials for " + FetchFailures.place(uri) + " cannot be used: " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.lwm2m.internal.fetch;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.fetch.DownloadCredential;
+import io.fotabridge.api.fetch.FetchRequest;
+import io.fotabridge.api.fetch.OriginAccess;
+import io.fotabridge.api.gateway.Identity;
+import io.fotabridge.emulator.server.http.SelfSigned;
+import io.fotabridge.lwm2m.internal.client.PresharedKey;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.californium.elements.config.CertificateAuthenticationMode;
+import org.eclipse.californium.scandium.config.DtlsConfig;
+import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
+import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.pskstore.SinglePskStore;
+import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
+import org.eclipse.californium.scandium.dtls.x509.StaticCertificateVerifier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which credential goes to which server, over DTLS and TLS. */
+class SecureFetchTest {
+
+    private static final String KEY = "00112233445566778899aabbccddeeff";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Of both sides: it vouches for itself. */
+    private static Identity identity;
+    private static KeyStore store;
+
+    private final byte[] image = ScriptedServer.bytes(10_000, 1);
+    private final CollectingSink sink = new CollectingSink();
+    private final CoapPackageFetcher fetcher = new CoapPackageFetcher();
+
+    @BeforeAll
+    static void makeCertificate(@TempDir Path folder) throws Exception {
+        store = KeyStore.getInstance("PKCS12");
+        char[] password = SelfSigned.PASSWORD.toCharArray();
+        try (InputStream in = Files.newInputStream(SelfSigned.create(folder).keyStore())) {
+            store.load(in, password);
+        }
+        X509Certificate certificate = (X509Certificate) store.getCertificate("server");
+        identity = new Identity((PrivateKey) store.getKey("server", password), List.of(certificate));
+    }
+
+    @Test
+    void provesTheKeyThatIsConfiguredForTheOriginAndNotThatOfTheLwm2mConnection() throws Exception {
+        byte[] key = HexFormat.of().parseHex(KEY);
+        fetcher.setAccount((host, port) -> Optional.of(PresharedKey.of("lwm2m", "0011223344".toCharArray())));
+        try (FileServer server = new FileServer(image, new SinglePskStore("origin", key))) {
+            fetch(server.uri(), access(new DownloadCredential.PresharedKey("origin", key), List.of()));
+        }
+        assertArrayEquals(image, sink.bytes());
+    }
+
+    @Test
+    void showsItsCertificateOverDtls() throws Exception {
+        try (FileServer server = new FileServer(image, SecureFetchTest::demandCertificates)) {
+            fetch(server.uri(), access(new DownloadCredential.ClientCertificate(identity), anchors()));
+        }
+        assertArrayEquals(image, sink.bytes());
+    }
+
+    @Test
+    void isContentWithTheCertificateOfAServerThatDemandsNone() throws Exception {
+        try (FileServer server = new FileServer(image, SecureFetchTest::showCertificate)) {
+            fetch(server.uri(), new OriginAccess(loopback(), Optional.empty(), anchors()));
+        }
+        assertArrayEquals(image, sink.bytes());
+    }
+
+    @Test
+    void refusesADtlsServerThatNobodyVouchesFor() throws Exception {
+        try (FileServer server = new FileServer(image, SecureFetchTest::demandCertificates)) {
+            refused(server.uri(), access(new DownloadCredential.ClientCertificate(identity), List.of()));
+        }
+    }
+
+    @Test
+    void refusesADtlsServerWhoseCertificateIsForAnotherHost() throws Exception {
+        try (FileServer server = new FileServer(image, SecureFetchTest::demandCertificates)) {
+            URI other = URI.create("coaps://elsewhere.example:" + server.uri().getPort() + "/file");
+            refused(other, access(new DownloadCredential.ClientCertificate(identity), anchors()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    void fetchesOverTls(String host) throws Exception {
+        try (StreamFileServer server = tls(false)) {
+            fetch(stream(host, server), new OriginAccess(loopback(), Optional.empty(), anchors()));
+        }
+        assertArrayEquals(image, sink.bytes());
+    }
+
+    @Test
+    void showsItsCertificateOverTls() throws Exception {
+        try (StreamFileServer server = tls(true)) {
+            fetch(stream("localhost", server), access(new DownloadCredential.ClientCertificate(identity), anchors()));
+        }
+        assertArrayEquals(image, sink.bytes());
+    }
+
+    @Test
+    void refusesATlsServerThatNobodyVouchesFor() throws Exception {
+        try (StreamFileServer server = tls(false)) {
+            refused(stream("localhost", server), new OriginAccess(loopback(), Optional.empty(), List.of()));
+        }
+    }
+
+    @Test
+    void refusesATlsServerWhoseCertificateIsForAnotherHost() throws Exception {
+        try (StreamFileServer server = tls(false)) {
+            URI other = stream("elsewhere.example", server);
+            refused(other, new OriginAccess(loopback(), Optional.empty(), anchors()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"coaps", "coaps+tcp"})
+    void doesNotSpeakToAServerWithACredentialForHttp(String scheme) {
+        unsupported(scheme, new DownloadCredential.Bearer("secret"));
+    }
+
+    @Test
+    void doesNotSpeakTlsWithAPresharedKey() {
+        unsupported("coaps+tcp", new DownloadCredential.PresharedKey("secret", new byte[16]));
+    }
+
+    private void unsupported(String scheme, DownloadCredential credential) {
+        FirmwareException failure = failure(URI.create(scheme + "://127.0.0.1:1/file"), access(credential, List.of()));
+        assertEquals(FailureCause.UNSUPPORTED_PROTOCOL, failure.failure());
+        assertFalse(failure.getMessage().contains("secret"), failure.getMessage());
+    }
+
+    private void refused(URI uri, OriginAccess access) {
+        assertEquals(FailureCause.SERVER_REFUSED, failure(uri, access).failure());
+        assertTrue(sink.begins.isEmpty());
+    }
+
+    private FirmwareException failure(URI uri, OriginAccess access) {
+        return assertThrows(FirmwareException.class, () -> fetch(uri, access));
+    }
+
+    private void fetch(URI uri, OriginAccess access) throws FirmwareException, InterruptedException {
+        fetcher.fetch(new FetchRequest(uri, 0, Optional.empty(), asked -> access, PATIENCE), sink);
+    }
+
+    private static OriginAccess access(DownloadCredential credential, List<X509Certificate> anchors) {
+        return new OriginAccess(loopback(), Optional.of(credential), anchors);
+    }
+
+    private static List<InetAddress> loopback() {
+        return List.of(InetAddress.getLoopbackAddress());
+    }
+
+    private static List<X509Certificate> anchors() {
+        return identity.chain();
+    }
+
+    private static URI stream(String host, StreamFileServer server) {
+        return URI.create("coaps+tcp://" + host + ":" + server.port() + "/file");
+    }
+
+    private StreamFileServer tls(boolean demandsCertificates) throws Exception {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, SelfSigned.PASSWORD.toCharArray());
+        TrustManagerFactory trust = TrustAnchors.managers(anchors());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        SSLServerSocket listening = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        listening.setNeedClientAuth(demandsCertificates);
+        return new StreamFileServer(listening, new ScriptedServer(image));
+    }
+
+    private static void demandCertificates(DtlsConnectorConfig.Builder dtls) {
+        showCertificate(dtls);
+        dtls.set(DtlsConfig.DTLS_CLIENT_AUTHENTICATION_MODE, CertificateAuthenticationMode.NEEDED);
+        dtls.setCertificateVerifier(StaticCertificateVerifier.builder()
+                .setTrustedCertificates(anchors().toArray(X509Certificate[]::new))
+                .build());
+    }
+
+    private static void showCertificate(DtlsConnectorConfig.Builder dtls) {
+        dtls.set(DtlsConfig.DTLS_ROLE, DtlsRole.SERVER_ONLY);
+        dtls.set(DtlsConfig.DTLS_CLIENT_AUTHENTICATION_MODE, CertificateAuthenticationMode.NONE);
+        dtls.setCertificateIdentityProvider(new SingleCertificateProvider(
+                identity.key(), identity.chain().toArray(X509Certificate[]::new)));
+    }
+}
