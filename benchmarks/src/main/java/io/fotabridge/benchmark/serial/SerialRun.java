@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.benchmark.serial;
 
+import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
@@ -27,7 +28,7 @@ final class SerialRun {
     private static final TargetDescription DESCRIPTION =
             new TargetDescription("device", Role.SUB_DEVICE, "", "", "", false);
     private static final SmpSettings SETTINGS = new SmpSettings(
-            Confirmation.AFTER_SELF_TEST, 0, Duration.ofSeconds(60), Duration.ofSeconds(180));
+            Confirmation.AFTER_SELF_TEST, new ImageScope(0, false), Duration.ofSeconds(60), Duration.ofSeconds(180));
 
     private final Line line;
     private final Path folder;

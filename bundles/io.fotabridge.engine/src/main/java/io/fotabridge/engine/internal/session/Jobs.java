@@ -123,9 +123,12 @@ final class Jobs {
             Settings settings = around.settings().get();
             PackageCheck check = new PackageCheck(around.readers(), settings.trust());
             Optional<StoredPackage> pack = find(id);
-            return pack.isEmpty()
-                    ? new PackageLost()
-                    : new PackageChecked(check.check(pack.get(), takesRawFiles || settings.rawFilesAllowed()));
+            if (pack.isEmpty()) {
+                return new PackageLost();
+            }
+            List<FirmwareImage> images = check.check(pack.get(), takesRawFiles || settings.rawFilesAllowed());
+            procedure.require(images);
+            return new PackageChecked(images);
         };
     }
 

@@ -21,7 +21,7 @@ import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.thread.EngineThreads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,8 +111,8 @@ final class Life implements AutoCloseable {
         }
 
         @Override
-        public List<FirmwareImage> read(FileChannel file, TrustedKeys trust) throws IOException {
-            return List.of(new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.1.0", HASH, 0, file.size(), ""));
+        public List<FirmwareImage> read(Path file, TrustedKeys trust) throws IOException {
+            return List.of(new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.1.0", HASH, 0, Files.size(file), ""));
         }
     }
 
