@@ -22,7 +22,7 @@ public final class KnownFormats implements PackageReader {
 
     private static final int HEAD = 32;
 
-    private final List<PackageReader> readers = List.of(new McubootReader());
+    private final List<PackageReader> readers = List.of(new McubootReader(), new ArchiveReader());
 
     @Override
     public boolean recognises(byte[] head) {
