@@ -57,7 +57,7 @@ final class Life implements AutoCloseable {
         store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
         Supplier<Settings> settings = () -> new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5), unencrypted);
         sessions = new Sessions(new Surroundings(
-                ledger, store, threads, clock, settings, Set.of(fetcher), Set.of(new AnyImage())));
+                ledger, store, threads, clock, settings, Set.of(fetcher), Set.of(new AnyImage(), new TwoImages())));
         requests = sessions.by(new Requester("server"));
         sessions.listen(new UpdateListener() {
             @Override
