@@ -79,13 +79,18 @@ final class Narration {
                 record.result(),
                 detail(record),
                 record.uri(),
-                shown.map(FirmwareImage::name).orElse(""),
+                shown.map(image -> name(image, record)).orElse(""),
                 shown.map(FirmwareImage::version).orElse(""),
                 running,
                 record.changed(),
                 record.terms(),
                 record.owner(),
                 progress);
+    }
+
+    /** A single image has no name of its own: it goes by that of the file that was fetched. */
+    private static String name(FirmwareImage image, UpdateRecord record) {
+        return image.name().isEmpty() ? PackageUri.fileName(record.uri()) : image.name();
     }
 
     /** In Idle, what came of the last update is not hidden by what is seen of the target since. */

@@ -16,6 +16,8 @@ final class PackageUri {
 
     /** Beyond the 255 characters of the object definition, because presigned links are longer. */
     private static final int MAX_LENGTH = 2048;
+    /** Of PkgName, by the object definition. */
+    private static final int MAX_NAME = 255;
     private static final int MAX_PORT = 65_535;
 
     private PackageUri() {}
@@ -55,6 +57,17 @@ final class PackageUri {
             return malformed(text, "The Package URI names a port that cannot be: " + uri.getPort());
         }
         return new UriWritten(text);
+    }
+
+    /** The file name that a URI ends in, for PkgName; without what a server may keep secret behind it. */
+    static String fileName(String text) {
+        try {
+            String path = new URI(text).getPath();
+            String name = path == null ? "" : path.substring(path.lastIndexOf('/') + 1).replaceAll("\\p{Cntrl}", "");
+            return name.substring(0, Math.min(MAX_NAME, name.length()));
+        } catch (URISyntaxException e) {
+            return ""; // no package came from it
+        }
     }
 
     private static UpdateEvent malformed(String text, String why) {
