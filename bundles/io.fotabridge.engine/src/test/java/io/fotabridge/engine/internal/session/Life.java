@@ -22,7 +22,7 @@ import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.thread.EngineThreads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +71,7 @@ final class Life implements AutoCloseable {
                 policy.origins(() -> unencrypted, List::of),
                 () -> world.maintenance,
                 Set.of(fetcher),
-                Set.of(new AnyImage()),
+                Set.of(new AnyImage(), new TwoImages()),
                 world.accounts));
         requests = sessions.by(World.SERVER);
         sessions.listen(new UpdateListener() {
@@ -134,8 +134,8 @@ final class Life implements AutoCloseable {
         }
 
         @Override
-        public List<FirmwareImage> read(FileChannel file, TrustedKeys trust) throws IOException {
-            return List.of(new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.1.0", HASH, 0, file.size(), ""));
+        public List<FirmwareImage> read(Path file, TrustedKeys trust) throws IOException {
+            return List.of(new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.1.0", HASH, 0, Files.size(file), ""));
         }
     }
 
