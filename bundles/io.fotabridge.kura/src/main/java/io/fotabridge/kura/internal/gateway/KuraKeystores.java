@@ -62,7 +62,7 @@ public final class KuraKeystores implements Keystores {
     private static List<X509Certificate> chain(String keystore, String alias, Certificate[] certificates)
             throws KeystoreException {
         if (!Arrays.stream(certificates).allMatch(X509Certificate.class::isInstance)) {
-            throw new KeystoreException("the key " + alias + " of the keystore " + keystore + " has no X.509 certificate");
+            throw new KeystoreException("the key " + alias + " in " + keystore + " has no X.509 certificate");
         }
         return Arrays.stream(certificates).map(X509Certificate.class::cast).toList();
     }
