@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
@@ -83,8 +84,8 @@ class RegistrationTest {
                         .with("psk.key", HexFormat.of().formatHex(KEY))) {
             server.allow("gw", "gw-id", KEY);
             server.allow("sensor-1", "sensor-id", OTHER_KEY);
-            gateway.deviceKeys.put(
-                    "sensor-1", PresharedKey.of("sensor-id", HexFormat.of().formatHex(OTHER_KEY).toCharArray()));
+            gateway.give(
+                    "sensor-1", Map.of("psk.identity", "sensor-id", "psk.key", HexFormat.of().formatHex(OTHER_KEY)));
             gateway.start();
             Registration own = server.awaitRegistration();
             gateway.updates.appear(TestGateway.SENSOR);

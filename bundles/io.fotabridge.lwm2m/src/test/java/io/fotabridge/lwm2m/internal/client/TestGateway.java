@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A session with a fake engine and little patience. */
 final class TestGateway implements AutoCloseable {
@@ -27,7 +26,8 @@ final class TestGateway implements AutoCloseable {
 
     final FakeUpdates updates = new FakeUpdates();
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
-    final Map<String, PresharedKey> deviceKeys = new HashMap<>();
+    final KeyRing deviceKeys = new KeyRing();
+    final TestKeystores keystores = new TestKeystores();
     private final Map<String, Object> properties = new HashMap<>();
     private Session session;
 
@@ -54,11 +54,23 @@ final class TestGateway implements AutoCloseable {
                 events.add("unregistered " + endpoint + ": " + why);
             }
         });
-        ServerSettings settings = ServerSettings.from(properties, configured -> configured.toString().toCharArray());
-        session = new Session(settings, IMPATIENT, new Machine(), updates, registrations,
-                name -> Optional.ofNullable(deviceKeys.get(name)));
+        ServerSettings settings = ServerSettings.from(LwM2mServerClient.PID, properties, TestGateway::clearText);
+        session = new Session(settings, IMPATIENT, new Machine(), updates, registrations, keystores, deviceKeys);
         updates.tell(session.endpoints());
         return this;
+    }
+
+    /** Credentials of an endpoint's own, as they would be configured. */
+    DeviceCredentials give(String endpoint, Map<String, Object> configured) {
+        Map<String, Object> all = new HashMap<>(configured);
+        all.put("endpoint.name", endpoint);
+        DeviceCredentials credentials = new DeviceCredentials(all, TestGateway::clearText);
+        deviceKeys.add(credentials);
+        return credentials;
+    }
+
+    private static char[] clearText(Object configured) {
+        return configured.toString().toCharArray();
     }
 
     Session session() {
