@@ -4,6 +4,7 @@ package io.fotabridge.lwm2m.internal.client;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.leshan.client.LeshanClient;
 import org.eclipse.leshan.client.object.Security;
 import org.eclipse.leshan.client.object.Server;
@@ -53,8 +54,8 @@ record BootstrappedAccount(
     }
 
     /** New instances for /1. */
-    List<LwM2mInstanceEnabler> servers(ObjectModel model) {
-        return serverInstances.stream().map(instance -> copy(instance, new Server(), model)).toList();
+    List<LwM2mInstanceEnabler> servers(ObjectModel model, Supplier<Server> empty) {
+        return serverInstances.stream().map(instance -> copy(instance, empty.get(), model)).toList();
     }
 
     private static LwM2mInstanceEnabler copy(

@@ -29,6 +29,8 @@ final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     /** Attempts without an answer after which session and account are no longer relied on. */
     private static final int PATIENCE = 5;
+    /** Enough for the answer to leave before the socket that it leaves by is closed. */
+    private static final Duration ANSWERING = Duration.ofMillis(500);
 
     private final EndpointSpec spec;
     private final URI configured;
@@ -121,7 +123,7 @@ final class Connection {
     /** One client, and what is heard of it; it may still have something to say when it is being thrown away. */
     private final class Attempt implements RegistrationWatch.Events {
 
-        private final ClientState state = new ClientState();
+        private final ClientState state = new ClientState(this::disable);
         private final LeshanClients.Built built;
 
         Attempt() throws KeystoreException {
@@ -177,6 +179,21 @@ final class Connection {
             state.giveUp();
             retry(this, failure);
         }
+
+        private void disable(Duration timeout) {
+            schedule(ANSWERING, () -> pause(this, timeout));
+        }
+    }
+
+    /** Goes away for as long as the server wants it to (LwM2M 1.1.1 Core, E.2, resource 4). */
+    private void pause(Attempt disabled, Duration timeout) {
+        if (!replace(disabled, null)) {
+            return;
+        }
+        disabled.state.giveUp();
+        disabled.client().destroy(true);
+        lose("the server wants to hear nothing for " + timeout.toSeconds() + " s");
+        schedule(timeout, this::connect);
     }
 
     private synchronized void answered() {
@@ -201,21 +218,23 @@ final class Connection {
             unanswered = 0;
             account = Optional.empty();
         }
-        connectAfter(backOff.next(), () -> {
-            if (failed != null) {
-                failed.client().destroy(false);
-            }
-            if (forget) {
-                session.forget();
-            }
-        });
+        // Not on this thread: it is often the client's own, and holds its locks.
+        schedule(Duration.ZERO, () -> throwAway(failed, forget));
+        schedule(backOff.next(), this::connect);
     }
 
-    /** Not on this thread: it is often the client's own, and holds its locks. */
-    private void connectAfter(Duration wait, Runnable farewell) {
+    private void throwAway(Attempt failed, boolean forget) {
+        if (failed != null) {
+            failed.client().destroy(false);
+        }
+        if (forget) {
+            session.forget();
+        }
+    }
+
+    private void schedule(Duration wait, Runnable task) {
         try {
-            executor.execute(farewell);
-            executor.schedule(this::connect, wait.toMillis(), TimeUnit.MILLISECONDS);
+            executor.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("{}: no further attempt, the LwM2M client is stopping", spec.name());
         }

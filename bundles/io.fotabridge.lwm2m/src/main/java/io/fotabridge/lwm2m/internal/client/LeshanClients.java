@@ -79,7 +79,7 @@ final class LeshanClients {
         CaliforniumClientEndpointsProvider endpoints =
                 endpoints(new PushSettings(spec.inbox(), state::isAdmitted, timing, PUSH_IDLE_TIMEOUT), session);
         LeshanClient client = new LeshanClientBuilder(spec.name())
-                .setObjects(objects(spec, bootstrapped))
+                .setObjects(objects(spec, state, bootstrapped))
                 .setServersInfoExtractor(accounts)
                 .setBootstrapConsistencyChecker(new AccountCheck(accounts))
                 .setTrustStore(List.copyOf(spec.security().anchors(keystores)))
@@ -92,10 +92,10 @@ final class LeshanClients {
         return new Built(client, accounts);
     }
 
-    private List<LwM2mObjectEnabler> objects(EndpointSpec spec, Optional<BootstrappedAccount> bootstrapped) {
-        StaticModel core = new StaticModel(models().core());
-        List<LwM2mObjectEnabler> objects =
-                new ArrayList<>(new ServerObjects(settings, core).create(spec.security(), bootstrapped));
+    private List<LwM2mObjectEnabler> objects(
+            EndpointSpec spec, ClientState state, Optional<BootstrappedAccount> bootstrapped) {
+        ServerObjects servers = new ServerObjects(settings, new StaticModel(models().core()), state);
+        List<LwM2mObjectEnabler> objects = new ArrayList<>(servers.create(spec.security(), bootstrapped));
         objects.addAll(spec.objects().enable(models()));
         return objects;
     }

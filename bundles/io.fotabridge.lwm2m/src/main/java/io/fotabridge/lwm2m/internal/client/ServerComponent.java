@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.gateway.Keystores;
 import io.fotabridge.api.gateway.RegistrationListener;
 import io.fotabridge.api.gateway.Secrets;
 import io.fotabridge.api.update.FirmwareUpdates;
+import io.fotabridge.api.update.Requester;
+import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -99,7 +102,7 @@ abstract class ServerComponent {
     @Modified
     void modified(BundleContext context, Map<String, Object> properties) {
         if (!configured.equals(properties)) {
-            end(false);
+            close();
             activate(context, properties);
         }
     }
@@ -107,17 +110,20 @@ abstract class ServerComponent {
     /** A server that is deleted for good leaves nothing behind that nobody could end; one that is stopped comes back. */
     @Deactivate
     void deactivate(int reason) {
-        end(reason == CONFIGURATION_DELETED);
+        List<Requester> requesters = close();
+        if (reason == CONFIGURATION_DELETED) {
+            requesters.forEach(updates::forsake);
+        }
     }
 
-    private void end(boolean forGood) {
+    /** @return in whose names updates may have been begun */
+    private List<Requester> close() {
         Session last = session;
         session = null;
-        if (last != null) {
-            last.close();
-            if (forGood) {
-                last.forsake();
-            }
+        if (last == null) {
+            return List.of(new Requester(new ComponentProperties(pid(), configured).name()));
         }
+        last.close();
+        return last.requesters();
     }
 }

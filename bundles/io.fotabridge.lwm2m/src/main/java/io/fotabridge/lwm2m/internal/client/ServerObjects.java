@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.leshan.client.object.Security;
-import org.eclipse.leshan.client.object.Server;
+import org.eclipse.leshan.client.resource.BaseInstanceEnablerFactory;
 import org.eclipse.leshan.client.resource.LwM2mInstanceEnabler;
 import org.eclipse.leshan.client.resource.LwM2mObjectEnabler;
 import org.eclipse.leshan.client.resource.ObjectsInitializer;
@@ -20,39 +20,48 @@ final class ServerObjects {
 
     private final ServerSettings settings;
     private final LwM2mModel models;
+    private final ClientState state;
 
-    ServerObjects(ServerSettings settings, LwM2mModel models) {
+    ServerObjects(ServerSettings settings, LwM2mModel models, ClientState state) {
         this.settings = settings;
         this.models = models;
+        this.state = state;
     }
 
     List<LwM2mObjectEnabler> create(SecuritySettings security, Optional<BootstrappedAccount> bootstrapped) {
-        ObjectsInitializer initializer = new ObjectsInitializer(models);
-        List<LwM2mInstanceEnabler> accounts = new ArrayList<>();
         Security configured = security.account(new AccountInstance(settings.server(), settings.bootstrap()));
         configured.setId(0); // before those of a bootstrap server, which takes it to be there
-        accounts.add(configured);
-        bootstrapped.ifPresent(account -> accounts.addAll(account.security(models.getObjectModel(LwM2mId.SECURITY))));
-        initializer.setInstancesForObject(LwM2mId.SECURITY, accounts.toArray(LwM2mInstanceEnabler[]::new));
+        List<LwM2mInstanceEnabler> accounts = new ArrayList<>(List.of(configured));
+        List<LwM2mInstanceEnabler> servers = new ArrayList<>();
         if (!settings.bootstrap()) {
-            initializer.setInstancesForObject(LwM2mId.SERVER, server());
-        } else if (bootstrapped.isPresent()) {
-            initializer.setInstancesForObject(
-                    LwM2mId.SERVER,
-                    bootstrapped.get()
-                            .servers(models.getObjectModel(LwM2mId.SERVER))
-                            .toArray(LwM2mInstanceEnabler[]::new));
-        } else {
-            initializer.setClassForObject(LwM2mId.SERVER, Server.class);
+            servers.add(server());
+        }
+        bootstrapped.ifPresent(account -> {
+            accounts.addAll(account.security(models.getObjectModel(LwM2mId.SECURITY)));
+            servers.addAll(account.servers(models.getObjectModel(LwM2mId.SERVER), () -> new DisablingServer(state)));
+        });
+        ObjectsInitializer initializer = new ObjectsInitializer(models);
+        initializer.setInstancesForObject(LwM2mId.SECURITY, accounts.toArray(LwM2mInstanceEnabler[]::new));
+        initializer.setFactoryForObject(LwM2mId.SERVER, new ServerFactory());
+        if (!servers.isEmpty()) {
+            initializer.setInstancesForObject(LwM2mId.SERVER, servers.toArray(LwM2mInstanceEnabler[]::new));
         }
         return initializer.createAll();
     }
 
-    private Server server() {
+    /** For what a bootstrap server creates. */
+    private final class ServerFactory extends BaseInstanceEnablerFactory {
+        @Override
+        public LwM2mInstanceEnabler create() {
+            return new DisablingServer(state);
+        }
+    }
+
+    private DisablingServer server() {
         EnumSet<BindingMode> binding = EnumSet.of(BindingMode.U);
         if (settings.queueMode() && settings.version().equals(LwM2mVersion.V1_0)) {
             binding.add(BindingMode.Q); // 1.1 has a parameter of its own for it
         }
-        return new Server(AccountInstance.SHORT_SERVER_ID, settings.lifetime(), binding, false, BindingMode.U);
+        return new DisablingServer(state, AccountInstance.SHORT_SERVER_ID, settings.lifetime(), binding);
     }
 }

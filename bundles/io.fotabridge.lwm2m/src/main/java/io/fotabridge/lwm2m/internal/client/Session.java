@@ -5,6 +5,7 @@ import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.gateway.KeystoreException;
 import io.fotabridge.api.gateway.Keystores;
 import io.fotabridge.api.update.FirmwareUpdates;
+import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.lwm2m.internal.object.DeviceFacts;
 import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
@@ -24,7 +25,6 @@ final class Session implements AutoCloseable {
     private static final int DEFAULT_SECURE_PORT = 5684;
 
     private final ServerSettings settings;
-    private final FirmwareUpdates updates;
     private final Keystores keystores;
     private final Requesters requesters;
     private final ClientThreads threads = new ClientThreads();
@@ -40,7 +40,6 @@ final class Session implements AutoCloseable {
             Keystores keystores,
             KeyRing deviceKeys) {
         this.settings = settings;
-        this.updates = updates;
         this.keystores = keystores;
         requesters = new Requesters(settings.name(), settings.bootstrap());
         EndpointFactory factory = new EndpointFactory(
@@ -85,9 +84,9 @@ final class Session implements AutoCloseable {
                 && (serverPort == -1 ? DEFAULT_SECURE_PORT : serverPort) == port;
     }
 
-    /** After it was closed: its server will not come back. */
-    void forsake() {
-        requesters.all().forEach(updates::forsake);
+    /** In whose names its server asks for updates. */
+    List<Requester> requesters() {
+        return requesters.all();
     }
 
     @Override

@@ -24,20 +24,34 @@ final class TestGateway implements AutoCloseable {
     static final TargetDescription SELF =
             new TargetDescription("gateway", TargetDescription.Role.GATEWAY, "", "", "", true);
 
-    final FakeUpdates updates = new FakeUpdates();
+    final FakeUpdates updates;
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     final KeyRing deviceKeys = new KeyRing();
     final TestKeystores keystores = new TestKeystores();
     private final Map<String, Object> properties = new HashMap<>();
+    private RegistrationSettings patience = IMPATIENT;
     private Session session;
 
     TestGateway(String serverUri) {
+        this(serverUri, new FakeUpdates());
+    }
+
+    /** One that shares the engine with another: the same gateway, as the client of a further server. */
+    TestGateway(String serverUri, FakeUpdates updates) {
+        this.updates = updates;
         properties.put("server.uri", serverUri);
         properties.put("endpoint.name", "gw");
     }
 
     TestGateway with(String key, Object value) {
         properties.put(key, value);
+        return this;
+    }
+
+    /** Without the patience that it takes to get through a bad line. */
+    TestGateway withRequestTimeout(Duration timeout) {
+        patience = new RegistrationSettings(
+                timeout, IMPATIENT.deregisterTimeout(), IMPATIENT.firstRetry(), IMPATIENT.longestRetry());
         return this;
     }
 
@@ -55,7 +69,7 @@ final class TestGateway implements AutoCloseable {
             }
         });
         ServerSettings settings = ServerSettings.from(LwM2mServerClient.PID, properties, TestGateway::clearText);
-        session = new Session(settings, IMPATIENT, new Machine(), updates, registrations, keystores, deviceKeys);
+        session = new Session(settings, patience, new Machine(), updates, registrations, keystores, deviceKeys);
         updates.tell(session.endpoints());
         return this;
     }
@@ -79,7 +93,10 @@ final class TestGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        if (session != null) {
+            session.close();
+            session = null;
+        }
     }
 
     private static final class Machine implements Gateway {
