@@ -32,6 +32,11 @@ record Sighting(ImageScope scope, Inventory inventory) {
         return runs(image) && !holding(image).keeps(image.hash());
     }
 
+    /** Whether some run on trial while others do not run at all. */
+    boolean isPartlyOnTrial(List<FirmwareImage> images) {
+        return images.stream().anyMatch(this::isOnTrial) && !images.stream().allMatch(this::runs);
+    }
+
     boolean hasStaged(FirmwareImage image) {
         return holding(image).hasStaged(image.hash());
     }

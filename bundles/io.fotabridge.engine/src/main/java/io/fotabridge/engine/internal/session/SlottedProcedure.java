@@ -20,6 +20,9 @@ import java.util.List;
  */
 record SlottedProcedure(SlottedTarget target) implements Procedure {
 
+    /** The first may boot what was marked since, the second sends that back. */
+    private static final int SENT_BACK_AT_MOST = 2;
+
     @Override
     public String runningVersion() throws FirmwareException, InterruptedException {
         return target.inspect()
@@ -47,7 +50,7 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         if (wasRestarting) {
             target.awaitReturn(); // it may be in the middle of its reboot
         }
-        Sighting seen = Sighting.of(target);
+        Sighting seen = wasRestarting ? Sighting.of(target) : sentBack(images, steps);
         List<FirmwareImage> waiting = images.stream()
                 .filter(image -> wasRestarting ? !seen.hasTaken(image, images) : !seen.runs(image))
                 .toList();
@@ -56,6 +59,20 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         }
         Sighting after = waiting.isEmpty() ? seen : boot(source, images, waiting, seen, steps);
         return settle(images, after, steps);
+    }
+
+    /**
+     * A device that lost its power before the last of its images was marked has booted some of them without the others.
+     * They go back first, for the restart that boots the others would send them back.
+     */
+    private Sighting sentBack(List<FirmwareImage> images, Steps steps) throws FirmwareException, InterruptedException {
+        Sighting seen = Sighting.of(target);
+        for (int restarts = 0; restarts < SENT_BACK_AT_MOST && seen.isPartlyOnTrial(images); restarts++) {
+            steps.says("The device restarts: it had booted some of its new images without the others");
+            restart();
+            seen = Sighting.of(target);
+        }
+        return seen;
     }
 
     /** From "does not run them" to "runs them". */
