@@ -93,7 +93,8 @@ public final class World implements AutoCloseable {
     /** A package as the nRF Connect SDK builds it, but deflated: the first image is the application's. */
     public Path packageOf(Path... images) throws IOException {
         Path file = folder.resolve("dfu_application.zip");
-        StringJoiner files = new StringJoiner(",", "{\"format-version\": 1, \"name\": \"two cores\", \"files\": [", "]}");
+        StringJoiner files =
+                new StringJoiner(",", "{\"format-version\": 1, \"name\": \"two cores\", \"files\": [", "]}");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (int number = 0; number < images.length; number++) {
                 String name = images[number].getFileName().toString();

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * A target with two slots, or two for each of its images. Before each step the device is asked what it holds, and only
- * what is left is done: that is the whole of what there is to do after a power cut, too. Several images are booted by one
- * restart, and stay or go together, as far as the device lets them.
+ * what is left is done: that is the whole of what there is to do after a power cut, too. Several images are booted by
+ * one restart, and stay or go together, as far as the device lets them.
  */
 record SlottedProcedure(SlottedTarget target) implements Procedure {
 
@@ -146,8 +146,8 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
                 restart();
                 throw new FirmwareException(
                         FailureCause.REVERTED,
-                        "The device did not let " + seen.inWords(image, images) + " be confirmed, and all were reverted;"
-                                + " have its firmware confirm it (confirm.policy), or select it for good: "
+                        "The device did not let " + seen.inWords(image, images) + " be confirmed, and all were"
+                                + " reverted; have its firmware confirm it (confirm.policy), or select it for good: "
                                 + e.getMessage(),
                         e);
             }

@@ -70,7 +70,8 @@ class TwoCoresTest {
             UpdateStatus downloaded = downloaded(life);
             assertEquals("pump controller", downloaded.packageName());
             assertEquals("2.0.0", downloaded.packageVersion());
-            assertTrue(progress.contains(new Progress(Hop.STAGE, TwoImages.LENGTH, TwoImages.LENGTH)), progress::toString);
+            Progress whole = new Progress(Hop.STAGE, TwoImages.LENGTH, TwoImages.LENGTH);
+            assertTrue(progress.contains(whole), progress::toString);
             assertFalse(device.isAnyPending());
 
             UpdateStatus done = updated(life);
@@ -100,7 +101,7 @@ class TwoCoresTest {
         }
     }
 
-    /** Of nRF5340's network core, the application's firmware tells no more than whether its new image is still waiting. */
+    /** Of nRF5340's network core, the application tells no more than whether its new image is still waiting. */
     @Test
     void aCoreThatTellsNothingHasTakenWhatIsGoneFromItsSlot() throws Exception {
         device.cores.get(1).isBlind = true;
