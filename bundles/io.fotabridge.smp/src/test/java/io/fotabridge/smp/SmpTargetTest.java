@@ -203,7 +203,11 @@ class SmpTargetTest {
     void aDeviceThatWasBackBeforeItWasMissedIsNotGoneHoweverShortThePatience() throws Exception {
         Rig rig = rig(Profile.zephyr());
         SmpSettings impatient =
-                new SmpSettings(Confirmation.AFTER_SELF_TEST, new ImageScope(0, true), Duration.ofSeconds(60), Duration.ofSeconds(3));
+                new SmpSettings(
+                        Confirmation.AFTER_SELF_TEST,
+                        new ImageScope(0, true),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(3));
 
         Targets.of(rig, impatient).awaitReturn();
 

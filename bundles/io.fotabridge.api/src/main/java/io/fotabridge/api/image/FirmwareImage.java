@@ -7,7 +7,8 @@ package io.fotabridge.api.image;
  * @param format  {@link #MCUBOOT} or {@link #RAW}
  * @param name    for PkgName, empty if the package does not tell
  * @param version for PkgVersion, {@code 1.2.3+4} as imgtool writes it, empty if the package does not tell
- * @param hash    what the device will call it, lower-case hex: the image hash of an MCUboot image, the SHA-256 of a raw file
+ * @param hash    what the device will call it, lower-case hex: the image hash of an MCUboot image, the SHA-256 of a raw
+ *                file
  * @param offset  where it begins in the package, or in its entry, bytes
  * @param length  bytes to send to the device: without what a programmer tool padded it with
  * @param signer  which trusted key verified it, in words; empty if none was asked for

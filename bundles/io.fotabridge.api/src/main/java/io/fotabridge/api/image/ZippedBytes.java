@@ -13,9 +13,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A part of an entry of a zip file, stored or deflated. Reading goes forward; a step back inflates the entry anew from its
- * beginning. Images are sent to devices from front to back and are a few MiB, of which any gateway inflates tens in a
- * second: that is cheaper than a second copy on its flash, and nothing is left to clean up after a power cut.
+ * A part of an entry of a zip file, stored or deflated. Reading goes forward; a step back inflates the entry anew from
+ * its beginning. Images are sent to devices from front to back and are a few MiB, of which any gateway inflates tens in
+ * a second: that is cheaper than a second copy on its flash, and nothing is left to clean up after a power cut.
  */
 final class ZippedBytes extends PackagedBytes {
 

@@ -36,7 +36,8 @@ public record ImageScope(int number, boolean several) {
         if (images.size() > 1) {
             throw new FirmwareException(
                     FailureCause.UNSUPPORTED_PACKAGE,
-                    "The package holds " + images.size() + " images; to have this target take them all, set multi.image");
+                    "The package holds " + images.size()
+                            + " images; to have this target take them all, set multi.image");
         }
         for (FirmwareImage image : images) {
             if (numberOf(image) != number) {

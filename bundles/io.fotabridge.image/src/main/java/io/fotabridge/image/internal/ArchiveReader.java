@@ -20,8 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads packages of several images: the zip file that the nRF Connect SDK builds (dfu_application.zip). Each image in it
- * is checked as one that is a package by itself. What the manifest does not list is passed over.
+ * Reads packages of several images: the zip file that the nRF Connect SDK builds (dfu_application.zip). Each image in
+ * it is checked as one that is a package by itself. What the manifest does not list is passed over.
  */
 final class ArchiveReader implements PackageReader {
 
@@ -54,8 +54,9 @@ final class ArchiveReader implements PackageReader {
     private static Manifest manifest(Archive archive)
             throws MalformedArchiveException, UnknownManifestException, FirmwareException {
         if (!archive.has(Manifest.ENTRY)) {
-            throw new UnknownFormatException(FailureCause.UNSUPPORTED_PACKAGE, "The zip file has no manifest.json at its"
-                    + " top. Publish the dfu_application.zip that the nRF Connect SDK builds, or a single signed image.");
+            throw new UnknownFormatException(FailureCause.UNSUPPORTED_PACKAGE, "The zip file has no manifest.json at"
+                    + " its top. Publish the dfu_application.zip that the nRF Connect SDK builds, or a single signed"
+                    + " image.");
         }
         return Manifest.parse(archive.content(Manifest.ENTRY, Manifest.LARGEST));
     }

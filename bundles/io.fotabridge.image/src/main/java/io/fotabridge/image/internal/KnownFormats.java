@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * All formats that are known here, as one service: a package that waits from before a restart is not refused because the
- * reader of its format comes a moment later than another one.
+ * All formats that are known here, as one service: a package that waits from before a restart is not refused because
+ * the reader of its format comes a moment later than another one.
  */
 @Component(service = PackageReader.class)
 public final class KnownFormats implements PackageReader {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Writes zip files byte by byte (APPNOTE.TXT), also such as no tool would: each entry says of itself what it is told to. */
+/** Writes zip files byte by byte (APPNOTE.TXT), also such as no tool would: each entry claims what it is told to. */
 final class ZipWriter {
 
     /** What an entry claims. {@code length} and {@code sum} stand in the directory, true or not. */
@@ -92,8 +92,8 @@ final class ZipWriter {
     private byte[] central(String name, Claim claim, int packed, int offset) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         byte[] extra = zip64
-                ? bytes(28).putShort((short) 1).putShort((short) 24).putLong(claim.length).putLong(packed).putLong(offset)
-                        .array()
+                ? bytes(28).putShort((short) 1).putShort((short) 24)
+                        .putLong(claim.length).putLong(packed).putLong(offset).array()
                 : new byte[0];
         return bytes(46 + text.length + extra.length).putInt(0x02014b50).putShort((short) 20).putShort((short) 20)
                 .putShort((short) claim.flags).putShort((short) claim.method).putInt(0).putInt((int) claim.sum)

@@ -26,7 +26,8 @@ public final class Rig {
     }
 
     public static SmpSettings settings(Confirmation confirmation, int imageNumber) {
-        return new SmpSettings(confirmation, new ImageScope(imageNumber, true), Duration.ofSeconds(60), Duration.ofSeconds(180));
+        return new SmpSettings(
+                confirmation, new ImageScope(imageNumber, true), Duration.ofSeconds(60), Duration.ofSeconds(180));
     }
 
     public SimulatedDevice device() {

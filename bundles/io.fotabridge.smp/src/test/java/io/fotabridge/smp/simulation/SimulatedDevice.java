@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +17,7 @@ public final class SimulatedDevice {
 
     final Profile profile;
     private final UploadServer upload;
+    private final ImageServer images;
     private final List<Core> cores = new ArrayList<>();
     private long goesAt = Long.MAX_VALUE;
     private long isBackAt = Long.MIN_VALUE;
@@ -26,15 +26,18 @@ public final class SimulatedDevice {
     private int resetsToVeto;
     private int trueBuffer;
     private boolean badBit;
-    private boolean takesMarks = true;
-    private boolean confirmsOtherCores = true;
-    private byte[] refusedMark;
     private final Map<Integer, Integer> requests = new TreeMap<>();
 
     public SimulatedDevice(Profile profile, TestImage running) {
         this.profile = profile;
         this.upload = new UploadServer(profile, this);
+        this.images = new ImageServer(profile, this, cores);
         cores.add(new Core(running));
+    }
+
+    /** What the server has of an upload is of no use any more. */
+    void forgetUpload() {
+        upload.forget();
     }
 
     Core core(int number) {
@@ -137,16 +140,12 @@ public final class SimulatedDevice {
     }
 
     public void givenItTakesNoMarks() {
-        takesMarks = false;
-    }
-
-    public void givenItTakesNoMarkOf(TestImage image) {
-        refusedMark = TestImage.imageHash(image.bytes());
+        images.takesMarks = false;
     }
 
     /** As Zephyr without CONFIG_MCUMGR_GRP_IMG_ALLOW_CONFIRM_NON_ACTIVE_IMAGE_ANY. */
     public void givenItConfirmsOnlyWhatAnswers() {
-        confirmsOtherCores = false;
+        images.confirmsOtherCores = false;
     }
 
     public void givenFlashWithABadBit() {
@@ -210,10 +209,10 @@ public final class SimulatedDevice {
             case 0x005 -> reset(now);
             case 0x006 -> parameters();
             case 0x008 -> profile.bootMode() < 0 ? unsupported() : Answer.of(Map.of("mode", profile.bootMode()));
-            case 0x100 -> write ? mark(body) : images();
+            case 0x100 -> write ? images.mark(body) : images.list();
             case 0x101 -> upload.take(body);
-            case 0x105 -> erase(body);
-            case 0x106 -> slots();
+            case 0x105 -> images.erase(body);
+            case 0x106 -> profile.capacity() == 0 ? unsupported() : images.slots();
             default -> unsupported();
         };
     }
@@ -235,92 +234,6 @@ public final class SimulatedDevice {
         return profile.bufferSize() == 0
                 ? unsupported()
                 : Answer.of(Map.of("buf_size", profile.bufferSize(), "buf_count", profile.bufferCount()));
-    }
-
-    /** Zephyr's server refuses a slot in use, MCUboot's own does not. */
-    private Answer erase(Map<String, Object> body) {
-        Slot slot = core(((Long) body.getOrDefault("slot", 1L)).intValue() / 2).secondary;
-        if (profile.version() == 2 && slot.pending) {
-            return error(9, 6);
-        }
-        upload.forget();
-        slot.erase(0);
-        return new Answer(Map.of(), 8000);
-    }
-
-    private Answer slots() {
-        if (profile.capacity() == 0) {
-            return unsupported();
-        }
-        List<Object> images = new ArrayList<>();
-        for (int number = 0; number < cores.size(); number++) {
-            images.add(Map.of("image", number, "max_image_size", profile.capacity()));
-        }
-        return Answer.of(Map.of("images", images));
-    }
-
-    private Answer images() {
-        List<Object> images = new ArrayList<>();
-        for (int number = 0; number < cores.size(); number++) {
-            Core core = core(number);
-            if (!core.isBlind) {
-                list(images, number, 0, core.primary);
-            }
-            list(images, number, 1, core.secondary);
-        }
-        return Answer.of(Map.of("images", images, "splitStatus", 0));
-    }
-
-    /** Only the image whose firmware answers counts as active. */
-    private void list(List<Object> images, int image, int number, Slot slot) {
-        if (slot.isComplete()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            if (cores.size() > 1) {
-                entry.put("image", image);
-            }
-            entry.put("slot", number);
-            entry.put("version", "1.0." + number);
-            entry.put("hash", TestImage.imageHash(slot.content));
-            entry.put("bootable", true);
-            entry.put("pending", slot.pending);
-            entry.put("confirmed", slot.confirmed);
-            entry.put("active", image == 0 && number == 0);
-            entry.put("permanent", slot.permanent);
-            // Some servers leave out what is false.
-            entry.values().removeIf(value -> profile.version() == 1 && Boolean.FALSE.equals(value));
-            images.add(entry);
-        }
-    }
-
-    private Answer mark(Map<String, Object> body) {
-        byte[] hash = (byte[]) body.get("hash");
-        boolean confirm = Boolean.TRUE.equals(body.get("confirm"));
-        if (!takesMarks || hash != null && Arrays.equals(hash, refusedMark)) {
-            return error(32, 1);
-        }
-        if (hash == null) {
-            first().primary.confirmed = true;
-            return images();
-        }
-        for (Core core : cores) {
-            if (core.secondary.isComplete() && Arrays.equals(hash, TestImage.imageHash(core.secondary.content))) {
-                core.secondary.pending = true;
-                core.secondary.permanent |= confirm;
-                return images();
-            }
-            if (confirm && Arrays.equals(hash, TestImage.imageHash(core.primary.content))) {
-                return confirm(core);
-            }
-        }
-        return error(8, 3);
-    }
-
-    private Answer confirm(Core core) {
-        if (core != first() && !confirmsOtherCores) {
-            return error(32, 1);
-        }
-        core.primary.confirmed = true;
-        return images();
     }
 
     @Override

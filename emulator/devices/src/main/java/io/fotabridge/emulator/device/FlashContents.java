@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * Where the flash is kept, how large it is, and what is in it when it is new.
  *
- * @param images how many images there are, each with its two slots; those of the further ones in a directory of their own
+ * @param images how many images there are, each with its two slots; further ones in a directory of their own
  */
 record FlashContents(Optional<Path> directory, long slotSize, int images, Optional<FirmwareSource> firmware) {
     static final FlashContents NEW = new FlashContents(Optional.empty(), 512 * 1024, 1, Optional.empty());

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A microcontroller with an SMP server, MCUboot and two slots for each image, switched on. It lives in two threads of its own
- * until it is closed. All methods may be called from any thread.
+ * A microcontroller with an SMP server, MCUboot and two slots for each image, switched on. It lives in two threads of
+ * its own until it is closed. All methods may be called from any thread.
  */
 public final class SimulatedDevice implements Closeable {
     private final SerialLine line;

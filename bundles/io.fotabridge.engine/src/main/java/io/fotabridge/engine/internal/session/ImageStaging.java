@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Brings the images of a package into the inactive slots of a device, each into its own; only those that are not there. */
+/** Brings the images of a package into the inactive slots of a device, each into its own unless it is there. */
 record ImageStaging(SlottedTarget target, StoredPackage pack, List<FirmwareImage> images) {
 
     /** @return the images, with the hashes that the device knows them by */
@@ -43,8 +43,8 @@ record ImageStaging(SlottedTarget target, StoredPackage pack, List<FirmwareImage
         if (capacity >= 0 && image.length() > capacity) {
             throw new FirmwareException(
                     FailureCause.DEVICE_TOO_SMALL,
-                    "The device's slot of " + capacity + " bytes has no room for " + seen.inWords(image, images) + " of "
-                            + image.length());
+                    "The device's slot of " + capacity + " bytes has no room for " + seen.inWords(image, images)
+                            + " of " + image.length());
         }
     }
 

@@ -32,6 +32,11 @@ record Sighting(ImageScope scope, Inventory inventory) {
         return runs(image) && !holding(image).keeps(image.hash());
     }
 
+    /** Whether some run on trial while others do not run at all. */
+    boolean isPartlyOnTrial(List<FirmwareImage> images) {
+        return images.stream().anyMatch(this::isOnTrial) && !images.stream().allMatch(this::runs);
+    }
+
     boolean hasStaged(FirmwareImage image) {
         return holding(image).hasStaged(image.hash());
     }
@@ -41,8 +46,8 @@ record Sighting(ImageScope scope, Inventory inventory) {
     }
 
     /**
-     * Whether, after a restart, an image has come to run. Of the image of a second core (nRF5340's network core, say) the
-     * device may never tell what runs: it has taken it when it is gone from its slot while another one of the package runs.
+     * Whether, after a restart, an image has come to run. Of a second core (nRF5340's network core, say) the device may
+     * never tell what it runs: it has taken the image that is gone from its slot while another one of the package runs.
      */
     boolean hasTaken(FirmwareImage image, List<FirmwareImage> ofPackage) {
         boolean isBlind = holding(image).running().isEmpty();
@@ -74,7 +79,7 @@ record Sighting(ImageScope scope, Inventory inventory) {
                         .collect(Collectors.joining(", "));
     }
 
-    /** Other cores before the application, whose firmware it is that answers: while it is the old one, all can go back. */
+    /** Other cores before the application, whose firmware is what answers: while it is the old one, all can go back. */
     List<FirmwareImage> applicationLast(List<FirmwareImage> images) {
         return images.stream()
                 .sorted(Comparator.comparingInt((FirmwareImage image) -> scope.numberOf(image)).reversed())

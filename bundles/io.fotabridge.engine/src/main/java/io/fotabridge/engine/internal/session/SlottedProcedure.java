@@ -15,10 +15,13 @@ import java.util.List;
 
 /**
  * A target with two slots, or two for each of its images. Before each step the device is asked what it holds, and only
- * what is left is done: that is the whole of what there is to do after a power cut, too. Several images are booted by one
- * restart, and stay or go together, as far as the device lets them.
+ * what is left is done: that is the whole of what there is to do after a power cut, too. Several images are booted by
+ * one restart, and stay or go together, as far as the device lets them.
  */
 record SlottedProcedure(SlottedTarget target) implements Procedure {
+
+    /** The first may boot what was marked since, the second sends that back. */
+    private static final int SENT_BACK_AT_MOST = 2;
 
     @Override
     public String runningVersion() throws FirmwareException, InterruptedException {
@@ -47,7 +50,7 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         if (wasRestarting) {
             target.awaitReturn(); // it may be in the middle of its reboot
         }
-        Sighting seen = Sighting.of(target);
+        Sighting seen = wasRestarting ? Sighting.of(target) : sentBack(images, steps);
         List<FirmwareImage> waiting = images.stream()
                 .filter(image -> wasRestarting ? !seen.hasTaken(image, images) : !seen.runs(image))
                 .toList();
@@ -56,6 +59,20 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         }
         Sighting after = waiting.isEmpty() ? seen : boot(source, images, waiting, seen, steps);
         return settle(images, after, steps);
+    }
+
+    /**
+     * A device that lost its power before the last of its images was marked has booted some of them without the others.
+     * They go back first, for the restart that boots the others would send them back.
+     */
+    private Sighting sentBack(List<FirmwareImage> images, Steps steps) throws FirmwareException, InterruptedException {
+        Sighting seen = Sighting.of(target);
+        for (int restarts = 0; restarts < SENT_BACK_AT_MOST && seen.isPartlyOnTrial(images); restarts++) {
+            steps.says("The device restarts: it had booted some of its new images without the others");
+            restart();
+            seen = Sighting.of(target);
+        }
+        return seen;
     }
 
     /** From "does not run them" to "runs them". */
@@ -129,8 +146,8 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
                 restart();
                 throw new FirmwareException(
                         FailureCause.REVERTED,
-                        "The device did not let " + seen.inWords(image, images) + " be confirmed, and all were reverted;"
-                                + " have its firmware confirm it (confirm.policy), or select it for good: "
+                        "The device did not let " + seen.inWords(image, images) + " be confirmed, and all were"
+                                + " reverted; have its firmware confirm it (confirm.policy), or select it for good: "
                                 + e.getMessage(),
                         e);
             }

@@ -70,7 +70,7 @@ final class FakeTwoCores {
     int bytesTransferred;
     int restarts;
 
-    private void boot() {
+    void boot() {
         restarts++;
         for (Core core : cores) {
             boolean isSecond = core == cores.get(1);

@@ -16,8 +16,8 @@ import java.util.zip.ZipFile;
 /**
  * A zip file from a stranger: nothing that it claims costs more memory than a small directory. For one thread.
  *
- * <p>What the JDK makes of offsets and lengths that cannot be is told by any kind of IOException; so all of them are taken
- * for faults of the zip file, from opening it to the end of {@link #verify}.
+ * <p>What the JDK makes of offsets and lengths that cannot be is told by any kind of IOException; so all of them are
+ * taken for faults of the zip file, from opening it to the end of {@link #verify}.
  */
 public final class Archive implements Closeable {
 
@@ -106,7 +106,8 @@ public final class Archive implements Closeable {
     }
 
     private static MalformedArchiveException damaged(String name, IOException reason) {
-        return new MalformedArchiveException(name + " cannot be unpacked: it is not what the zip file says of it.", reason);
+        return new MalformedArchiveException(
+                name + " cannot be unpacked: it is not what the zip file says of it.", reason);
     }
 
     private ZipEntry only(String name) throws MalformedArchiveException {

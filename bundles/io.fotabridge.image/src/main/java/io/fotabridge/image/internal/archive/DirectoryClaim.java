@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * How long the central directory of a zip file claims to be (APPNOTE.TXT 4.3.12 to 4.3.16). The JDK believes these claims
- * when it takes memory for the directory, so they are looked at beforehand.
+ * How long the central directory of a zip file claims to be (APPNOTE.TXT 4.3.12 to 4.3.16). The JDK believes these
+ * claims when it takes memory for the directory, so they are looked at beforehand.
  */
 final class DirectoryClaim {
 

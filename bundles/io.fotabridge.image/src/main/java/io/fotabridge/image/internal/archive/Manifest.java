@@ -75,13 +75,13 @@ public record Manifest(String name, List<ManifestFile> files) {
                     + " dfu_application.zip of the nRF Connect SDK does.");
         }
         if (files.getAsJsonArray().size() > MOST_FILES) {
-            throw new UnknownManifestException("The manifest.json of the zip file lists more files than there are images"
-                    + " in any device.");
+            throw new UnknownManifestException("The manifest.json of the zip file lists more files than there are"
+                    + " images in any device.");
         }
         return files.getAsJsonArray();
     }
 
-    /** Two files for one image are variants for its two slots (direct XIP), of which only the device knows which to take. */
+    /** Two files for one image are variants for its two slots (direct XIP): only the device knows which to take. */
     private static void requireOneEach(List<ManifestFile> files) throws UnknownManifestException {
         Set<Integer> numbers = new HashSet<>();
         for (ManifestFile file : files) {
