@@ -41,7 +41,9 @@ final class HttpConnection implements Closeable {
     private static final int FIRST_FINAL_STATUS = 200;
 
     private final SocketChannel channel;
-    private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(LIMITS);
+    /** The limits are given to the parser once more, because the library makes its parsers without any. */
+    private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(
+            LIMITS, null, null, null, null, null, unlimited -> new HeadParser(LIMITS));
 
     private HttpConnection(SocketChannel channel) {
         this.channel = channel;

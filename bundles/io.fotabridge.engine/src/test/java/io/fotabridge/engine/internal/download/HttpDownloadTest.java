@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.fetch.FetchPolicy;
 import io.fotabridge.engine.internal.store.IncomingPackage;
 import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.store.StoredPackage;
@@ -19,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,8 +43,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class HttpDownloadTest {
 
     @TempDir
@@ -54,6 +58,7 @@ class HttpDownloadTest {
     private final Queue<HttpHandler> script = new ConcurrentLinkedQueue<>();
     private final VirtualPause pause = new VirtualPause();
     private final byte[] content = new byte[3_000_000];
+    private FetchPolicy policy = Anywhere.POLICY;
     private HttpServer server;
     private PackageStore store;
     private URI uri;
@@ -115,8 +120,8 @@ class HttpDownloadTest {
             @Override
             public void waiting(String why, Duration delay) {}
         };
-        RetryPolicy policy = RetryPolicy.within(Duration.ofSeconds(600), 16);
-        new Download(new HttpFetcher(time), Anywhere.POLICY, policy, pause, new Random(1), nobody)
+        RetryPolicy retries = RetryPolicy.within(Duration.ofSeconds(600), 16);
+        new Download(new HttpFetcher(time), policy, retries, pause, new Random(1), nobody)
                 .run(uri, incoming);
     }
 
@@ -311,6 +316,137 @@ class HttpDownloadTest {
         script.add(status(503));
         script.add(whole("\"a\""));
         assertWhole(download());
+    }
+
+    @Test
+    void aServerThatAsksForTimeIsGivenIt() throws Exception {
+        script.add(busy("200"));
+        script.add(busy("200"));
+        script.add(busy("100"));
+        script.add(whole("\"a\""));
+        assertWhole(download());
+        assertEquals(500, Duration.ofNanos(pause.now).toSeconds());
+    }
+
+    /** Ten minutes without progress are allowed, so its day is not waited for; but the last of them is used. */
+    @Test
+    void aServerThatAsksForTooMuchIsAskedOnceMoreBeforeTheEnd() {
+        script.add(busy("86400"));
+        assertEquals(FailureCause.CONNECTION_LOST, failure());
+        assertEquals(2, ranges.size());
+        assertEquals(600, Duration.ofNanos(pause.now).toSeconds());
+    }
+
+    private static HttpHandler busy(String seconds) {
+        return exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", seconds);
+            exchange.sendResponseHeaders(503, -1);
+        };
+    }
+
+    /** Each attempt brings a byte, and would for ever. */
+    @Test
+    void aServerThatGivesAByteOfEachAttemptIsGivenUp() {
+        script.add(exchange -> {
+            exchange.getResponseHeaders().add("ETag", "\"a\"");
+            int from = wantedFrom(exchange, "\"a\"");
+            exchange.getResponseHeaders().add("Content-Range", "bytes " + from + "-" + from + "/" + content.length);
+            exchange.sendResponseHeaders(from > 0 ? 206 : 200, from > 0 ? 1 : content.length);
+            exchange.getResponseBody().write(content, from, 1);
+            exchange.getResponseBody().flush();
+        });
+        assertEquals(FailureCause.CONNECTION_LOST, failure());
+        assertTrue(ranges.size() <= 10, ranges.size() + " attempts");
+    }
+
+    @Test
+    void aServerThatIgnoresRangesCostsItsBytesAndNotTheFile() throws Exception {
+        script.add(serving("\"a\"", 1_000_000));
+        script.add(ignoringRanges("\"a\"", 2_000_000));
+        script.add(ignoringRanges("\"a\"", content.length));
+        assertWhole(download());
+        assertEquals(List.of("null", "bytes=1000000-", "bytes=2000000-"), ranges);
+    }
+
+    private HttpHandler ignoringRanges(String tag, int closeAfter) {
+        return exchange -> {
+            exchange.getResponseHeaders().add("ETag", tag);
+            exchange.sendResponseHeaders(200, content.length);
+            exchange.getResponseBody().write(content, 0, closeAfter);
+            exchange.getResponseBody().flush();
+        };
+    }
+
+    @Test
+    void aFailedPreconditionIsFollowedByARequestWithoutOne() throws Exception {
+        script.add(serving("\"a\"", 1_000_000));
+        script.add(status(412));
+        script.add(whole("\"b\""));
+        assertWhole(download());
+        assertEquals(List.of("null", "bytes=1000000-", "null"), ranges);
+    }
+
+    @Test
+    void aRangeThatBeginsEarlierIsUsedFromWhereItIsNeeded() throws Exception {
+        script.add(serving("\"a\"", 1_000_000));
+        script.add(exchange -> {
+            exchange.getResponseHeaders().add("ETag", "\"a\"");
+            exchange.getResponseHeaders().add("Content-Range", "bytes 524288-2999999/3000000");
+            exchange.sendResponseHeaders(206, 3_000_000 - 524_288);
+            exchange.getResponseBody().write(content, 524_288, 3_000_000 - 524_288);
+        });
+        assertWhole(download());
+        assertEquals(2, ranges.size());
+    }
+
+    @Test
+    void partsWithinPartsAreNotAskedForAgain() throws Exception {
+        script.add(serving("\"a\"", 1_000_000));
+        script.add(exchange -> {
+            exchange.getResponseHeaders().add("ETag", "\"a\"");
+            exchange.getResponseHeaders().add("Content-Type", "multipart/byteranges; boundary=x");
+            exchange.sendResponseHeaders(206, 10);
+            exchange.getResponseBody().write("0123456789".getBytes(StandardCharsets.US_ASCII));
+        });
+        script.add(whole("\"a\""));
+        assertWhole(download());
+        assertEquals(List.of("null", "bytes=1000000-", "null"), ranges);
+    }
+
+    @Test
+    void aPackageBeyondTheLargestAllowedIsRefusedBeforeItsFirstByte() throws IOException {
+        store = new PackageStore(folder, () -> 16 << 20, () -> 2 << 20, worker);
+        script.add(whole("\"a\""));
+        assertEquals(FailureCause.NOT_ENOUGH_STORAGE, failure());
+        assertEquals(1, ranges.size());
+    }
+
+    @Test
+    void oneThatDoesNotTellItsSizeIsRefusedWhenItHasGrownTooLarge() throws IOException {
+        store = new PackageStore(folder, () -> 16 << 20, () -> 2 << 20, worker);
+        script.add(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(content);
+        });
+        FirmwareException e = assertThrows(FirmwareException.class, this::download);
+        assertEquals(FailureCause.NOT_ENOUGH_STORAGE, e.failure());
+        assertTrue(e.getMessage().contains("package.size.mib"), e.getMessage());
+    }
+
+    /** The uplink is away, and with it the DNS. */
+    @Test
+    void aNameThatDidResolveIsTriedAgain() throws Exception {
+        script.add(serving("\"a\"", 1_000_000));
+        script.add(whole("\"a\""));
+        int[] admissions = {0};
+        policy = at -> {
+            if (++admissions[0] == 2) {
+                throw new FirmwareException(FailureCause.INVALID_URI, "away", new UnknownHostException("files"));
+            }
+            return Anywhere.POLICY.admit(at);
+        };
+        assertWhole(download());
+        assertEquals(3, admissions[0]);
     }
 
     @Test
