@@ -13,6 +13,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.TrustedHost;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -170,6 +171,21 @@ class OriginPolicyTest {
         resolves("lwm2m.plant", "10.0.0.5");
         servers.add(new TrustedHost(server));
         assertEquals(FailureCause.INVALID_URI, refusal(policy(Map.of()), uri));
+    }
+
+    /** A server on this very machine is at all addresses that the machine has. */
+    @Test
+    void aServerBesideTheGatewayIsAtAllAddressesOfTheMachine() throws Exception {
+        servers.add(new TrustedHost("127.0.0.1"));
+        OriginPolicy policy = policy(Map.of());
+        List<InetAddress> own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address.getHostAddress().indexOf('%') < 0)
+                .toList();
+        for (InetAddress address : own) {
+            String uri = "http://" + new Host(address.getHostAddress(), Optional.of(address)) + ":8080/fw";
+            assertEquals(List.of(address.getHostAddress()), admitted(policy, uri));
+        }
     }
 
     @Test
