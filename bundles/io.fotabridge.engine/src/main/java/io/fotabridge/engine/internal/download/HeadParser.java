@@ -13,8 +13,8 @@ import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
 /**
- * Reads the head of an answer, and knows one that ends where the connection does from one that ends with its empty line:
- * the library takes the first for whole, with nothing in it.
+ * Reads the head of an answer, and tells one that ends where the connection does from one that ends with its empty
+ * line: the library takes the first for whole, with nothing in it.
  */
 final class HeadParser implements HttpMessageParser<ClassicHttpResponse> {
 

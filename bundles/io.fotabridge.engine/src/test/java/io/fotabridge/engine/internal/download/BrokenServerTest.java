@@ -141,7 +141,8 @@ class BrokenServerTest {
 
     @Test
     void chunksAndWhatTrailsThemAreTakenApart() throws Exception {
-        serve("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\n123\r\n4\r\n4567\r\n0\r\nTrailer: x\r\n\r\n");
+        serve("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "3;x=y\r\n123\r\n4\r\n4567\r\n0\r\nTrailer: x\r\n\r\n");
         fetch(Duration.ofSeconds(20));
         assertEquals("1234567", new String(received.content()));
     }

@@ -101,7 +101,9 @@ class RedirectTest {
     private OriginAccess admit(URI uri) {
         admitted.add(uri);
         return new OriginAccess(
-                List.of(InetAddress.getLoopbackAddress()), Optional.ofNullable(credentials.get(uri.getPort())), List.of());
+                List.of(InetAddress.getLoopbackAddress()),
+                Optional.ofNullable(credentials.get(uri.getPort())),
+                List.of());
     }
 
     private void fetch(FetchPolicy policy) throws Exception {
@@ -150,7 +152,8 @@ class RedirectTest {
         credentials.put(first.getAddress().getPort(), new Basic("me", "pässword"));
         fetch(this::admit);
         assertEquals(
-                List.of("first /app.bin Basic bWU6cMOkc3N3b3Jk", "second /cdn/app.bin?X-Signature=s3cret null"), requests);
+                List.of("first /app.bin Basic bWU6cMOkc3N3b3Jk", "second /cdn/app.bin?X-Signature=s3cret null"),
+                requests);
         credentials.put(second.getAddress().getPort(), new Bearer("abc"));
         fetch(this::admit);
         assertEquals("second /cdn/app.bin?X-Signature=s3cret Bearer abc", requests.get(3));

@@ -267,8 +267,8 @@ class CredentialsTest {
 
     @Test
     void nothingSecretIsInAnyText() throws Exception {
-        DownloadCredentials added =
-                add("origin", "https://files.example.com", "kind", "basic", "user", "me", "password", "cipher:topsecret");
+        DownloadCredentials added = add(
+                "origin", "https://files.example.com", "kind", "basic", "user", "me", "password", "cipher:topsecret");
         OriginAccess access = access("https://files.example.com/x");
         assertFalse((added.toString() + access).contains("topsecret"));
     }
