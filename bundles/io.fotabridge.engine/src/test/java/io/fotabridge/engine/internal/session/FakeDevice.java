@@ -41,6 +41,10 @@ final class FakeDevice {
     private HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
     private HeldImage other;
 
+    void runs(String version) {
+        running = new HeldImage(version, oldHash, true, false);
+    }
+
     String runningHash() {
         return running.hash();
     }

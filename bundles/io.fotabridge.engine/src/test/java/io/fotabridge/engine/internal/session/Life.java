@@ -44,7 +44,7 @@ final class Life implements AutoCloseable {
     final Sessions sessions;
     final UpdateRequests requests;
     private final EngineThreads threads = new EngineThreads();
-    private final UpdatePolicy policy;
+    private volatile UpdatePolicy policy;
     private volatile boolean unencrypted = true;
 
     Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher)
@@ -67,7 +67,7 @@ final class Life implements AutoCloseable {
                 world.time,
                 world.time,
                 settings,
-                policy::settings,
+                () -> policy.settings(),
                 policy.origins(() -> unencrypted, List::of),
                 () -> world.maintenance,
                 Set.of(fetcher),
@@ -89,6 +89,11 @@ final class Life implements AutoCloseable {
         } catch (InvalidPropertyException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** What is installed from now on; where it comes from stays as it was. */
+    void policy(String key, Object value) {
+        policy = policy(Map.of(key, value));
     }
 
     void allowUnencrypted(boolean allowed) {
