@@ -4,9 +4,7 @@ package io.fotabridge.lwm2m.internal.fetch;
 import io.fotabridge.api.failure.FirmwareException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.coap.MessageObserverAdapter;
@@ -14,7 +12,11 @@ import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.stack.ReliabilityLayerParameters;
 
-/** Asks a CoAP server for blocks, over an endpoint of its own. Californium repeats what is not answered. */
+/**
+ * Asks a CoAP server for blocks in datagrams, over an endpoint of its own. Californium repeats what is not answered in
+ * the time that is measured here; what others overtake is asked for anew, under another token, so that nobody need guess
+ * which of two requests an answer is for.
+ */
 final class CoapBlockSource implements BlockSource {
 
     private final FetchEndpoint endpoint;
@@ -27,22 +29,27 @@ final class CoapBlockSource implements BlockSource {
         this.requests = requests;
     }
 
-    /** Requests that belong together, until they are forgotten together. */
+    /** What belongs together, until it is forgotten together. */
     private static final class Asked {
-        final Set<Request> requests = ConcurrentHashMap.newKeySet();
+        final LossDetection<Sent> underWay = new LossDetection<>();
         final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     }
 
     @Override
     public void ask(int number, int szx) {
+        send(number, szx, asked);
+    }
+
+    private void send(int number, int szx, Asked with) {
         Request request = requests.get(number, szx);
         int millis = timeout.millis();
         request.setReliabilityLayerParameters(ReliabilityLayerParameters.builder()
                 .applyConfig(endpoint.coap().getConfig())
                 .ackTimeout(millis)
                 .build());
-        request.addMessageObserver(new Observer(request, number, millis, asked));
-        asked.requests.add(request);
+        Sent sent = new Sent(request, number, szx, millis, with);
+        request.addMessageObserver(sent);
+        with.underWay.sent(sent);
         endpoint.coap().sendRequest(request);
     }
 
@@ -55,7 +62,7 @@ final class CoapBlockSource implements BlockSource {
     public void forget() {
         Asked before = asked;
         asked = new Asked();
-        before.requests.forEach(Request::cancel);
+        before.underWay.clear().forEach(sent -> sent.request.cancel());
     }
 
     @Override
@@ -63,26 +70,28 @@ final class CoapBlockSource implements BlockSource {
         return System.nanoTime();
     }
 
-    /** Called from the threads of the endpoint. */
-    private final class Observer extends MessageObserverAdapter {
+    /** A request that is on its way. Called from the threads of the endpoint. */
+    private final class Sent extends MessageObserverAdapter {
 
         private final Request request;
         private final int number;
+        private final int szx;
         private final int millis;
-        private final Asked asked;
-        private volatile long sent;
+        private final Asked with;
+        private volatile long at;
         private volatile boolean repeated;
 
-        Observer(Request request, int number, int millis, Asked asked) {
+        Sent(Request request, int number, int szx, int millis, Asked with) {
             this.request = request;
             this.number = number;
+            this.szx = szx;
             this.millis = millis;
-            this.asked = asked;
+            this.with = with;
         }
 
         @Override
         public void onReadyToSend() {
-            sent = System.nanoTime();
+            at = System.nanoTime();
         }
 
         @Override
@@ -90,20 +99,28 @@ final class CoapBlockSource implements BlockSource {
             if (!repeated) {
                 repeated = true;
                 timeout.expired(millis);
-                asked.answers.add(new Answer.Repeated(number));
+                with.answers.add(new Answer.Repeated(number));
             }
         }
 
         @Override
         public void onResponse(Response response) {
             if (!repeated) {
-                timeout.measured(System.nanoTime() - sent);
+                timeout.measured(System.nanoTime() - at);
             }
             answered(requests.answer(number, response));
+            with.underWay.answered(this).forEach(Sent::again);
+        }
+
+        private void again() {
+            request.cancel();
+            with.answers.add(new Answer.Repeated(number));
+            send(number, szx, with);
         }
 
         @Override
         public void onTimeout() {
+            with.underWay.ended(this);
             answered(new Answer.Silence(number));
         }
 
@@ -123,12 +140,12 @@ final class CoapBlockSource implements BlockSource {
         }
 
         private void refused(FirmwareException failure) {
+            with.underWay.ended(this);
             answered(new Answer.Refused(number, failure));
         }
 
         private void answered(Answer answer) {
-            asked.requests.remove(request);
-            asked.answers.add(answer);
+            with.answers.add(answer);
         }
     }
 

@@ -43,7 +43,8 @@ final class FirmwareInstance extends BaseInstanceEnabler implements CheckedInsta
     static final int CANCEL = 10;
     static final int LAST_STATE_CHANGE = 12;
 
-    private static final List<String> SCHEMES_IN_ORDER = List.of("coap", "coaps", "http", "https");
+    private static final List<String> SCHEMES_IN_ORDER =
+            List.of("coap", "coaps", "http", "https", "coap+tcp", "coaps+tcp");
     private static final int PUSH_AND_PULL = 2;
 
     private final ServedTarget target;
@@ -89,7 +90,7 @@ final class FirmwareInstance extends BaseInstanceEnabler implements CheckedInsta
         return unknown && !offers(CANCEL) ? UpdateResult.INITIAL : status.result();
     }
 
-    /** Resource 8: 0 CoAP, 1 CoAPs, 2 HTTP, 3 HTTPS. */
+    /** Resource 8: 0 CoAP, 1 CoAPs, 2 HTTP, 3 HTTPS, 4 CoAP over TCP, 5 CoAP over TLS. */
     private Map<Integer, Long> protocols() {
         List<String> fetchable = target.fetchableSchemes();
         Map<Integer, Long> instances = new HashMap<>();

@@ -61,7 +61,7 @@ class FirmwareObjectTest {
 
     @Test
     void readsAsIdleAndTellsWhatItCanDo() throws Exception {
-        gateway.updates.schemes = List.of("http", "coap");
+        gateway.updates.schemes = List.of("coaps+tcp", "http", "coap");
 
         assertEquals("", served.read(1));
         assertEquals(0L, served.read(3));
@@ -71,7 +71,7 @@ class FirmwareObjectTest {
         assertEquals(2L, served.read(9));
         LwM2mMultipleResource protocols =
                 (LwM2mMultipleResource) server.send(sensor, new ReadRequest("/5/0/8")).getContent();
-        assertEquals(Map.of(0, 0L, 1, 2L), new TreeMap<>(values(protocols)));
+        assertEquals(Map.of(0, 0L, 1, 2L, 2, 5L), new TreeMap<>(values(protocols)));
     }
 
     @Test

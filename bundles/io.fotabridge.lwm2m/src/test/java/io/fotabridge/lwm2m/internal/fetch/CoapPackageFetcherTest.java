@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,17 @@ class CoapPackageFetcherTest {
         fetch(5000, "010203");
 
         assertArrayEquals(image, sink.bytes());
+    }
+
+    /** Its repetitions alone would take longer than the idle timeout. */
+    @Test
+    void asksAnewForWhatOthersOvertake() throws Exception {
+        server.file = image(40_000);
+        server.losesOnce = 12;
+        fetch(0, null);
+
+        assertArrayEquals(server.file, sink.bytes());
+        assertEquals(2, Collections.frequency(server.requests, "12/1024"));
     }
 
     @Test

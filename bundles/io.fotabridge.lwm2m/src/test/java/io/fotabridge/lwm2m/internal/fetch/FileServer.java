@@ -34,6 +34,8 @@ final class FileServer implements AutoCloseable {
     /** Requests that are answered; those after it meet with silence. */
     volatile int answers = Integer.MAX_VALUE;
     volatile boolean sequentialOnly;
+    /** The first request for this block is as good as lost: neither it nor its repetitions are answered. */
+    volatile int losesOnce = -1;
     volatile ResponseCode refusal;
     volatile Runnable onRequest = () -> {};
     private final CoapServer server;
@@ -91,7 +93,9 @@ final class FileServer implements AutoCloseable {
                 exchange.respond(refusal);
                 return;
             }
-            if (requests.size() > answers) {
+            if (asked.getNum() == losesOnce) {
+                losesOnce = -1;
+            } else if (requests.size() > answers) {
                 exchange.accept(); // an acknowledgement, and nothing after it
             } else if (sequentialOnly && asked.getNum() != 0 && asked.getNum() != next) {
                 exchange.respond(ResponseCode.REQUEST_ENTITY_INCOMPLETE);

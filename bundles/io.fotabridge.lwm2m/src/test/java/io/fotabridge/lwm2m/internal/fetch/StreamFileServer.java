@@ -17,12 +17,16 @@ import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.serialization.TcpDataParser;
 import org.eclipse.californium.core.network.serialization.TcpDataSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A CoAP server on streams (RFC 8323), with the body of a {@link ScriptedServer}; one connection after the other. */
 final class StreamFileServer implements AutoCloseable {
 
     /** A signalling message with a token, which every peer has to answer (5.4). */
     private static final byte[] PING = {0x02, (byte) 0xe2, 0x11, 0x22};
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamFileServer.class);
 
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     /** After so many requests, the connection is closed. */
@@ -50,7 +54,7 @@ final class StreamFileServer implements AutoCloseable {
                 try (Socket socket = listening.accept()) {
                     serve(socket);
                 } catch (EOFException | SSLException e) {
-                    requests.add(e.getMessage());
+                    LOG.debug("a connection has ended: {}", e.getMessage());
                 } catch (SocketException e) {
                     if (listening.isClosed()) {
                         return;
