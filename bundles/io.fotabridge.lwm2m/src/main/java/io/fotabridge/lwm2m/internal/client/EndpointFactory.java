@@ -6,6 +6,7 @@ import io.fotabridge.lwm2m.internal.object.DeviceFacts;
 import io.fotabridge.lwm2m.internal.object.EndpointObjects;
 import io.fotabridge.lwm2m.internal.object.ServedTarget;
 import io.fotabridge.lwm2m.internal.object.ShownStatus;
+import io.fotabridge.lwm2m.internal.object.TargetLinks;
 import io.fotabridge.lwm2m.internal.timing.Timing;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class EndpointFactory {
     private final ServerSettings settings;
     private final RegistrationSettings registration;
     private final FirmwareUpdates updates;
+    private final TargetLinks links;
     private final Registrations registrations;
     private final ClientThreads threads;
     private final Timing timing;
@@ -30,12 +32,14 @@ final class EndpointFactory {
             ServerSettings settings,
             RegistrationSettings registration,
             FirmwareUpdates updates,
+            TargetLinks links,
             Registrations registrations,
             ClientThreads threads,
             Timing timing) {
         this.settings = settings;
         this.registration = registration;
         this.updates = updates;
+        this.links = links;
         this.registrations = registrations;
         this.threads = threads;
         this.timing = timing;
@@ -50,7 +54,7 @@ final class EndpointFactory {
         // the engine's thread must never be the one that announces.
         ShownStatus shown = new ShownStatus(DWELL, timing, (before, now) ->
                 timing.after(Duration.ZERO, () -> watcher.get().statusChanged(before, now)));
-        EndpointObjects objects = new EndpointObjects(facts.apply(shown), target, shown);
+        EndpointObjects objects = new EndpointObjects(facts.apply(shown), target, shown, links, timing);
         watcher.set(objects);
         EndpointSpec spec = new EndpointSpec(name, key, objects, objects::openPush);
         Connection connection = new Connection(

@@ -6,6 +6,7 @@ import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.gateway.RegistrationListener;
 import io.fotabridge.api.gateway.Secrets;
 import io.fotabridge.api.update.FirmwareUpdates;
+import io.fotabridge.lwm2m.internal.object.TargetLinks;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -41,6 +42,9 @@ public final class LwM2mServerClient {
 
     @Reference
     private FirmwareUpdates updates;
+
+    @Reference
+    private TargetLinks links;
 
     @Reference
     private Gateway gateway;
@@ -86,7 +90,8 @@ public final class LwM2mServerClient {
             return;
         }
         if (settings.enabled()) {
-            session = new Session(settings, RegistrationSettings.DEFAULT, gateway, updates, registrations, keys::keyOf);
+            session = new Session(
+                    settings, RegistrationSettings.DEFAULT, gateway, updates, links, registrations, keys::keyOf);
             // By hand and last: the engine answers by telling of its targets, and may need this very component for it.
             session.publish(context);
         } else {

@@ -5,6 +5,7 @@ import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.update.FirmwareUpdates;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.lwm2m.internal.object.DeviceFacts;
+import io.fotabridge.lwm2m.internal.object.TargetLinks;
 import io.fotabridge.lwm2m.internal.timing.ScheduledTiming;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +32,13 @@ final class Session implements ServerAccount, AutoCloseable {
             RegistrationSettings registration,
             Gateway gateway,
             FirmwareUpdates updates,
+            TargetLinks links,
             Registrations registrations,
             Function<String, Optional<PresharedKey>> deviceKeys) {
         this.settings = settings;
         EndpointFactory factory = new EndpointFactory(
-                settings, registration, updates, registrations, threads, new ScheduledTiming(threads.timers()));
+                settings, registration, updates, links, registrations, threads,
+                new ScheduledTiming(threads.timers()));
         String name = settings.gatewayName().isEmpty() ? "fota-bridge-" + HostName.get() : settings.gatewayName();
         Endpoint own = factory.create(name, settings.key(), shown -> DeviceFacts.of(gateway));
         endpoints = new Endpoints(settings, factory, own, deviceKeys, threads.closing());

@@ -3,37 +3,50 @@ package io.fotabridge.lwm2m.internal.object;
 
 import io.fotabridge.api.update.PushOpening;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.lwm2m.internal.timing.Timing;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Objects /3 and /5 of one endpoint. A client takes enablers for its own life only, so each connection gets new ones,
- * while what they show lives on here.
+ * Objects /3, /4 and /5 of one endpoint. A client takes enablers for its own life only, so each connection gets new
+ * ones, while what they show lives on here.
  */
 public final class EndpointObjects {
 
     private final DeviceFacts facts;
     private final ServedTarget target;
     private final ShownStatus shown;
+    private final TargetLinks links;
+    private final Timing timing;
     private volatile Enabled enabled;
 
-    private record Enabled(DeviceInstance device, FirmwareInstance firmware) {}
+    private record Enabled(
+            DeviceInstance device, ConnectivityInstance connectivity, FirmwareInstance firmware,
+            Observations observations) {}
 
-    public EndpointObjects(DeviceFacts facts, ServedTarget target, ShownStatus shown) {
+    public EndpointObjects(
+            DeviceFacts facts, ServedTarget target, ShownStatus shown, TargetLinks links, Timing timing) {
         this.facts = facts;
         this.target = target;
         this.shown = shown;
+        this.links = links;
+        this.timing = timing;
     }
 
     /** What a new connection takes. The changes of status are announced through it from now on. */
     public ConnectionObjects connect(ObjectModels models) {
-        DeviceInstance device = new DeviceInstance(facts);
+        LinkWatch link = new LinkWatch(() -> target.link(links), timing, this::linkChanged);
+        DeviceInstance device = new DeviceInstance(facts, link);
+        ConnectivityInstance connectivity = new ConnectivityInstance(link);
         FirmwareInstance firmware = new FirmwareInstance(target, shown, models.firmware());
         Observations observations = shown.observe();
-        enabled = new Enabled(device, firmware);
+        enabled = new Enabled(device, connectivity, firmware, observations);
         return new ConnectionObjects(
                 List.of(
                         new FixedEnabler(models.device(), device),
+                        new FixedEnabler(models.connectivity(), connectivity),
                         new FirmwareEnabler(firmware, shown, observations)),
                 observations);
     }
@@ -43,15 +56,40 @@ public final class EndpointObjects {
         return new ShownRequests(target, shown).openPush(size);
     }
 
+    private void linkChanged() {
+        Enabled current = enabled;
+        current.connectivity().notifyChanged();
+        current.device().fireResourceChange(DeviceInstance.ERROR_CODE);
+    }
+
     /** What is shown has changed. */
     public void statusChanged(UpdateStatus before, UpdateStatus now) {
         Enabled current = enabled;
         if (current == null) {
             return;
         }
-        current.firmware().notifyChanged(before, now);
+        current.firmware().notifyResult(before, now);
+        afterResult(current, () -> current.firmware().notifyOthers(before, now));
         if (!before.runningVersion().equals(now.runningVersion())) {
             current.device().fireResourceChange(DeviceInstance.FIRMWARE_VERSION);
+        }
+    }
+
+    /**
+     * Update Result is notified before State, so that no server sees an end without its result (lwm2m sheet 1.11;
+     * ThingsBoard takes "Idle, initial" for a success that was lost). Where the result cannot be brought to its observer,
+     * the rest goes its way when the step has been shown for long enough.
+     */
+    private void afterResult(Enabled current, Runnable task) {
+        AtomicBoolean done = new AtomicBoolean();
+        Runnable once = () -> {
+            if (done.compareAndSet(false, true)) {
+                timing.after(Duration.ZERO, task);
+            }
+        };
+        current.observations().afterResult(shown.resultSince(), once);
+        if (!done.get()) {
+            timing.after(ShownStatus.LONGEST, once);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.gateway.RegistrationListener;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.lwm2m.internal.FakeUpdates;
+import io.fotabridge.lwm2m.internal.object.TargetLinks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class TestGateway implements AutoCloseable {
             new TargetDescription("gateway", TargetDescription.Role.GATEWAY, "", "", "", true);
 
     final FakeUpdates updates = new FakeUpdates();
+    final TargetLinks links = new TargetLinks();
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     final Map<String, PresharedKey> deviceKeys = new HashMap<>();
     private final Map<String, Object> properties = new HashMap<>();
@@ -55,7 +57,7 @@ final class TestGateway implements AutoCloseable {
             }
         });
         ServerSettings settings = ServerSettings.from(properties, configured -> configured.toString().toCharArray());
-        session = new Session(settings, IMPATIENT, new Machine(), updates, registrations,
+        session = new Session(settings, IMPATIENT, new Machine(), updates, links, registrations,
                 name -> Optional.ofNullable(deviceKeys.get(name)));
         updates.tell(session.endpoints());
         return this;
