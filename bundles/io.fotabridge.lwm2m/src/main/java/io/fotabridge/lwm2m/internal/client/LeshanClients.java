@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.lwm2m.internal.object.AccessRights;
 import io.fotabridge.lwm2m.internal.object.ConnectionObjects;
 import io.fotabridge.lwm2m.internal.object.ObjectModels;
 import io.fotabridge.lwm2m.internal.object.Observations;
@@ -60,9 +61,11 @@ final class LeshanClients {
     }
 
     LeshanClient create(EndpointSpec spec, BooleanSupplier admitted) {
-        ConnectionObjects own = spec.objects().connect(models());
+        AccessRights rights = AccessRights.alone(SHORT_SERVER_ID);
+        ConnectionObjects own = spec.objects().connect(models(), rights);
+        BooleanSupplier mayPush = () -> admitted.getAsBoolean() && rights.mayChange();
         CaliforniumClientEndpointsProvider endpoints = endpoints(
-                new PushSettings(spec.inbox(), admitted, timing, PUSH_IDLE_TIMEOUT), own.observations());
+                new PushSettings(spec.inbox(), mayPush, timing, PUSH_IDLE_TIMEOUT), own.observations());
         LeshanClient client = new StrictClientBuilder(spec.name())
                 .setObjects(objects(spec, own))
                 .setEndpointsProviders(endpoints)

@@ -5,12 +5,14 @@ import io.fotabridge.api.update.PushOpening;
 import io.fotabridge.api.update.UpdateStatus;
 import io.fotabridge.lwm2m.internal.timing.Timing;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.leshan.client.resource.LwM2mObjectEnabler;
 
 /**
- * Objects /3, /4 and /5 of one endpoint. A client takes enablers for its own life only, so each connection gets new
+ * The objects of one endpoint, but for its accounts. A client takes enablers for its own life only, so each connection gets new
  * ones, while what they show lives on here.
  */
 public final class EndpointObjects {
@@ -35,20 +37,26 @@ public final class EndpointObjects {
         this.timing = timing;
     }
 
-    /** What a new connection takes. The changes of status are announced through it from now on. */
-    public ConnectionObjects connect(ObjectModels models) {
+    /**
+     * What a new connection takes. The changes of status are announced through it from now on.
+     *
+     * @param rights of the server that it leads to, and of the others that there are
+     */
+    public ConnectionObjects connect(ObjectModels models, AccessRights rights) {
         LinkWatch link = new LinkWatch(() -> target.link(links), timing, this::linkChanged);
         DeviceInstance device = new DeviceInstance(facts, link);
         ConnectivityInstance connectivity = new ConnectivityInstance(link);
         FirmwareInstance firmware = new FirmwareInstance(target, shown, models.firmware());
         Observations observations = shown.observe();
         enabled = new Enabled(device, connectivity, firmware, observations);
-        return new ConnectionObjects(
-                List.of(
-                        new FixedEnabler(models.device(), device),
-                        new FixedEnabler(models.connectivity(), connectivity),
-                        new FirmwareEnabler(firmware, shown, observations)),
-                observations);
+        List<LwM2mObjectEnabler> enablers = new ArrayList<>(List.of(
+                new FixedEnabler(models.device(), device, rights),
+                new FixedEnabler(models.connectivity(), connectivity, rights),
+                new FirmwareEnabler(firmware, shown, observations, rights)));
+        if (rights.areShared()) {
+            enablers.add(new AccessControl(models.accessControl(), rights));
+        }
+        return new ConnectionObjects(enablers, observations);
     }
 
     /** Begins a push of {@code size} bytes, if the server told how many, and shows it. */
