@@ -7,6 +7,7 @@ import io.fotabridge.api.image.ImageBytes;
 import io.fotabridge.api.link.FrameLink;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.Inventory;
+import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TransferListener;
@@ -31,6 +32,7 @@ import java.util.Objects;
 public final class SmpTarget implements SlottedTarget {
 
     private final TargetDescription description;
+    private final FrameLink link;
     private final Device device;
 
     public SmpTarget(TargetDescription description, FrameLink link, SmpSettings settings) {
@@ -39,12 +41,18 @@ public final class SmpTarget implements SlottedTarget {
 
     SmpTarget(TargetDescription description, FrameLink link, SmpSettings settings, Timekeeper time) {
         this.description = Objects.requireNonNull(description, "description");
+        this.link = link;
         this.device = new Device(description.name(), link, settings, time);
     }
 
     @Override
     public TargetDescription description() {
         return description;
+    }
+
+    @Override
+    public LinkQuality link() {
+        return link.quality();
     }
 
     @Override

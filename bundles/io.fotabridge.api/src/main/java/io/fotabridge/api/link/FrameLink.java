@@ -2,12 +2,18 @@
 package io.fotabridge.api.link;
 
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.target.LinkQuality;
 
 /** A way to a device, over which frames can be exchanged once it is open: a serial port with its framing, a BLE link. */
 public interface FrameLink {
 
     /** What the operator calls it, for messages: {@code /dev/ttyACM0 at 115200 baud}. */
     String name();
+
+    /** What is known of it now, opened or not. Does not block. */
+    default LinkQuality quality() {
+        return LinkQuality.UNKNOWN;
+    }
 
     /**
      * Opens it for one user. A link that was open before (a device that was reset, a port that vanished) can be opened

@@ -12,4 +12,9 @@ public sealed interface FirmwareTarget permits SlottedTarget, InstallingTarget {
 
     /** What this target is. Does not block; the same for the life of the service. */
     TargetDescription description();
+
+    /** What is known of the way to the device now. Does not block: it tells what was seen last, and asks nobody. */
+    default LinkQuality link() {
+        return LinkQuality.UNKNOWN;
+    }
 }

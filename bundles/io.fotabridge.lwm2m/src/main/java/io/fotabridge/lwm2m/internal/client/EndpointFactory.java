@@ -7,6 +7,7 @@ import io.fotabridge.lwm2m.internal.object.DeviceFacts;
 import io.fotabridge.lwm2m.internal.object.EndpointObjects;
 import io.fotabridge.lwm2m.internal.object.ServedTarget;
 import io.fotabridge.lwm2m.internal.object.ShownStatus;
+import io.fotabridge.lwm2m.internal.object.TargetLinks;
 import io.fotabridge.lwm2m.internal.timing.Timing;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class EndpointFactory {
     private final ServerSettings settings;
     private final RegistrationSettings registration;
     private final FirmwareUpdates updates;
+    private final TargetLinks links;
     private final Registrations registrations;
     private final Accounts accounts;
     private final ClientThreads threads;
@@ -32,6 +34,7 @@ final class EndpointFactory {
             ServerSettings settings,
             RegistrationSettings registration,
             FirmwareUpdates updates,
+            TargetLinks links,
             Registrations registrations,
             Accounts accounts,
             Keystores keystores,
@@ -40,6 +43,7 @@ final class EndpointFactory {
         this.settings = settings;
         this.registration = registration;
         this.updates = updates;
+        this.links = links;
         this.registrations = registrations;
         this.accounts = accounts;
         this.threads = threads;
@@ -55,7 +59,7 @@ final class EndpointFactory {
         // the engine's thread must never be the one that announces.
         ShownStatus shown = new ShownStatus(DWELL, timing, (before, now) ->
                 timing.after(Duration.ZERO, () -> watcher.get().statusChanged(before, now)));
-        EndpointObjects objects = new EndpointObjects(facts.apply(shown), target, shown);
+        EndpointObjects objects = new EndpointObjects(facts.apply(shown), target, shown, links, timing);
         watcher.set(objects);
         EndpointSpec spec = new EndpointSpec(name, security, objects, objects::openPush);
         Connection connection = new Connection(

@@ -4,6 +4,7 @@ package io.fotabridge.lwm2m.internal.client;
 import io.fotabridge.api.gateway.Identity;
 import io.fotabridge.api.gateway.KeystoreException;
 import io.fotabridge.api.gateway.Keystores;
+import io.fotabridge.lwm2m.internal.object.AccessRights;
 import io.fotabridge.lwm2m.internal.object.ConnectionObjects;
 import io.fotabridge.lwm2m.internal.object.ObjectModels;
 import io.fotabridge.lwm2m.internal.object.Observations;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.leshan.client.LeshanClient;
@@ -78,11 +80,11 @@ final class LeshanClients {
         Optional<Identity> identity =
                 reference.isPresent() ? Optional.of(reference.get().load(keystores)) : Optional.empty();
         ServerAccounts accounts = new ServerAccounts(identity, state);
-        ConnectionObjects own = spec.objects().connect(models());
+        AccessRights rights = AccessRights.alone(AccountInstance.SHORT_SERVER_ID);
+        ConnectionObjects own = spec.objects().connect(models(), rights);
+        BooleanSupplier mayPush = () -> state.isAdmitted() && rights.mayChange();
         CaliforniumClientEndpointsProvider endpoints = endpoints(
-                new PushSettings(spec.inbox(), state::isAdmitted, timing, PUSH_IDLE_TIMEOUT),
-                own.observations(),
-                session);
+                new PushSettings(spec.inbox(), mayPush, timing, PUSH_IDLE_TIMEOUT), own.observations(), session);
         LeshanClient client = new StrictClientBuilder(spec.name())
                 .setObjects(objects(spec, state, bootstrapped, own))
                 .setServersInfoExtractor(accounts)

@@ -9,6 +9,7 @@ import io.fotabridge.api.gateway.RegistrationListener;
 import io.fotabridge.api.gateway.Secrets;
 import io.fotabridge.api.update.FirmwareUpdates;
 import io.fotabridge.api.update.Requester;
+import io.fotabridge.lwm2m.internal.object.TargetLinks;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -38,6 +39,9 @@ abstract class ServerComponent {
 
     @Reference
     FirmwareUpdates updates;
+
+    @Reference
+    TargetLinks links;
 
     @Reference
     Gateway gateway;
@@ -90,7 +94,7 @@ abstract class ServerComponent {
         }
         if (settings.enabled()) {
             session = new Session(
-                    settings, RegistrationSettings.DEFAULT, gateway, updates, registrations, keystores, keys);
+                    settings, RegistrationSettings.DEFAULT, gateway, updates, links, registrations, keystores, keys);
             // By hand and last: the engine answers by telling of its targets, and may need this very component for it.
             session.open(context);
         } else {

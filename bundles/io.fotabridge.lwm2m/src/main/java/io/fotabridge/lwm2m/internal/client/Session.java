@@ -8,6 +8,7 @@ import io.fotabridge.api.update.FirmwareUpdates;
 import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.lwm2m.internal.object.DeviceFacts;
+import io.fotabridge.lwm2m.internal.object.TargetLinks;
 import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
 import io.fotabridge.lwm2m.internal.timing.ScheduledTiming;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class Session implements AutoCloseable {
             RegistrationSettings registration,
             Gateway gateway,
             FirmwareUpdates updates,
+            TargetLinks links,
             Registrations registrations,
             Keystores keystores,
             KeyRing deviceKeys) {
@@ -43,7 +45,7 @@ final class Session implements AutoCloseable {
         this.keystores = keystores;
         accounts = new Accounts(settings.name(), settings.server(), settings.bootstrap());
         EndpointFactory factory = new EndpointFactory(
-                settings, registration, updates, registrations, accounts, keystores, threads,
+                settings, registration, updates, links, registrations, accounts, keystores, threads,
                 new ScheduledTiming(threads.timers()));
         String name = settings.gatewayName().isEmpty() ? "fota-bridge-" + HostName.get() : settings.gatewayName();
         Endpoint own = factory.create(name, settings.security(), shown -> DeviceFacts.of(gateway));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.object;
 
+import io.fotabridge.api.target.LinkQuality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,19 @@ final class DeviceInstance extends BaseInstanceEnabler {
     static final int ERROR_CODE = 11;
     static final int BINDING = 16;
 
-    /** Error code 0: no error. */
-    private static final Map<Integer, Long> NO_ERROR = Map.of(0, 0L);
+    private static final long NO_ERROR = 0;
+    private static final long LOW_SIGNAL = 4;
+    private static final long NO_CONNECTIVITY = 7;
+    /** Below this a Bluetooth link hardly carries anything. */
+    private static final int LOW_SIGNAL_DBM = -90;
 
     private final DeviceFacts facts;
+    private final LinkWatch link;
 
-    DeviceInstance(DeviceFacts facts) {
+    DeviceInstance(DeviceFacts facts, LinkWatch link) {
         super(0);
         this.facts = facts;
+        this.link = link;
     }
 
     @Override
@@ -49,10 +55,19 @@ final class DeviceInstance extends BaseInstanceEnabler {
                 yield value.isEmpty() ? ReadResponse.notFound() : ReadResponse.success(resource, value);
             }
             case FIRMWARE_VERSION -> ReadResponse.success(resource, facts.firmwareVersion().get());
-            case ERROR_CODE -> ReadResponse.success(resource, NO_ERROR, ResourceModel.Type.INTEGER);
+            case ERROR_CODE -> ReadResponse.success(
+                    resource, Map.of(0, error(link.current())), ResourceModel.Type.INTEGER);
             case BINDING -> ReadResponse.success(resource, "U");
             default -> ReadResponse.notFound();
         };
+    }
+
+    /** What ails the device, as far as its link tells; it goes away by itself, so nobody need reset it. */
+    private static long error(LinkQuality link) {
+        if (!link.up()) {
+            return NO_CONNECTIVITY;
+        }
+        return link.signalDbm().orElse(0) < LOW_SIGNAL_DBM ? LOW_SIGNAL : NO_ERROR;
     }
 
     private String known(int resource) {
@@ -63,7 +78,10 @@ final class DeviceInstance extends BaseInstanceEnabler {
         };
     }
 
-    /** Reboot is mandatory to have; but what hangs on this gateway is not to be rebooted from afar. */
+    /**
+     * Reboot is mandatory to have, but nobody here may do it: a gateway serves more than this server, and a sub-device
+     * is reset by the engine alone, which knows whether an image is on its way into it.
+     */
     @Override
     public ExecuteResponse execute(LwM2mServer server, int resource, Arguments arguments) {
         return ExecuteResponse.methodNotAllowed();

@@ -3,44 +3,71 @@ package io.fotabridge.lwm2m.internal.object;
 
 import io.fotabridge.api.update.PushOpening;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.lwm2m.internal.timing.Timing;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.leshan.client.resource.LwM2mObjectEnabler;
 
 /**
- * Objects /3 and /5 of one endpoint. A client takes enablers for its own life only, so each connection gets new ones,
- * while what they show lives on here.
+ * The objects of one endpoint, but for its accounts. A client takes enablers for its own life only, so each connection gets new
+ * ones, while what they show lives on here.
  */
 public final class EndpointObjects {
 
     private final DeviceFacts facts;
     private final ServedTarget target;
     private final ShownStatus shown;
+    private final TargetLinks links;
+    private final Timing timing;
     private volatile Enabled enabled;
 
-    private record Enabled(DeviceInstance device, FirmwareInstance firmware) {}
+    private record Enabled(
+            DeviceInstance device, ConnectivityInstance connectivity, FirmwareInstance firmware,
+            Observations observations) {}
 
-    public EndpointObjects(DeviceFacts facts, ServedTarget target, ShownStatus shown) {
+    public EndpointObjects(
+            DeviceFacts facts, ServedTarget target, ShownStatus shown, TargetLinks links, Timing timing) {
         this.facts = facts;
         this.target = target;
         this.shown = shown;
+        this.links = links;
+        this.timing = timing;
     }
 
-    /** What a new connection takes. The changes of status are announced through it from now on. */
-    public ConnectionObjects connect(ObjectModels models) {
-        DeviceInstance device = new DeviceInstance(facts);
+    /**
+     * What a new connection takes. The changes of status are announced through it from now on.
+     *
+     * @param rights of the server that it leads to, and of the others that there are
+     */
+    public ConnectionObjects connect(ObjectModels models, AccessRights rights) {
+        LinkWatch link = new LinkWatch(() -> target.link(links), timing, this::linkChanged);
+        DeviceInstance device = new DeviceInstance(facts, link);
+        ConnectivityInstance connectivity = new ConnectivityInstance(link);
         FirmwareInstance firmware = new FirmwareInstance(target, shown, models.firmware());
         Observations observations = shown.observe();
-        enabled = new Enabled(device, firmware);
-        return new ConnectionObjects(
-                List.of(
-                        new FixedEnabler(models.device(), device),
-                        new FirmwareEnabler(firmware, shown, observations)),
-                observations);
+        enabled = new Enabled(device, connectivity, firmware, observations);
+        List<LwM2mObjectEnabler> enablers = new ArrayList<>(List.of(
+                new FixedEnabler(models.device(), device, rights),
+                new FixedEnabler(models.connectivity(), connectivity, rights),
+                new FirmwareEnabler(firmware, shown, observations, rights)));
+        if (rights.areShared()) {
+            enablers.add(new AccessControl(models.accessControl(), rights));
+        }
+        return new ConnectionObjects(enablers, observations);
     }
 
     /** Begins a push of {@code size} bytes, if the server told how many, and shows it. */
     public PushOpening openPush(OptionalLong size) {
         return new ShownRequests(target, shown).openPush(size);
+    }
+
+    private void linkChanged() {
+        Enabled current = enabled;
+        current.connectivity().notifyChanged();
+        current.device().fireResourceChange(DeviceInstance.ERROR_CODE);
     }
 
     /** What is shown has changed. */
@@ -49,9 +76,28 @@ public final class EndpointObjects {
         if (current == null) {
             return;
         }
-        current.firmware().notifyChanged(before, now);
+        current.firmware().notifyResult(before, now);
+        afterResult(current, () -> current.firmware().notifyOthers(before, now));
         if (!before.runningVersion().equals(now.runningVersion())) {
             current.device().fireResourceChange(DeviceInstance.FIRMWARE_VERSION);
+        }
+    }
+
+    /**
+     * Update Result is notified before State, so that no server sees an end without its result (lwm2m sheet 1.11;
+     * ThingsBoard takes "Idle, initial" for a success that was lost). Where the result cannot be brought to its observer,
+     * the rest goes its way when the step has been shown for long enough.
+     */
+    private void afterResult(Enabled current, Runnable task) {
+        AtomicBoolean done = new AtomicBoolean();
+        Runnable once = () -> {
+            if (done.compareAndSet(false, true)) {
+                timing.after(Duration.ZERO, task);
+            }
+        };
+        current.observations().afterResult(shown.resultSince(), once);
+        if (!done.get()) {
+            timing.after(ShownStatus.LONGEST, once);
         }
     }
 }

@@ -14,8 +14,9 @@ final class FirmwareEnabler extends FixedEnabler {
     private final ShownStatus shown;
     private final Observations observations;
 
-    FirmwareEnabler(FirmwareInstance instance, ShownStatus shown, Observations observations) {
-        super(instance.getModel(), instance);
+    FirmwareEnabler(
+            FirmwareInstance instance, ShownStatus shown, Observations observations, AccessRights rights) {
+        super(instance.getModel(), instance, rights);
         this.shown = shown;
         this.observations = observations;
     }

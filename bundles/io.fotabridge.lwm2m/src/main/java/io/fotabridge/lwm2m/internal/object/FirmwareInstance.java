@@ -132,14 +132,15 @@ final class FirmwareInstance extends BaseInstanceEnabler implements CheckedInsta
         };
     }
 
-    /**
-     * Tells observers what has changed: Update Result before State, so that no server sees an end without its result
-     * (lwm2m sheet 1.11; ThingsBoard takes "Idle, initial" for a success that was lost).
-     */
-    void notifyChanged(UpdateStatus before, UpdateStatus now) {
+    /** Tells those who observe Update Result, if it has changed. */
+    void notifyResult(UpdateStatus before, UpdateStatus now) {
         if (result(before) != result(now)) {
             fireResourceChange(RESULT);
         }
+    }
+
+    /** Tells observers of everything else that has changed. */
+    void notifyOthers(UpdateStatus before, UpdateStatus now) {
         Set<Integer> changed = new TreeSet<>(TermsResources.differing(before.terms(), now.terms()));
         addIf(before.state() != now.state(), STATE, changed);
         addIf(!before.lastStateChange().equals(now.lastStateChange()), LAST_STATE_CHANGE, changed);

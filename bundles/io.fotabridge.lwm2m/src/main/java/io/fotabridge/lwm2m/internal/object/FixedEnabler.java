@@ -3,6 +3,7 @@ package io.fotabridge.lwm2m.internal.object;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.leshan.client.resource.BaseInstanceEnabler;
 import org.eclipse.leshan.client.resource.LwM2mInstanceEnabler;
 import org.eclipse.leshan.client.servers.LwM2mServer;
 import org.eclipse.leshan.core.ResponseCode;
@@ -13,14 +14,19 @@ import org.eclipse.leshan.core.response.BootstrapDeleteResponse;
 import org.eclipse.leshan.core.response.BootstrapWriteResponse;
 
 /**
- * An object whose one instance is there for good: it tells of a device, which no bootstrap can provision or delete.
- * Leshan alone would let a server delete it, and then it stays away until a restart.
+ * An object whose instances are there for good: they tell of a device, which no bootstrap can provision or delete.
+ * Leshan alone would let a server delete them, and then they stay away until a restart.
  */
 class FixedEnabler extends StrictEnabler {
 
-    FixedEnabler(ObjectModel model, LwM2mInstanceEnabler instance) {
-        super(model, new HashMap<>(Map.of(0, instance)), null); // a map that the enabler can write into
+    /** One with a single instance. */
+    FixedEnabler(ObjectModel model, BaseInstanceEnabler instance, AccessRights rights) {
+        this(model, Map.of(0, instance), rights);
         instance.setModel(model);
+    }
+
+    FixedEnabler(ObjectModel model, Map<Integer, LwM2mInstanceEnabler> instances, AccessRights rights) {
+        super(model, new HashMap<>(instances), null, rights); // a map that the enabler can write into
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.eclipse.leshan.core.model.ObjectModel;
 public final class ObjectModels {
 
     private final List<ObjectModel> core;
+    private final ObjectModel accessControl;
+    private final ObjectModel connectivity;
     private final ObjectModel firmware;
 
     /** @param chosen of the Firmware Update object; LwM2M 1.0 knows only one, and gets that */
@@ -24,6 +26,8 @@ public final class ObjectModels {
                 find(ObjectLoader.loadDefault(LwM2mVersion.V1_1), LwM2mId.SECURITY),
                 find(ObjectLoader.loadDefault(version), LwM2mId.SERVER),
                 device(version));
+        accessControl = find(ObjectLoader.loadDefault(version), LwM2mId.ACCESS_CONTROL);
+        connectivity = load(version.equals(LwM2mVersion.V1_0) ? "/models/4-1_0.xml" : "/models/4-1_1.xml");
         firmware = load(chosen.under(version).definition());
     }
 
@@ -41,6 +45,14 @@ public final class ObjectModels {
 
     ObjectModel device() {
         return find(core, LwM2mId.DEVICE);
+    }
+
+    ObjectModel accessControl() {
+        return accessControl;
+    }
+
+    ObjectModel connectivity() {
+        return connectivity;
     }
 
     ObjectModel firmware() {

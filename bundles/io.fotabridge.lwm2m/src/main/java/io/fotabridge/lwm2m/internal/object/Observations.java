@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.object;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Who observes State and Update Result over one connection, and up to which {@linkplain ShownStatus#step step} each has
@@ -16,6 +19,9 @@ public final class Observations {
 
     /** A notification that leaves now. Each is told of one end at most, from a thread that must not be blocked. */
     public interface Delivery {
+
+        /** It is on the wire. */
+        void sent();
 
         /** The server has it, as far as can be told. */
         void arrived();
@@ -37,6 +43,7 @@ public final class Observations {
         private final BooleanSupplier alive;
         private final boolean state;
         private final boolean result;
+        private long sent = -1;
         private long acknowledged = -1;
 
         Observation(Reading first, BooleanSupplier alive) {
@@ -46,9 +53,13 @@ public final class Observations {
         }
     }
 
+    /** What is to be done when everybody has been sent the Update Result of this step. */
+    private record Sequel(long resultSince, Runnable task) {}
+
     private final Runnable changed;
     private final Map<Object, Reading> readings = new HashMap<>();
     private final Map<Object, Observation> observations = new HashMap<>();
+    private final Deque<Sequel> sequels = new ArrayDeque<>();
 
     /** @param changed told when somebody has acknowledged something, or has stopped to observe */
     public Observations(Runnable changed) {
@@ -88,28 +99,60 @@ public final class Observations {
     private Delivery delivery(Object request, long step) {
         return new Delivery() {
             @Override
+            public void sent() {
+                ifObserved(request, observation -> observation.sent = Math.max(observation.sent, step));
+                runSequels();
+            }
+
+            @Override
             public void arrived() {
-                acknowledge(request, step);
+                ifObserved(request, observation -> observation.acknowledged = Math.max(observation.acknowledged, step));
                 changed.run();
             }
 
             @Override
             public void failed() {
                 forget(request);
+                runSequels();
                 changed.run();
             }
         };
     }
 
-    private synchronized void acknowledge(Object request, long step) {
+    private synchronized void ifObserved(Object request, Consumer<Observation> action) {
         Observation observation = observations.get(request);
         if (observation != null) {
-            observation.acknowledged = Math.max(observation.acknowledged, step);
+            action.accept(observation);
         }
     }
 
     private synchronized void forget(Object request) {
         observations.remove(request);
+    }
+
+    /**
+     * Runs a task as soon as all who observe Update Result have been sent the one of this step; at once, if they have.
+     * It runs on a thread that must not be blocked.
+     */
+    void afterResult(long resultSince, Runnable task) {
+        synchronized (this) {
+            sequels.add(new Sequel(resultSince, task));
+        }
+        runSequels();
+    }
+
+    private void runSequels() {
+        for (Sequel next = dueSequel(); next != null; next = dueSequel()) {
+            next.task().run();
+        }
+    }
+
+    private synchronized Sequel dueSequel() {
+        Sequel first = sequels.peek();
+        boolean due = first != null && observations.values().stream()
+                .noneMatch(observation -> observation.result && observation.sent < first.resultSince()
+                        && observation.alive.getAsBoolean());
+        return due ? sequels.poll() : null;
     }
 
     /** Whether an observer has yet to acknowledge the State or the Update Result of these steps. */

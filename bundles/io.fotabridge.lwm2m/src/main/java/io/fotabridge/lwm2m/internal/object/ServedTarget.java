@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.object;
 
+import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.FirmwareUpdates;
 import io.fotabridge.api.update.PushOpening;
@@ -88,6 +89,12 @@ public final class ServedTarget {
     private Answer ask(Function<String, Answer> question) {
         String target = name;
         return target == null ? Answer.NO_SUCH_TARGET : question.apply(target);
+    }
+
+    /** What is known of the link to it. */
+    LinkQuality link(TargetLinks links) {
+        String target = name;
+        return target == null ? LinkQuality.UNKNOWN : links.quality(target);
     }
 
     /** For log lines. */

@@ -72,6 +72,11 @@ public final class ShownStatus {
         return step;
     }
 
+    /** The step with which the Update Result that is shown now came. */
+    synchronized long resultSince() {
+        return resultSince;
+    }
+
     /** The observers of a new connection, in place of those of the one before. */
     synchronized Observations observe() {
         observations = new Observations(this::look);

@@ -11,10 +11,14 @@ import org.eclipse.leshan.client.bootstrap.BootstrapConsistencyChecker;
 import org.eclipse.leshan.client.endpoint.LwM2mClientEndpointsProvider;
 import org.eclipse.leshan.client.engine.ClientEndpointNameProvider;
 import org.eclipse.leshan.client.engine.RegistrationEngineFactory;
+import org.eclipse.leshan.client.notification.NotificationManager;
+import org.eclipse.leshan.client.observer.LwM2mClientObserverAdapter;
+import org.eclipse.leshan.client.request.DownlinkRequestReceiver;
 import org.eclipse.leshan.client.resource.LwM2mObjectEnabler;
 import org.eclipse.leshan.client.resource.LwM2mObjectTree;
 import org.eclipse.leshan.client.resource.LwM2mRootEnabler;
 import org.eclipse.leshan.client.send.DataSender;
+import org.eclipse.leshan.client.servers.LwM2mServer;
 import org.eclipse.leshan.client.servers.ServersInfoExtractor;
 import org.eclipse.leshan.client.util.LinkFormatHelper;
 import org.eclipse.leshan.core.endpoint.EndPointUriHandler;
@@ -22,8 +26,9 @@ import org.eclipse.leshan.core.link.LinkSerializer;
 import org.eclipse.leshan.core.link.lwm2m.attributes.LwM2mAttributeParser;
 import org.eclipse.leshan.core.node.codec.LwM2mDecoder;
 import org.eclipse.leshan.core.node.codec.LwM2mEncoder;
+import org.eclipse.leshan.core.request.BootstrapRequest;
 
-/** Builds clients whose composite requests are all or nothing, and which find every bad payload bad. */
+/** Builds clients that find every bad payload bad, write composite or not at all, and lose no notification. */
 public final class StrictClientBuilder extends LeshanClientBuilder {
 
     public StrictClientBuilder(String endpoint) {
@@ -56,6 +61,20 @@ public final class StrictClientBuilder extends LeshanClientBuilder {
             @Override
             protected LwM2mRootEnabler createRootEnabler(LwM2mObjectTree tree) {
                 return new AtomicRoot(tree);
+            }
+
+            @Override
+            protected NotificationManager createNotificationManager(
+                    LwM2mObjectTree tree, DownlinkRequestReceiver receiver, ScheduledExecutorService shared) {
+                NotificationManager notifications = new SteadyNotifications(
+                        tree, receiver, createNotificationStore(), createNotificationStrategy(), shared);
+                addObserver(new LwM2mClientObserverAdapter() {
+                    @Override
+                    public void onBootstrapStarted(LwM2mServer server, BootstrapRequest request) {
+                        notifications.clear();
+                    }
+                });
+                return notifications;
             }
         };
     }

@@ -17,11 +17,14 @@ import org.eclipse.leshan.core.node.LwM2mResource;
 import org.eclipse.leshan.core.request.ContentFormat;
 import org.eclipse.leshan.core.request.CreateRequest;
 import org.eclipse.leshan.core.request.DeleteRequest;
+import org.eclipse.leshan.core.request.ExecuteRequest;
 import org.eclipse.leshan.core.request.ObserveRequest;
 import org.eclipse.leshan.core.request.ReadRequest;
 import org.eclipse.leshan.core.request.WriteAttributesRequest;
+import org.eclipse.leshan.core.request.WriteRequest;
 import org.eclipse.leshan.core.response.CreateResponse;
 import org.eclipse.leshan.core.response.DeleteResponse;
+import org.eclipse.leshan.core.response.ExecuteResponse;
 import org.eclipse.leshan.core.response.ObserveResponse;
 import org.eclipse.leshan.core.response.ReadResponse;
 import org.eclipse.leshan.core.response.WriteAttributesResponse;
@@ -37,9 +40,18 @@ class StrictEnabler extends ObjectEnabler {
     private static final Set<ContentFormat> SINGLE_VALUE =
             Set.of(ContentFormat.TEXT, ContentFormat.OPAQUE, ContentFormat.CBOR);
 
+    private final AccessRights rights;
+
+    /** @param rights of management servers; null where each may do everything */
     StrictEnabler(
-            ObjectModel model, Map<Integer, LwM2mInstanceEnabler> instances, LwM2mInstanceEnablerFactory factory) {
+            ObjectModel model, Map<Integer, LwM2mInstanceEnabler> instances, LwM2mInstanceEnablerFactory factory,
+            AccessRights rights) {
         super(model.id, model, instances, factory, ContentFormat.DEFAULT);
+        this.rights = rights;
+    }
+
+    private boolean mayChange(LwM2mServer server) {
+        return rights == null || !server.isLwm2mServer() || rights.mayChange();
     }
 
     @Override
@@ -73,6 +85,9 @@ class StrictEnabler extends ObjectEnabler {
 
     /** Success if these values would be taken for this instance together, else the refusal; changes nothing. */
     synchronized WriteResponse check(LwM2mServer server, int instanceId, Collection<LwM2mResource> values) {
+        if (!mayChange(server)) {
+            return WriteResponse.unauthorized();
+        }
         LwM2mInstanceEnabler instance = getInstance(instanceId);
         if (instance == null || getId() == LwM2mId.SECURITY) {
             return WriteResponse.notFound();
@@ -83,6 +98,16 @@ class StrictEnabler extends ObjectEnabler {
         WriteResponse shape =
                 CheckedInstance.checkShape(getObjectModel(), getAvailableResourceIds(instanceId), values);
         return shape.isFailure() ? shape : WriteResponse.methodNotAllowed(); // nothing here that could be written
+    }
+
+    @Override
+    public synchronized WriteResponse write(LwM2mServer server, WriteRequest request) {
+        return mayChange(server) ? super.write(server, request) : WriteResponse.unauthorized();
+    }
+
+    @Override
+    public synchronized ExecuteResponse execute(LwM2mServer server, ExecuteRequest request) {
+        return mayChange(server) ? super.execute(server, request) : ExecuteResponse.unauthorized();
     }
 
     @Override

@@ -27,6 +27,6 @@ public final class StrictInitializer extends ObjectsInitializer {
             instance.setModel(model);
             instances.put(instance.getId(), instance);
         }
-        return new StrictEnabler(model, instances, getFactoryFor(model));
+        return new StrictEnabler(model, instances, getFactoryFor(model), null);
     }
 }

@@ -84,9 +84,9 @@ public final class PushLayer extends AbstractLayer {
 
     private void receiveBlock(Block block) {
         if (!isServer.test(block.request()) || !settings.admitted().getAsBoolean()) {
-            LOG.warn("push from {} refused: it is not the server that this endpoint is registered with",
+            LOG.warn("push from {} refused: this endpoint is not registered there, or takes nothing from there",
                     block.key().peer());
-            respond(block, ResponseCode.UNAUTHORIZED, "unknown server");
+            respond(block, ResponseCode.UNAUTHORIZED, "not allowed to push");
         } else if (block.option().getSzx() > MAX_SZX || !block.isWhole()) {
             respond(block, ResponseCode.BAD_REQUEST, "malformed block");
         } else if (block.option().getNum() == 0) {

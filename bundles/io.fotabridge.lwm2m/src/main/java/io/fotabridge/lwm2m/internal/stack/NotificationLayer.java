@@ -50,6 +50,7 @@ final class NotificationLayer extends AbstractLayer {
 
         @Override
         public void onSent(boolean retransmission) {
+            delivery.sent();
             if (response.getType() != Type.CON) {
                 delivery.arrived();
             }

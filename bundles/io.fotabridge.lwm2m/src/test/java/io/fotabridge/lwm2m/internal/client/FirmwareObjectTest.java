@@ -178,7 +178,7 @@ class FirmwareObjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {42, 11542, 0, 60, 112, 110})
+    @ValueSource(ints = {42, 11542, 0, 60, 112, 110, 11543})
     void takesASmallPackageInEachFormat(int format) throws Exception {
         byte[] image = new byte[3000];
         new Random(format).nextBytes(image);

@@ -47,22 +47,44 @@ class PushTest {
         }
     }
 
-    @Test
-    void takesAnImageOverDtls() throws Exception {
-        byte[] image = image(300_000);
-        try (TestServer server = new TestServer(0, 1024);
-                TestGateway gateway = new TestGateway(server.uri(Protocol.COAPS).toString())
-                        .with("security.mode", "PSK")
-                        .with("psk.identity", "gw-id")
-                        .with("psk.key", HexFormat.of().formatHex(KEY))) {
-            server.allow("gw", "gw-id", KEY);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void takesImagesOfEachSizeOverBothTransports(boolean dtls) throws Exception {
+        try (TestServer server = new TestServer(0, 1024); TestGateway gateway = gateway(server, dtls)) {
             gateway.start();
             gateway.updates.appear(TestGateway.SELF);
-            WriteResponse response = push(server, server.awaitRegistration(), image);
-
-            assertEquals(204, response.getCode().getCode());
-            assertArrayEquals(image, gateway.updates.lastPush().received());
+            Registration own = server.awaitRegistration();
+            for (int size : new int[] {1, 1023, 1024, 1025, 5 * 1024, 16 * 1024, 16 * 1024 + 1, 300_000}) {
+                byte[] image = image(size);
+                assertEquals(204, push(server, own, image).getCode().getCode(), "size " + size);
+                await().until(() -> gateway.updates.lastPush().completed);
+                assertArrayEquals(image, gateway.updates.lastPush().received());
+            }
         }
+    }
+
+    @Test
+    void resetsByOneNulAndByNothingOverDtls() throws Exception {
+        try (TestServer server = new TestServer(0, 1024); TestGateway gateway = gateway(server, true)) {
+            gateway.start();
+            gateway.updates.appear(TestGateway.SELF);
+            Registration own = server.awaitRegistration();
+            push(server, own, new byte[1]);
+            push(server, own, new byte[0]);
+
+            assertEquals(List.of("reset gateway", "reset gateway"), gateway.updates.calls);
+        }
+    }
+
+    private static TestGateway gateway(TestServer server, boolean dtls) throws Exception {
+        TestGateway gateway = new TestGateway(server.uri(dtls ? Protocol.COAPS : Protocol.COAP).toString());
+        if (dtls) {
+            server.allow("gw", "gw-id", KEY);
+            gateway.with("security.mode", "PSK")
+                    .with("psk.identity", "gw-id")
+                    .with("psk.key", HexFormat.of().formatHex(KEY));
+        }
+        return gateway;
     }
 
     @Test
@@ -116,11 +138,12 @@ class PushTest {
         }
     }
 
-    @Test
-    void pushesAgainAfterAServerGaveUp() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void pushesAgainAfterAServerGaveUp(boolean dtls) throws Exception {
         byte[] image = image(50_000);
-        try (TestServer server = new TestServer(0, 1024);
-                TestGateway gateway = new TestGateway(server.uri(Protocol.COAP).toString()).start()) {
+        try (TestServer server = new TestServer(0, 1024); TestGateway gateway = gateway(server, dtls)) {
+            gateway.start();
             gateway.updates.appear(TestGateway.SELF);
             Registration own = server.awaitRegistration();
             CompletableFuture<Object> cutShort = new CompletableFuture<>();

@@ -6,6 +6,7 @@ import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.gateway.RegistrationListener;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.lwm2m.internal.FakeUpdates;
+import io.fotabridge.lwm2m.internal.object.TargetLinks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class TestGateway implements AutoCloseable {
             new TargetDescription("gateway", TargetDescription.Role.GATEWAY, "", "", "", true);
 
     final FakeUpdates updates;
+    final TargetLinks links = new TargetLinks();
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     final KeyRing deviceKeys = new KeyRing();
     final TestKeystores keystores = new TestKeystores();
@@ -69,7 +71,7 @@ final class TestGateway implements AutoCloseable {
             }
         });
         ServerSettings settings = ServerSettings.from(LwM2mServerClient.PID, properties, TestGateway::clearText);
-        session = new Session(settings, patience, new Machine(), updates, registrations, keystores, deviceKeys);
+        session = new Session(settings, patience, new Machine(), updates, links, registrations, keystores, deviceKeys);
         session.open();
         updates.tell(session.endpoints());
         return this;

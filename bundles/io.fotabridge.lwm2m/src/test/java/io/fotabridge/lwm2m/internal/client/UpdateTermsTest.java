@@ -113,7 +113,7 @@ class UpdateTermsTest {
     private static void assertVersion(String version, String link, List<Integer> resources) throws Exception {
         try (ServedSensor sensor = version(version)) {
             String links = Arrays.toString(sensor.registration.getObjectLinks());
-            assertTrue(links.replace(" ", "").contains("</3/0>," + link), links);
+            assertTrue(links.replace(" ", "").contains("</4/0>," + link), links);
             assertEquals(version, sensor.registration.getSupportedVersion(5).toString());
             for (int resource = 0; resource <= 14; resource++) {
                 int code = sensor.codeOfRead("/5/0/" + resource);

@@ -143,6 +143,24 @@ class ObservedStatusTest {
         assertEquals(List.of("0/8"), seen);
     }
 
+    @Test
+    void letsOthersGoAfterTheResultHasLeft() {
+        Observer result = new Observer(false, true);
+        result.notified().last.sent();
+        result.acknowledges();
+        List<String> gone = new ArrayList<>();
+        announce(UpdateState.IDLE, UpdateResult.UPDATE_FAILED);
+        observations.afterResult(shown.resultSince(), () -> gone.add("failed"));
+        assertEquals(List.of(), gone);
+        result.notified();
+        assertEquals(List.of(), gone);
+        result.last.sent();
+
+        assertEquals(List.of("failed"), gone);
+        observations.afterResult(shown.resultSince(), () -> gone.add("and more"));
+        assertEquals(List.of("failed", "and more"), gone);
+    }
+
     private void runThrough() {
         announce(UpdateState.DOWNLOADING, UpdateResult.INITIAL);
         announce(UpdateState.DOWNLOADED, UpdateResult.INITIAL);

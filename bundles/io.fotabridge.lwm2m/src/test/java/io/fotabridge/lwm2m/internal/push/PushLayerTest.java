@@ -31,6 +31,7 @@ import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.coap.Token;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.server.resources.Resource;
@@ -285,6 +286,55 @@ class PushLayerTest {
 
         push().gate.complete(null);
         assertEquals(ResponseCode.CHANGED, slow.waitForResponse(5000).getCode());
+    }
+
+    @Test
+    void isNotDisturbedByWritesToOtherPathsNorByAPing() throws Exception {
+        byte[] image = image(2048);
+        put(block(image, 0, 6).request());
+        assertEquals("whole:100", put(block(image(100), 0, 6).path("5/0/1").request()).getPayloadString());
+        put(block(image, 0, 6).path("5/0/1").request());
+        assertEquals("whole:2048", put(block(image, 1, 6).path("5/0/1").request()).getPayloadString());
+        Request ping = Request.newPing();
+        ping.setToken(Token.EMPTY);
+        ping.setDestinationContext(new AddressEndpointContext(receiving.getAddress()));
+        sender.sendRequest(ping);
+        await().until(ping::isRejected);
+
+        assertEquals(ResponseCode.CHANGED, put(block(image, 1, 6).request()).getCode());
+        assertArrayEquals(image, push().received());
+    }
+
+    @Test
+    void takesABlockThatAlsoAsksForTheSizeOfTheAnswer() throws Exception {
+        byte[] image = image(2048);
+        Request first = block(image, 0, 6).request();
+        first.getOptions().setBlock2(6, false, 0);
+        assertEquals(ResponseCode.CONTINUE, put(first).getCode());
+        Request last = block(image, 1, 6).request();
+        last.getOptions().setBlock2(6, false, 0);
+        assertEquals(ResponseCode.CHANGED, put(last).getCode());
+
+        assertArrayEquals(image, push().received());
+    }
+
+    @Test
+    void keepsThePushesOfTwoServersApart() throws Exception {
+        byte[] image = image(4096);
+        put(block(image, 0, 6).request());
+        CoapEndpoint second = endpoint(config().set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 0)).build();
+        second.start();
+        try {
+            server = second.getAddress(); // and no longer the first one
+            Request request = block(image, 1, 6).request();
+            request.setDestinationContext(new AddressEndpointContext(receiving.getAddress()));
+            second.sendRequest(request);
+            assertEquals(ResponseCode.REQUEST_ENTITY_INCOMPLETE, request.waitForResponse(5000).getCode());
+        } finally {
+            second.destroy();
+        }
+        assertEquals(1, updates.pushes.size());
+        assertEquals(1024, push().received().length);
     }
 
     @Test

@@ -35,6 +35,11 @@ final class DeviceNode {
         return real.toString();
     }
 
+    /** Whether something is there now, as far as can be told. */
+    static boolean isPresent(String configured) {
+        return !configured.startsWith("/") || Files.exists(Path.of(configured));
+    }
+
     private static String permissionWanted(Path real) throws IOException {
         PosixFileAttributes node = Files.readAttributes(real, PosixFileAttributes.class);
         return "the user " + System.getProperty("user.name")

@@ -5,10 +5,12 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.FrameLink;
 import io.fotabridge.api.link.FrameTransport;
+import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.serial.internal.link.PortClaims.Claim;
 import io.fotabridge.serial.port.Port;
 import io.fotabridge.serial.port.PortSettings;
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,12 @@ public final class SerialFrameLink implements FrameLink, AutoCloseable {
     @Override
     public String name() {
         return settings.port() + " at " + settings.baudRate() + " baud";
+    }
+
+    /** A wire, which is down while its port is not there. */
+    @Override
+    public LinkQuality quality() {
+        return new LinkQuality(LinkQuality.Bearer.WIRE, DeviceNode.isPresent(settings.port()), OptionalInt.empty());
     }
 
     /** {@inheritDoc} Closes what was opened before. */

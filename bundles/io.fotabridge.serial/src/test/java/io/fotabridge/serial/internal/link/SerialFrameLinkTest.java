@@ -7,6 +7,7 @@ import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -82,6 +83,13 @@ class SerialFrameLinkTest {
 
     private void deviceSays(String text) {
         terminal.write(text.getBytes(StandardCharsets.ISO_8859_1), 0);
+    }
+
+    @Test
+    void tellsThatItsPortIsGone() throws IOException {
+        assertTrue(link.quality().up());
+        Files.delete(byId);
+        assertFalse(link.quality().up());
     }
 
     @Test
