@@ -7,6 +7,7 @@ import java.util.List;
 final class Pids {
 
     static final String SERVER = "io.fotabridge.lwm2m.Server";
+    static final String FURTHER_SERVER = "io.fotabridge.lwm2m.FurtherServer";
     static final String CREDENTIALS = "io.fotabridge.lwm2m.DeviceCredentials";
     static final String PACKAGE_STORE = "io.fotabridge.engine.PackageStore";
     static final String SERIAL_DEVICE = "io.fotabridge.serial.SerialDevice";
@@ -14,7 +15,8 @@ final class Pids {
     static final String GATEWAY_ITSELF = "io.fotabridge.command.GatewayItself";
 
     static final List<String> ALL =
-            List.of(PACKAGE_STORE, GATEWAY_ITSELF, SERVER, CREDENTIALS, SERIAL_DEVICE, COMMAND_DEVICE);
+            List.of(
+                    PACKAGE_STORE, GATEWAY_ITSELF, SERVER, FURTHER_SERVER, CREDENTIALS, SERIAL_DEVICE, COMMAND_DEVICE);
 
     private Pids() {}
 }
