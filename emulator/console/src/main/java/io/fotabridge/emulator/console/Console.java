@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prints {@code ready} once, when as many endpoints are registered at the same time as the launcher told to expect, or
- * when a while after the first one the server has still not taken the others (it may know the gateway only). Prints
+ * Prints {@code ready} once, when there are as many registrations at the same time as the launcher told to expect, or
+ * when a while after the first one the servers have still not taken the others (one may know the gateway only). Prints
  * events too, if the launcher wants them. Standard output belongs to these lines; logs go elsewhere.
  */
 @Component(immediate = true, service = {RegistrationListener.class, UpdateListener.class})
@@ -61,8 +61,8 @@ public final class Console implements RegistrationListener, UpdateListener {
     @Override
     public synchronized void registered(String endpoint, String serverUri) {
         event(() -> EventLines.registered(endpoint, serverUri));
-        registered.add(endpoint);
-        if (registered.size() >= settings.endpoints()) {
+        registered.add(registration(endpoint, serverUri));
+        if (registered.size() >= settings.registrations()) {
             becomeReady();
         } else if (!waiting) {
             waiting = true;
@@ -72,7 +72,7 @@ public final class Console implements RegistrationListener, UpdateListener {
 
     private synchronized void readyWithoutTheOthers() {
         if (!ready && !registered.isEmpty()) {
-            LOG.warn("ready, although only {} of {} endpoints are registered", registered.size(), settings.endpoints());
+            LOG.warn("ready, although there are only {} of {} registrations", registered.size(), settings.registrations());
             becomeReady();
         }
         waiting = false;
@@ -86,9 +86,13 @@ public final class Console implements RegistrationListener, UpdateListener {
     }
 
     @Override
-    public synchronized void unregistered(String endpoint, String why) {
-        event(() -> EventLines.unregistered(endpoint, why));
-        registered.remove(endpoint);
+    public synchronized void unregistered(String endpoint, String serverUri, String why) {
+        event(() -> EventLines.unregistered(endpoint, serverUri, why));
+        registered.remove(registration(endpoint, serverUri));
+    }
+
+    private static String registration(String endpoint, String serverUri) {
+        return endpoint + " " + serverUri;
     }
 
     @Override

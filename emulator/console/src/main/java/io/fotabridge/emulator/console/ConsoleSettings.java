@@ -8,26 +8,26 @@ import org.slf4j.LoggerFactory;
 /**
  * What the launcher wants to be printed; read from framework properties, or system properties where there are none.
  *
- * @param endpoints how many endpoints have to be registered for {@code ready}: the gateway's and each sub-device's
- * @param json      whether events are printed
+ * @param registrations how many there have to be for {@code ready}: of the gateway and each sub-device with each server
+ * @param json          whether events are printed
  */
-record ConsoleSettings(int endpoints, boolean json) {
+record ConsoleSettings(int registrations, boolean json) {
 
     /** A number, 1 by default. */
-    static final String ENDPOINTS = "fotabridge.console.endpoints";
+    static final String REGISTRATIONS = "fotabridge.console.registrations";
     /** {@code json} or nothing. */
     static final String EVENTS = "fotabridge.console.events";
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleSettings.class);
 
     static ConsoleSettings from(UnaryOperator<String> property) {
-        return new ConsoleSettings(endpoints(property.apply(ENDPOINTS)), json(property.apply(EVENTS)));
+        return new ConsoleSettings(registrations(property.apply(REGISTRATIONS)), json(property.apply(EVENTS)));
     }
 
-    private static int endpoints(String value) {
+    private static int registrations(String value) {
         boolean number = value != null && value.strip().matches("[1-9][0-9]{0,5}");
         if (value != null && !number) {
-            LOG.error("{} is no number of endpoints: '{}'; ready is printed for the first one", ENDPOINTS, value);
+            LOG.error("{} is no number: '{}'; ready is printed for the first registration", REGISTRATIONS, value);
         }
         return number ? Integer.parseInt(value.strip()) : 1;
     }

@@ -35,9 +35,10 @@ final class EventLines {
         return line.toString();
     }
 
-    static String unregistered(String endpoint, String why) {
+    static String unregistered(String endpoint, String serverUri, String why) {
         JsonObject line = event("unregistered");
         line.addProperty("endpoint", endpoint);
+        line.addProperty("server", serverUri);
         line.addProperty("why", why);
         return line.toString();
     }

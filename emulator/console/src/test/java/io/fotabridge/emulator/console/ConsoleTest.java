@@ -52,12 +52,23 @@ class ConsoleTest {
         Console console = console(2, false);
         console.registered("gateway", "coap://s");
         console.registered("gateway", "coap://s");
-        console.unregistered("gateway", "server gone");
+        console.unregistered("gateway", "coap://s", "server gone");
         console.registered("mcu", "coap://s");
         assertEquals(0, bytes.size(), "never were two registered at the same time");
         console.registered("gateway", "coap://s");
-        console.unregistered("mcu", "unplugged");
+        console.unregistered("mcu", "coap://s", "unplugged");
         console.registered("mcu", "coap://s");
+
+        assertEquals(List.of("ready"), printed(console));
+    }
+
+    @Test
+    void tellsServersApart() {
+        Console console = console(2, false);
+        console.registered("gateway", "coap://s");
+        console.unregistered("gateway", "coaps://other", "server gone");
+        assertEquals(0, bytes.size());
+        console.registered("gateway", "coaps://other");
 
         assertEquals(List.of("ready"), printed(console));
     }
@@ -66,7 +77,7 @@ class ConsoleTest {
     void saysReadyAWhileAfterTheFirstEvenIfTheServerDoesNotTakeTheOthers() {
         Console console = console(2, false);
         console.registered("gateway", "coap://s");
-        console.unregistered("mcu", "unknown endpoint");
+        console.unregistered("mcu", "coap://s", "unknown endpoint");
         later.forEach(Runnable::run);
         console.registered("mcu", "coap://s");
 
@@ -77,7 +88,7 @@ class ConsoleTest {
     void isNotReadyWhenNobodyIsRegisteredAfterThatWhile() {
         Console console = console(2, false);
         console.registered("gateway", "coap://s");
-        console.unregistered("gateway", "server gone");
+        console.unregistered("gateway", "coap://s", "server gone");
         later.forEach(Runnable::run);
 
         assertEquals(List.of(), printed(console));
@@ -100,7 +111,7 @@ class ConsoleTest {
                 new TargetDescription("mcu", TargetDescription.Role.SUB_DEVICE, "", "", "", false), STATUS);
         console.registered("gateway", "coap://s");
         console.updateChanged(STATUS);
-        console.unregistered("gateway", "why not");
+        console.unregistered("gateway", "coap://s", "why not");
         console.targetVanished("mcu");
 
         List<String> lines = printed(console);
@@ -109,7 +120,7 @@ class ConsoleTest {
         assertEquals("ready", lines.get(2));
         assertEquals(lines.get(0), lines.get(3));
         assertEquals("{\"event\":\"registered\",\"endpoint\":\"gateway\",\"server\":\"coap://s\"}", lines.get(1));
-        assertEquals("{\"event\":\"unregistered\",\"endpoint\":\"gateway\",\"why\":\"why not\"}", lines.get(4));
+        assertEquals("{\"event\":\"unregistered\",\"endpoint\":\"gateway\",\"server\":\"coap://s\",\"why\":\"why not\"}", lines.get(4));
         assertEquals("{\"event\":\"vanished\",\"target\":\"mcu\"}", lines.get(5));
     }
 
@@ -156,7 +167,7 @@ class ConsoleTest {
     @CsvSource({"3, json, 3, true", "' 2 ', '', 2, false", "none, xml, 1, false", "0, , 1, false", ", json, 1, true"})
     void readsItsSettingsWithDefaults(String endpoints, String events, int expected, boolean json) {
         Map<String, String> properties = new HashMap<>();
-        properties.put("fotabridge.console.endpoints", endpoints);
+        properties.put("fotabridge.console.registrations", endpoints);
         properties.put("fotabridge.console.events", events);
 
         assertEquals(new ConsoleSettings(expected, json), ConsoleSettings.from(properties::get));

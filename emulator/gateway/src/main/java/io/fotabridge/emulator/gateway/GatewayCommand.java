@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         version = "FOTA Bridge 0.1.0",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        description = "Runs FOTA Bridge as a LwM2M client. Prints 'ready' when all its endpoints are registered.",
+        description = "Runs FOTA Bridge as a LwM2M client. Prints 'ready' when all its endpoints are registered with all servers.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:stopped cleanly (SIGTERM, SIGINT)",
@@ -79,7 +79,7 @@ final class GatewayCommand implements Callable<Integer> {
             throws IOException, BundleException, InterruptedException {
         options.log().apply();
         Map<String, String> properties = new HashMap<>(surroundings.properties(folder, configurations));
-        properties.put("fotabridge.console.endpoints", Integer.toString(options.endpoints()));
+        properties.put("fotabridge.console.registrations", Integer.toString(options.registrations()));
         options.events()
                 .map(format -> format.name().toLowerCase(Locale.ROOT))
                 .ifPresent(format -> properties.put("fotabridge.console.events", format));

@@ -204,7 +204,7 @@ final class Connection {
     private void lose(String why) {
         registered = false;
         LOG.warn("{}: not registered with {}: {}", spec.name(), server(), why);
-        registrations.unregistered(spec.name(), why);
+        registrations.unregistered(spec.name(), server().toString(), why);
     }
 
     private synchronized void retry(Attempt failed, RegistrationFailure failure) {
@@ -256,7 +256,7 @@ final class Connection {
         }
         if (registered) {
             registered = false;
-            registrations.unregistered(spec.name(), "stopped");
+            registrations.unregistered(spec.name(), server().toString(), "stopped");
         }
     }
 }

@@ -26,8 +26,7 @@ record DtlsSettings(int connectionIdLength, boolean clientOnly) {
     }
 
     void applyTo(Configuration config) {
-        config.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH,
-                connectionIdLength == NO_CONNECTION_ID ? null : connectionIdLength);
+        config.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, connectionIdLength);
         if (clientOnly) {
             config.set(DtlsConfig.DTLS_ROLE, DtlsRole.CLIENT_ONLY);
         }

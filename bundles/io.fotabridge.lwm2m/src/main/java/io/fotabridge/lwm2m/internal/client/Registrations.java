@@ -32,9 +32,9 @@ final class Registrations {
         listeners.forEach(listener -> tell(listener, l -> l.registered(endpoint, server)));
     }
 
-    synchronized void unregistered(String endpoint, String why) {
+    synchronized void unregistered(String endpoint, String server, String why) {
         registered.remove(endpoint);
-        listeners.forEach(listener -> tell(listener, l -> l.unregistered(endpoint, why)));
+        listeners.forEach(listener -> tell(listener, l -> l.unregistered(endpoint, server, why)));
     }
 
     private static void tell(RegistrationListener listener, Consumer<RegistrationListener> what) {

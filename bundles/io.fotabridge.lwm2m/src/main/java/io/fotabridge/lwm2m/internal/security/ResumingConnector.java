@@ -2,10 +2,13 @@
 package io.fotabridge.lwm2m.internal.security;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.eclipse.californium.elements.util.DatagramWriter;
+import org.eclipse.californium.elements.util.SerializationUtil;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.Connection;
+import org.eclipse.californium.scandium.dtls.ConnectionStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +20,16 @@ final class ResumingConnector extends DTLSConnector {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResumingConnector.class);
 
+    private final ConnectionStore connections;
     private final SessionMemory memory;
 
     ResumingConnector(DtlsConnectorConfig config, SessionMemory memory) {
-        super(config);
+        this(config, createConnectionStore(config), memory);
+    }
+
+    private ResumingConnector(DtlsConnectorConfig config, ConnectionStore connections, SessionMemory memory) {
+        super(config, connections);
+        this.connections = connections;
         this.memory = memory;
         recall();
     }
@@ -39,18 +48,23 @@ final class ResumingConnector extends DTLSConnector {
         }
     }
 
-    /** An attempt that brought no session leaves the one in memory that it began with. */
+    /** Keeps the session, if there is one. Scandium itself forgets it as soon as a handshake to resume it begins. */
+    void keepSession() {
+        DatagramWriter writer = new DatagramWriter();
+        boolean established = false;
+        for (Connection connection : connections) {
+            established |= connection.writeTo(writer);
+        }
+        if (established) {
+            SerializationUtil.writeNoItem(writer);
+            memory.keep(writer.toByteArray());
+        }
+    }
+
     @Override
     public void destroy() {
         stop();
-        ByteArrayOutputStream session = new ByteArrayOutputStream();
-        try {
-            if (save(session, Integer.MAX_VALUE) > 0) {
-                memory.keep(session.toByteArray());
-            }
-        } catch (IOException e) {
-            LOG.debug("a DTLS session cannot be kept", e);
-        }
+        keepSession();
         super.destroy();
     }
 }

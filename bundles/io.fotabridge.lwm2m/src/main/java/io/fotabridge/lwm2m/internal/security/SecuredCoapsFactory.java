@@ -4,12 +4,14 @@ package io.fotabridge.lwm2m.internal.security;
 import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
 import java.util.List;
+import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.leshan.client.servers.ServerInfo;
+import org.eclipse.leshan.transport.californium.client.CaliforniumConnectionController;
 import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClientEndpointFactory;
 
 /** Endpoints for coaps that know servers as we do, and resume the session of the endpoint before them. */
@@ -36,6 +38,18 @@ public class SecuredCoapsFactory extends CoapsClientEndpointFactory {
             dtls.set(DtlsConfig.DTLS_ROLE, clientOnly ? DtlsRole.CLIENT_ONLY : DtlsRole.BOTH);
         }
         return dtls;
+    }
+
+    /** As Leshan's, which goes on with the session or without it; the session is kept for later in any case. */
+    @Override
+    public CaliforniumConnectionController createConnectionController() {
+        CaliforniumConnectionController controller = super.createConnectionController();
+        return (endpoint, server, resume) -> {
+            if (((CoapEndpoint) endpoint).getConnector() instanceof ResumingConnector connector) {
+                connector.keepSession();
+            }
+            controller.forceReconnection(endpoint, server, resume);
+        };
     }
 
     @Override

@@ -66,7 +66,7 @@ final class TestGateway implements AutoCloseable {
             }
 
             @Override
-            public void unregistered(String endpoint, String why) {
+            public void unregistered(String endpoint, String server, String why) {
                 events.add("unregistered " + endpoint + ": " + why);
             }
         });

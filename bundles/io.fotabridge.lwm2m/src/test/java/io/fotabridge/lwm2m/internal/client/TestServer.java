@@ -18,6 +18,7 @@ import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.elements.AddressEndpointContext;
+import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.model.InvalidDDFFileException;
 import org.eclipse.leshan.core.model.ObjectLoader;
@@ -80,6 +81,7 @@ final class TestServer implements AutoCloseable {
         endpoints.setConfiguration(config -> {
             config.set(CoapConfig.PREFERRED_BLOCK_SIZE, blockSize);
             config.set(CoapConfig.MAX_MESSAGE_SIZE, blockSize);
+            config.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 6);
         });
         endpoints.addEndpoint(new InetSocketAddress(host, port), Protocol.COAP);
         endpoints.addEndpoint(new InetSocketAddress(host, 0), Protocol.COAPS);

@@ -16,12 +16,23 @@ import java.util.stream.Stream;
 /** Puts together the configurations that options ask for; {@code --set} has the last word. Not thread-safe. */
 final class ConfigurationBuilder {
 
+    /** What secures a connection. */
+    private static final List<String> KEYS = List.of(
+            "security.mode", "psk.identity", "psk.key", "keystore", "key.alias", "server.public.key", "trust.keystore");
+
     private final Configurations configurations = new Configurations(Pids.ALL);
     private final Configuration server = configurations.get(Pids.SERVER);
 
     ConfigurationBuilder server(ServerOption option, Optional<String> endpoint) {
         server.set("server.uri", option.uri().toString());
         server.set("endpoint.name", endpoint.filter(name -> !name.isEmpty()).orElseGet(() -> "fota-bridge-" + host()));
+        return this;
+    }
+
+    ConfigurationBuilder bootstrap(boolean isBootstrapServer) {
+        if (isBootstrapServer) {
+            server.set("bootstrap", "true");
+        }
         return this;
     }
 
@@ -46,6 +57,43 @@ final class ConfigurationBuilder {
         return this;
     }
 
+    ConfigurationBuilder identities(List<IdentityOption> options, Optional<TrustOption> trust) {
+        if (options.stream().noneMatch(this::isGateways) && trust.isPresent()) {
+            throw new BadSettingException("--trust needs --identity FILE.pem for the gateway");
+        }
+        options.forEach(option -> identity(option, trust));
+        return this;
+    }
+
+    private void identity(IdentityOption option, Optional<TrustOption> trust) {
+        if (isGateways(option)) {
+            if (server.get("psk.key").or(() -> server.get("keystore")).isPresent()) {
+                throw new BadSettingException("--identity or --psk is given twice for the gateway's own endpoint");
+            }
+            trust.orElseThrow(() -> new BadSettingException("--identity needs --trust, or who is the server?"))
+                    .configure(server);
+        }
+        Configuration holder = isGateways(option) ? server : credentials(option.endpoint().get());
+        holder.set("keystore", option.folder().toString()).set("key.alias", option.alias());
+    }
+
+    private boolean isGateways(IdentityOption option) {
+        return option.endpoint().isEmpty() || option.endpoint().equals(server.get("endpoint.name"));
+    }
+
+    /** Further servers have the gateway's names and keys, until --set gives them others. */
+    ConfigurationBuilder furtherServers(List<FurtherServerOption> options) {
+        for (FurtherServerOption option : options) {
+            Configuration further = configurations.add(Pids.FURTHER_SERVER, option.name());
+            further.set("server.uri", option.server().uri().toString())
+                    .set("endpoint.name", text(server, "endpoint.name"));
+            if (option.server().encrypted()) {
+                KEYS.forEach(key -> server.get(key).ifPresent(value -> further.set(key, value)));
+            }
+        }
+        return this;
+    }
+
     ConfigurationBuilder settings(List<String> assignments) {
         assignments.forEach(configurations::set);
         return this;
@@ -64,24 +112,39 @@ final class ConfigurationBuilder {
         }
         Configuration holder = ownKey
                 ? server.set("security.mode", "PSK")
-                : configurations
-                        .add(Pids.CREDENTIALS, "psk-" + option.endpoint().get())
-                        .set("endpoint.name", option.endpoint().get());
+                : credentials(option.endpoint().get());
         holder.set("psk.identity", option.identity()).set("psk.key", option.key());
     }
 
+    private Configuration credentials(String endpoint) {
+        return configurations.add(Pids.CREDENTIALS, "key-" + endpoint).set("endpoint.name", endpoint);
+    }
+
     private void checkSecurity() {
+        checkSecurity(server);
+        configurations.instances(Pids.FURTHER_SERVER).forEach(ConfigurationBuilder::checkSecurity);
+        boolean unused = servers().allMatch(each -> "NO_SEC".equals(text(each, "security.mode")));
+        if (unused && !configurations.instances(Pids.CREDENTIALS).isEmpty()) {
+            throw new BadSettingException("with keys the server must be given as coaps://HOST:PORT");
+        }
+    }
+
+    private static void checkSecurity(Configuration server) {
         boolean encrypted = ServerOption.parse(text(server, "server.uri")).encrypted();
-        boolean psk = "PSK".equals(text(server, "security.mode"));
-        if (encrypted && !psk) {
-            throw new BadSettingException("a coaps:// server needs --psk ID:HEXKEY");
+        String mode = text(server, "security.mode");
+        if (encrypted && mode.equals("NO_SEC")) {
+            throw new BadSettingException("a coaps:// server needs --psk ID:HEXKEY, or --identity and --trust");
         }
-        if (!encrypted && (psk || !configurations.instances(Pids.CREDENTIALS).isEmpty())) {
-            throw new BadSettingException("with --psk the server must be given as coaps://HOST:PORT");
+        if (!encrypted && !mode.equals("NO_SEC")) {
+            throw new BadSettingException("with keys the server must be given as coaps://HOST:PORT");
         }
-        if (psk && (text(server, "psk.identity").isEmpty() || text(server, "psk.key").isEmpty())) {
+        if (mode.equals("PSK") && (text(server, "psk.identity").isEmpty() || text(server, "psk.key").isEmpty())) {
             throw new BadSettingException("the security mode PSK needs --psk ID:HEXKEY");
         }
+    }
+
+    private Stream<Configuration> servers() {
+        return Stream.concat(Stream.of(server), configurations.instances(Pids.FURTHER_SERVER).stream());
     }
 
     /** Two devices under one endpoint would throw each other out; credentials for no endpoint are a typing error. */
@@ -96,7 +159,7 @@ final class ConfigurationBuilder {
         for (Configuration credentials : configurations.instances(Pids.CREDENTIALS)) {
             String endpoint = text(credentials, "endpoint.name");
             if (!endpoints.contains(endpoint)) {
-                throw new BadSettingException("--psk names the endpoint '" + endpoint
+                throw new BadSettingException("a key is given for the endpoint '" + endpoint
                         + "', which does not exist; there are " + String.join(", ", endpoints));
             }
         }

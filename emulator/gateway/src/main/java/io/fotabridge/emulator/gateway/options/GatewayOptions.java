@@ -20,8 +20,17 @@ public final class GatewayOptions {
     private Path data;
 
     @Option(names = "--server", required = true, paramLabel = "URI", order = 2, converter = ToServer.class,
-            description = "The LwM2M server: coap://HOST:PORT, or coaps://HOST:PORT with --psk.")
+            description = "The LwM2M server: coap://HOST:PORT, or coaps://HOST:PORT with --psk or --identity.")
     private ServerOption server;
+
+    @Option(names = "--bootstrap", order = 2,
+            description = "The server is a bootstrap server, which tells where the LwM2M server is.")
+    private boolean bootstrap;
+
+    @Option(names = "--further-server", paramLabel = "NAME=URI", order = 2, converter = ToFurtherServer.class,
+            description = "One more LwM2M server, with the same keys unless --set NAME.KEY=VALUE says otherwise. "
+                    + "Repeatable.")
+    private List<FurtherServerOption> furtherServers = new ArrayList<>();
 
     @Option(names = "--endpoint", paramLabel = "NAME", order = 3,
             description = "The gateway's own endpoint. Default: fota-bridge- and the host name.")
@@ -43,16 +52,26 @@ public final class GatewayOptions {
             description = "The gateway's pre-shared key, or that of one endpoint. Repeatable.")
     private List<PskOption> psks = new ArrayList<>();
 
-    @Option(names = "--set", paramLabel = "PID.KEY=VALUE", order = 8,
+    @Option(names = "--identity", paramLabel = "[ENDPOINT=]FILE.pem", order = 8, converter = ToIdentity.class,
+            description = "A PEM file with the gateway's private key and certificate, or those of one endpoint. "
+                    + "Needs --trust. Repeatable.")
+    private List<IdentityOption> identities = new ArrayList<>();
+
+    @Option(names = "--trust", paramLabel = "FILE.pem|DIR", order = 8, converter = ToTrust.class,
+            description = "The server's certificate, or a folder of trusted authorities: X.509. "
+                    + "The server's public key: raw public keys.")
+    private TrustOption trust;
+
+    @Option(names = "--set", paramLabel = "PID.KEY=VALUE", order = 9,
             description = "Any other setting; PID is a component's or a factory's pid or a device's name, or"
                     + " FACTORY~NAME for one that is made by it. Repeatable.")
     private List<String> settings = new ArrayList<>();
 
-    @Option(names = "--events", paramLabel = "json", order = 9,
+    @Option(names = "--events", paramLabel = "json", order = 10,
             description = "Also tell events on standard output, one JSON object a line.")
     private EventFormat events;
 
-    @Option(names = "--log", paramLabel = "LEVEL", defaultValue = "INFO", order = 10,
+    @Option(names = "--log", paramLabel = "LEVEL", defaultValue = "INFO", order = 11,
             description = "error, warn, info (default), debug or trace; the log goes to standard error.")
     private LogLevel log = LogLevel.INFO;
 
@@ -68,9 +87,9 @@ public final class GatewayOptions {
         return log;
     }
 
-    /** How many endpoints will register: the gateway's, and one for each device. */
-    public int endpoints() {
-        return 1 + serials.size() + commands.size();
+    /** How many registrations there will be: of the gateway and each device, with each server. */
+    public int registrations() {
+        return (1 + serials.size() + commands.size()) * (1 + furtherServers.size());
     }
 
     /**
@@ -83,7 +102,12 @@ public final class GatewayOptions {
         serials.forEach(builder::serial);
         commands.forEach(builder::command);
         Optional.ofNullable(self).ifPresent(builder::self);
-        return builder.credentials(psks).settings(settings).build();
+        return builder.bootstrap(bootstrap)
+                .credentials(psks)
+                .identities(identities, Optional.ofNullable(trust))
+                .furtherServers(furtherServers)
+                .settings(settings)
+                .build();
     }
 
     /** Turns the option's own exception into picocli's, which then names the option. */
@@ -99,6 +123,27 @@ public final class GatewayOptions {
         @Override
         public ServerOption convert(String text) {
             return converted(text, ServerOption::parse);
+        }
+    }
+
+    static final class ToFurtherServer implements ITypeConverter<FurtherServerOption> {
+        @Override
+        public FurtherServerOption convert(String text) {
+            return converted(text, FurtherServerOption::parse);
+        }
+    }
+
+    static final class ToIdentity implements ITypeConverter<IdentityOption> {
+        @Override
+        public IdentityOption convert(String text) {
+            return converted(text, IdentityOption::parse);
+        }
+    }
+
+    static final class ToTrust implements ITypeConverter<TrustOption> {
+        @Override
+        public TrustOption convert(String text) {
+            return converted(text, TrustOption::parse);
         }
     }
 

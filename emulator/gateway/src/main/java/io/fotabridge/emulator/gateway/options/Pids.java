@@ -7,6 +7,7 @@ import java.util.List;
 final class Pids {
 
     static final String SERVER = "io.fotabridge.lwm2m.Server";
+    static final String FURTHER_SERVER = "io.fotabridge.lwm2m.FurtherServer";
     static final String CREDENTIALS = "io.fotabridge.lwm2m.DeviceCredentials";
     static final String COAP_DOWNLOADS = "io.fotabridge.lwm2m.CoapDownloads";
     static final String POLICY = "io.fotabridge.engine.Policy";
@@ -24,6 +25,7 @@ final class Pids {
             MAINTENANCE_WINDOW,
             GATEWAY_ITSELF,
             SERVER,
+            FURTHER_SERVER,
             COAP_DOWNLOADS,
             CREDENTIALS,
             SERIAL_DEVICE,

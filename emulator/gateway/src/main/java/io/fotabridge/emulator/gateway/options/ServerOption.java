@@ -20,7 +20,7 @@ record ServerOption(URI uri) {
         } catch (URISyntaxException e) {
             throw new BadSettingException("it is no URI: " + e.getReason());
         }
-        throw new BadSettingException("it must be coap://HOST:PORT, or coaps://HOST:PORT together with --psk");
+        throw new BadSettingException("it must be coap://HOST:PORT, or coaps://HOST:PORT together with keys");
     }
 
     boolean encrypted() {

@@ -94,7 +94,7 @@ class ConfigurationsTest {
                 "io.fotabridge.lwm2m.Server.lifetime.seconds=soon | a number of type Integer",
                 "io.fotabridge.lwm2m.Server.lifetime.seconds=99999999999 | a number of type Integer",
                 "io.fotabridge.lwm2m.Server.enabled=yes | true or false",
-                "io.fotabridge.lwm2m.Server.security.mode=X509 | one of NO_SEC, PSK",
+                "io.fotabridge.lwm2m.Server.security.mode=EST | one of NO_SEC, PSK, RPK, X509",
                 "io.fotabridge.lwm2m.Server.colour=red | there are enabled, server.uri",
                 "io.fotabridge.serial.SerialDevice.colour=red | there are port, baud.rate",
                 "io.fotabridge.kura.State.state=x | io.fotabridge.lwm2m.Server, io.fotabridge.serial.Serial",

@@ -8,7 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.emulator.gateway.config.BadSettingException;
 import io.fotabridge.emulator.gateway.config.Configurations;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +46,7 @@ class GatewayOptionsTest {
         assertEquals("115200", text(configurations, "s2", "baud.rate"));
         assertEquals("/bin/sh", text(configurations, "c1", "program"));
         assertEquals("/bin/sh", text(configurations, Pids.GATEWAY_ITSELF, "program"));
-        assertEquals(4, options.endpoints());
+        assertEquals(4, options.registrations());
     }
 
     @Test
@@ -54,8 +58,8 @@ class GatewayOptionsTest {
         assertEquals("PSK", text(configurations, Pids.SERVER, "security.mode"));
         assertEquals("me", text(configurations, Pids.SERVER, "psk.identity"));
         assertEquals(KEY, text(configurations, Pids.SERVER, "psk.key"));
-        assertEquals("s1", text(configurations, "psk-s1", "endpoint.name"));
-        assertEquals("id:with:colons", text(configurations, "psk-s1", "psk.identity"));
+        assertEquals("s1", text(configurations, "key-s1", "endpoint.name"));
+        assertEquals("id:with:colons", text(configurations, "key-s1", "psk.identity"));
     }
 
     @Test
@@ -76,7 +80,53 @@ class GatewayOptionsTest {
                 .configurations();
 
         assertEquals("1200", text(configurations, "s1", "baud.rate"));
-        assertEquals("it", text(configurations, "psk-gw-s1", "psk.identity"));
+        assertEquals("it", text(configurations, "key-gw-s1", "psk.identity"));
+    }
+
+    @Test
+    void certificatesAreFoundByTheFolderAndTheNameOfTheirFile(@TempDir Path folder) throws IOException {
+        Path own = Files.writeString(folder.resolve("gw.pem"), "-----BEGIN PRIVATE KEY-----");
+        Path device = Files.writeString(folder.resolve("device.pem"), "-----BEGIN PRIVATE KEY-----");
+        Path server = Files.writeString(folder.resolve("server.pem"), "-----BEGIN CERTIFICATE-----");
+        Configurations configurations = parse("--data d --server coaps://h --endpoint gw --serial s1=/dev/a"
+                        + " --identity " + own + " --identity s1=" + device + " --trust " + server)
+                .configurations();
+
+        assertEquals("X509", text(configurations, Pids.SERVER, "security.mode"));
+        assertEquals(folder.toString(), text(configurations, Pids.SERVER, "keystore"));
+        assertEquals("gw", text(configurations, Pids.SERVER, "key.alias"));
+        assertEquals("-----BEGIN CERTIFICATE-----", text(configurations, Pids.SERVER, "server.public.key"));
+        assertEquals("s1", text(configurations, "key-s1", "endpoint.name"));
+        assertEquals("device", text(configurations, "key-s1", "key.alias"));
+    }
+
+    @Test
+    void whatTheServerIsKnownByDecidesOnTheMode(@TempDir Path folder) throws IOException {
+        Path own = Files.writeString(folder.resolve("gw.pem"), "-----BEGIN PRIVATE KEY-----");
+        Path key = Files.writeString(folder.resolve("server.pem"), "-----BEGIN PUBLIC KEY-----");
+        String arguments = "--data d --server coaps://h --bootstrap --identity " + own + " --trust ";
+
+        Configurations authorities = parse(arguments + folder).configurations();
+        assertEquals("X509", text(authorities, Pids.SERVER, "security.mode"));
+        assertEquals(folder.toString(), text(authorities, Pids.SERVER, "trust.keystore"));
+        assertEquals("true", text(authorities, Pids.SERVER, "bootstrap"));
+        assertEquals("RPK", text(parse(arguments + key).configurations(), Pids.SERVER, "security.mode"));
+    }
+
+    @Test
+    void furtherServersHaveTheNamesAndKeysOfTheFirstUnlessToldOtherwise() {
+        GatewayOptions options = parse("--data d --server coaps://h --endpoint gw --psk me:" + KEY
+                + " --further-server two=coaps://i --further-server three=coap://j"
+                + " --set two.psk.identity=you --set three.endpoint.name=else");
+        Configurations configurations = options.configurations();
+
+        assertEquals(3, options.registrations());
+        assertEquals("coaps://i", text(configurations, "two", "server.uri"));
+        assertEquals("gw", text(configurations, "two", "endpoint.name"));
+        assertEquals("you", text(configurations, "two", "psk.identity"));
+        assertEquals(KEY, text(configurations, "two", "psk.key"));
+        assertEquals("NO_SEC", text(configurations, "three", "security.mode"));
+        assertEquals("else", text(configurations, "three", "endpoint.name"));
     }
 
     @ParameterizedTest
@@ -97,6 +147,12 @@ class GatewayOptionsTest {
                 "--psk id:0",
                 "--psk id:0g",
                 "--psk =id:00",
+                "--identity /no/such/file.pem",
+                "--identity /bin/sh",
+                "--trust /no/such/file.pem",
+                "--trust /bin/sh",
+                "--further-server coap://h",
+                "--further-server two=ftp://h",
                 "--events xml",
                 "--log loud",
                 "--unknown",
@@ -139,11 +195,19 @@ class GatewayOptionsTest {
                 "coap://h --serial gw=/dev/a | two devices would register under the endpoint 'gw'",
                 "coap://h --serial s=/dev/a,fast | baud.rate must be a number",
                 "coap://h --serial s=/dev/a,1 | baud.rate must be from 300 to",
+                "coaps://h --identity ANY.pem | needs --trust",
+                "coaps://h --trust src | --trust needs --identity",
+                "coaps://h --psk a:00 --identity ANY.pem --trust src | given twice",
+                "coap://h --identity ANY.pem --trust src | must be given as coaps://",
+                "coap://h --further-server two=coaps://i | a coaps:// server needs",
+                "coap://h --further-server gw=coap://i --serial gw=/dev/a | given twice",
                 "coap://h --set io.fotabridge.lwm2m.Server.server.uri=ftp://x | it must be coap://",
                 "coaps://h --set io.fotabridge.lwm2m.Server.security.mode=PSK | needs --psk",
             })
-    void contradictionsAreRefused(String arguments, String sentence) {
-        GatewayOptions options = parse("--data d --endpoint gw --server " + arguments.strip());
+    void contradictionsAreRefused(String arguments, String sentence, @TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("any.pem"));
+        GatewayOptions options = parse(
+                "--data d --endpoint gw --server " + arguments.strip().replace("ANY.pem", file.toString()));
 
         var refusal = assertThrows(BadSettingException.class, options::configurations);
 
