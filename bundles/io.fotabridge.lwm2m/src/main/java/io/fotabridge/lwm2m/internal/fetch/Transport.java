@@ -38,7 +38,7 @@ interface Transport {
     private static Transport datagrams(Optional<DtlsCredential> credential) {
         return (requests, patience) -> {
             try {
-                return new CoapBlockSource(FetchEndpoint.open(credential), requests);
+                return new CoapBlockSource(new Endpoints(credential, Endpoints.IDS), requests);
             } catch (IOException e) {
                 throw new FirmwareException(
                         FailureCause.CONNECTION_LOST, "no socket could be opened for the download", e);

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.eclipse.californium.core.CoapExchange;
 import org.eclipse.californium.core.CoapResource;
@@ -26,6 +28,7 @@ import org.eclipse.californium.scandium.dtls.pskstore.SinglePskStore;
 /** A CoAP server with one file, that answers block by block and misbehaves on command. */
 final class FileServer implements AutoCloseable {
 
+    final Set<Integer> clients = ConcurrentHashMap.newKeySet();
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     volatile byte[] file;
     volatile byte[] etag = {1, 2, 3};
@@ -86,6 +89,7 @@ final class FileServer implements AutoCloseable {
 
         @Override
         public void handleGET(CoapExchange exchange) {
+            clients.add(exchange.getSourcePort());
             BlockOption asked = exchange.getRequestOptions().getBlock2();
             requests.add(asked.getNum() + "/" + asked.getSize());
             onRequest.run();
