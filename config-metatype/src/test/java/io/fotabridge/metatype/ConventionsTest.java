@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
 
 class ConventionsTest {
 
@@ -43,6 +45,7 @@ class ConventionsTest {
         assertEquals(
                 Set.of(
                         "io.fotabridge.lwm2m.Server",
+                        "io.fotabridge.lwm2m.FurtherServer",
                         "io.fotabridge.lwm2m.DeviceCredentials",
                         "io.fotabridge.lwm2m.CoapDownloads",
                         "io.fotabridge.engine.PackageStore",
@@ -54,6 +57,24 @@ class ConventionsTest {
                         "io.fotabridge.command.GatewayItself",
                         "io.fotabridge.kura.State"),
                 pids);
+    }
+
+    @Test
+    void describesAFurtherServerLikeTheFirst() throws IOException {
+        assertEquals(attributes("io.fotabridge.lwm2m.Server"), attributes("io.fotabridge.lwm2m.FurtherServer"));
+    }
+
+    /** Everything that an operator reads of a component's settings. */
+    private static List<String> attributes(String pid) throws IOException {
+        MetatypeFile file = files().stream().filter(f -> f.pid().equals(pid)).findFirst().orElseThrow();
+        Element definition = MetatypeFile.children(file.root(), "OCD").get(0);
+        return MetatypeFile.children(definition, "AD").stream().map(ConventionsTest::written).toList();
+    }
+
+    private static String written(Element attribute) {
+        return IntStream.range(0, attribute.getAttributes().getLength())
+                .mapToObj(i -> attribute.getAttributes().item(i).toString())
+                .collect(Collectors.joining(" "));
     }
 
     @Test

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.benchmark.serial;
 
+import io.fotabridge.api.image.PackagedBytes;
+import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.benchmark.Effort;
 import io.fotabridge.benchmark.report.Sample;
-import io.fotabridge.engine.internal.check.StoredImageBytes;
 import io.fotabridge.serial.internal.jserialcomm.JSerialCommPortProvider;
 import io.fotabridge.serial.internal.link.ProviderChoice;
 import io.fotabridge.serial.internal.link.SerialFrameLink;
@@ -27,7 +28,7 @@ final class SerialRun {
     private static final TargetDescription DESCRIPTION =
             new TargetDescription("device", Role.SUB_DEVICE, "", "", "", false);
     private static final SmpSettings SETTINGS = new SmpSettings(
-            Confirmation.AFTER_SELF_TEST, 0, Duration.ofSeconds(60), Duration.ofSeconds(180));
+            Confirmation.AFTER_SELF_TEST, new ImageScope(0, false), Duration.ofSeconds(60), Duration.ofSeconds(180));
 
     private final Line line;
     private final Path folder;
@@ -88,7 +89,7 @@ final class SerialRun {
     }
 
     private static double stage(SmpTarget target, Image image, Meter meter) throws Exception {
-        try (StoredImageBytes bytes = new StoredImageBytes(image.stored(), image.described())) {
+        try (PackagedBytes bytes = PackagedBytes.open(image.stored().file(), image.described())) {
             long begin = System.nanoTime();
             target.stage(image.described(), bytes, meter);
             return (System.nanoTime() - begin) / 1e9;

@@ -5,7 +5,8 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.ImageBytes;
 import io.fotabridge.api.link.FrameLink;
-import io.fotabridge.api.target.Holding;
+import io.fotabridge.api.target.ImageScope;
+import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TransferListener;
@@ -47,9 +48,14 @@ public final class SmpTarget implements SlottedTarget {
     }
 
     @Override
-    public Holding inspect() throws FirmwareException, InterruptedException {
+    public ImageScope scope() {
+        return device.settings().images();
+    }
+
+    @Override
+    public Inventory inspect() throws FirmwareException, InterruptedException {
         try (Conversation conversation = device.converse()) {
-            return new Inspection(device, conversation).holding();
+            return new Inspection(conversation).inventory();
         }
     }
 
@@ -65,6 +71,13 @@ public final class SmpTarget implements SlottedTarget {
     public void select(FirmwareImage image) throws FirmwareException, InterruptedException {
         try (Conversation conversation = device.converse()) {
             new Selection(device, conversation).select(image);
+        }
+    }
+
+    @Override
+    public boolean deselect(FirmwareImage image) throws FirmwareException, InterruptedException {
+        try (Conversation conversation = device.converse()) {
+            return new Selection(device, conversation).withdraw(image);
         }
     }
 

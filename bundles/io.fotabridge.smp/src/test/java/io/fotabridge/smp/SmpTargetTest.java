@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.target.Holding;
+import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.smp.simulation.Faults;
 import io.fotabridge.smp.simulation.Profile;
@@ -39,9 +40,9 @@ class SmpTargetTest {
         SmpTarget target = Targets.of(rig);
 
         target.stage(newImage.described(), newImage, rig.progress());
-        Holding staged = target.inspect();
+        Holding staged = target.inspect().of(0);
         update(target);
-        Holding running = target.inspect();
+        Holding running = target.inspect().of(0);
         target.selfTest();
         target.confirm(newImage.described());
 
@@ -60,7 +61,7 @@ class SmpTargetTest {
         Rig rig = rig(Profile.zephyr());
         rig.device().givenStaged(newImage, true);
 
-        Holding holding = Targets.of(rig).inspect();
+        Holding holding = Targets.of(rig).inspect().of(0);
 
         assertEquals(512 * 1024, holding.capacity());
         assertEquals(new Holding.HeldImage("1.0.0", oldImage.hash(), true, false), holding.running().orElseThrow());
@@ -72,7 +73,7 @@ class SmpTargetTest {
         Rig rig = rig(Profile.mynewt());
         rig.device().givenNoImages();
 
-        Holding holding = Targets.of(rig).inspect();
+        Holding holding = Targets.of(rig).inspect().of(0);
 
         assertTrue(holding.running().isEmpty());
         assertTrue(holding.staged().isEmpty());
@@ -202,7 +203,11 @@ class SmpTargetTest {
     void aDeviceThatWasBackBeforeItWasMissedIsNotGoneHoweverShortThePatience() throws Exception {
         Rig rig = rig(Profile.zephyr());
         SmpSettings impatient =
-                new SmpSettings(Confirmation.AFTER_SELF_TEST, 0, Duration.ofSeconds(60), Duration.ofSeconds(3));
+                new SmpSettings(
+                        Confirmation.AFTER_SELF_TEST,
+                        new ImageScope(0, true),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(3));
 
         Targets.of(rig, impatient).awaitReturn();
 
@@ -279,7 +284,7 @@ class SmpTargetTest {
         SmpTarget target = Targets.of(rig);
 
         update(target);
-        Holding holding = target.inspect();
+        Holding holding = target.inspect().of(0);
 
         assertTrue(holding.runs(oldImage.hash()));
         assertTrue(holding.staged().isEmpty());
@@ -290,7 +295,7 @@ class SmpTargetTest {
         Rig rig = rig(Profile.zephyr());
         rig.link().missingFor(Duration.ofSeconds(50));
 
-        assertTrue(Targets.of(rig).inspect().runs(oldImage.hash()));
+        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.hash()));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.time.Duration;
 /** The server asks not to be asked again before some time has passed. */
 public class RetryLaterException extends FirmwareException {
 
-    private final transient Duration after;
+    private final Duration after;
 
     /** @param after as the server said it; whoever retries sets bounds to it */
     public RetryLaterException(String sentence, Duration after) {

@@ -7,20 +7,44 @@ package io.fotabridge.api.image;
  * @param format  {@link #MCUBOOT} or {@link #RAW}
  * @param name    for PkgName, empty if the package does not tell
  * @param version for PkgVersion, {@code 1.2.3+4} as imgtool writes it, empty if the package does not tell
- * @param hash    what the device will call it, lower-case hex: the image hash of an MCUboot image, the SHA-256 of a raw file
- * @param offset  where it begins in the package, bytes
+ * @param hash    what the device will call it, lower-case hex: the image hash of an MCUboot image, the SHA-256 of a raw
+ *                file
+ * @param offset  where it begins in the package, or in its entry, bytes
  * @param length  bytes to send to the device: without what a programmer tool padded it with
  * @param signer  which trusted key verified it, in words; empty if none was asked for
+ * @param entry   what it is called in a package that is a zip file; empty if the package is the image
+ * @param number  which image of the device it is, as MCUboot counts them from 0; {@link #UNNUMBERED} if the package
+ *                does not tell
  */
 public record FirmwareImage(
-        String format, String name, String version, String hash, long offset, long length, String signer) {
+        String format,
+        String name,
+        String version,
+        String hash,
+        long offset,
+        long length,
+        String signer,
+        String entry,
+        int number) {
 
     public static final String MCUBOOT = "mcuboot";
     public static final String RAW = "raw";
+    public static final int UNNUMBERED = -1;
+
+    /** An image that is a package by itself, for whichever image of the device the target is configured for. */
+    public FirmwareImage(
+            String format, String name, String version, String hash, long offset, long length, String signer) {
+        this(format, name, version, hash, offset, length, signer, "", UNNUMBERED);
+    }
 
     /** The same image under the hash by which a device knows it. */
     public FirmwareImage knownAs(String deviceHash) {
-        return new FirmwareImage(format, name, version, deviceHash, offset, length, signer);
+        return new FirmwareImage(format, name, version, deviceHash, offset, length, signer, entry, number);
+    }
+
+    /** The same image as an entry of a package of several. */
+    public FirmwareImage within(String packageName, String entryName, int imageNumber) {
+        return new FirmwareImage(format, packageName, version, hash, offset, length, signer, entryName, imageNumber);
     }
 
     public boolean isRaw() {

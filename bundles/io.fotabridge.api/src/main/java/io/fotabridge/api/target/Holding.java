@@ -5,13 +5,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a slotted target holds: the image that runs, and the one in the other slot.
+ * What one pair of slots holds: the image that runs, and the one in the other slot.
  *
  * @param running  the image that runs, empty if the device does not tell
  * @param staged   the image in the inactive slot, empty if there is none or it is incomplete
  * @param capacity bytes that fit into the inactive slot, -1 if the device does not tell
  */
 public record Holding(Optional<HeldImage> running, Optional<HeldImage> staged, long capacity) {
+
+    /** Of a pair of slots that the device tells nothing of. */
+    public static final Holding UNKNOWN = new Holding(Optional.empty(), Optional.empty(), -1);
 
     public Holding {
         Objects.requireNonNull(running, "running");
@@ -26,6 +29,16 @@ public record Holding(Optional<HeldImage> running, Optional<HeldImage> staged, l
     /** Whether the image with this hash lies complete in the inactive slot. */
     public boolean hasStaged(String hash) {
         return staged.filter(image -> image.hash().equals(hash)).isPresent();
+    }
+
+    /** Whether the image with this hash runs and stays after the next reset. */
+    public boolean keeps(String hash) {
+        return running.filter(image -> image.hash().equals(hash) && image.confirmed()).isPresent();
+    }
+
+    /** Whether the image with this hash is what the next reset boots. */
+    public boolean boots(String hash) {
+        return staged.filter(image -> image.hash().equals(hash) && image.pending()).isPresent();
     }
 
     /**

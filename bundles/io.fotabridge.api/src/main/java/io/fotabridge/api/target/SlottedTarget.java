@@ -6,19 +6,22 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.ImageBytes;
 
 /**
- * A target with an inactive slot that can be filled while the old firmware runs (MCUboot). It can be asked what it
- * holds, so after any interruption only what is left is done.
+ * A target with inactive slots that can be filled while the old firmware runs (MCUboot): one, or one for each of its
+ * images. It can be asked what it holds, so after any interruption only what is left is done.
  *
- * <p>The engine's order is: inspect, stage, inspect; then on Update: inspect, select, restart, awaitReturn, selfTest,
- * confirm. Whatever {@link #inspect} shows as done already is left out.
+ * <p>The engine's order is: inspect, stage each image, inspect; then on Update: inspect, select each, restart once,
+ * awaitReturn, inspect, selfTest, confirm each. Whatever {@link #inspect} shows as done already is left out.
  */
 public non-sealed interface SlottedTarget extends FirmwareTarget {
 
+    /** Which images of the device are updated through this target. Does not block. */
+    ImageScope scope();
+
     /** Asks the device what it holds now. */
-    Holding inspect() throws FirmwareException, InterruptedException;
+    Inventory inspect() throws FirmwareException, InterruptedException;
 
     /**
-     * Brings an image into the inactive slot, going on at the device's own offset if it holds a part already.
+     * Brings an image into its inactive slot, going on at the device's own offset if it holds a part already.
      * Nothing is marked for boot.
      */
     void stage(FirmwareImage image, ImageBytes bytes, TransferListener progress)
@@ -26,6 +29,13 @@ public non-sealed interface SlottedTarget extends FirmwareTarget {
 
     /** Marks the staged image for the next boot: for test, or for good if that is how the target is configured. */
     void select(FirmwareImage image) throws FirmwareException, InterruptedException;
+
+    /**
+     * Takes the mark back, as far as the device lets anybody.
+     *
+     * @return whether the next boot leaves this image alone
+     */
+    boolean deselect(FirmwareImage image) throws FirmwareException, InterruptedException;
 
     /** Resets the device. Returns when it was told so; whether it answered is no matter. */
     void restart() throws FirmwareException, InterruptedException;
@@ -37,13 +47,13 @@ public non-sealed interface SlottedTarget extends FirmwareTarget {
      */
     void awaitReturn() throws FirmwareException, InterruptedException;
 
-    /** Whether the new image, now running, does what the operator asks of it before it is confirmed. */
+    /** Whether the new firmware, now running, does what the operator asks of it before it is confirmed. */
     void selfTest() throws FirmwareException, InterruptedException;
 
-    /** How the running image is to become the permanent one. */
+    /** How running images are to become the permanent ones. */
     Confirmation confirmation();
 
-    /** Makes the running image the permanent one. */
+    /** Makes this image, which runs, the permanent one. */
     void confirm(FirmwareImage image) throws FirmwareException, InterruptedException;
 
     /** Who confirms a new image. */

@@ -10,10 +10,10 @@ public enum Answer {
     ACCEPTED,
     /** Understood, but wrong: an unknown scheme, a URI while another update is under way; LwM2M answers 4.00. */
     BAD_REQUEST,
-    /** Not in this state; LwM2M answers 4.05. */
+    /** Not in this state, or it is somebody else's update; LwM2M answers 4.05. */
     NOT_ALLOWED,
     /** The package cannot fit; LwM2M answers 4.13. */
     TOO_LARGE,
-    /** The target is not there (any more); LwM2M answers 5.03. */
+    /** The target is not there (any more), or what was asked for cannot be recorded now; LwM2M answers 5.03. */
     NO_SUCH_TARGET
 }

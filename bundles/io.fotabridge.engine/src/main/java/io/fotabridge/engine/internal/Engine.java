@@ -62,7 +62,7 @@ public final class Engine {
     private final Set<PackageFetcher> fetchers = new CopyOnWriteArraySet<>();
     private final Set<UpdateListener> listeners = new CopyOnWriteArraySet<>();
     private final List<Requester> accounts = new CopyOnWriteArrayList<>();
-    private final AtomicReference<MaintenanceSettings> maintenance = new AtomicReference<>();
+    private final AtomicReference<MaintenanceSettings> maintenanceSettings = new AtomicReference<>();
     private final EngineThreads threads = new EngineThreads();
     private volatile Settings settings;
     private Sessions sessions; // null until activated; guarded by this
@@ -170,16 +170,16 @@ public final class Engine {
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    void setMaintenance(MaintenanceSettings configured) {
-        maintenance.set(configured);
+    void setMaintenanceSettings(MaintenanceSettings configured) {
+        maintenanceSettings.set(configured);
     }
 
-    void unsetMaintenance(MaintenanceSettings gone) {
-        maintenance.compareAndSet(gone, null);
+    void unsetMaintenanceSettings(MaintenanceSettings gone) {
+        maintenanceSettings.compareAndSet(gone, null);
     }
 
     private Maintenance maintenance() {
-        MaintenanceSettings configured = maintenance.get();
+        MaintenanceSettings configured = maintenanceSettings.get();
         return configured == null ? Maintenance.UNRESTRICTED : configured.current();
     }
 

@@ -10,9 +10,9 @@ import io.fotabridge.image.internal.format.ImageHeader;
 import io.fotabridge.image.internal.format.MalformedImageException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * Reads packages that are one MCUboot image: checks its form, its hash, and who signed it. What follows the image in
@@ -20,8 +20,7 @@ import org.osgi.service.component.annotations.Component;
  *
  * <p>Versions are told as {@code 1.2.3}, with {@code +4} behind it only when there is a build number.
  */
-@Component(service = PackageReader.class)
-public final class McubootReader implements PackageReader {
+final class McubootReader implements PackageReader {
 
     static final String PUBLISH_AGAIN = "Publish an intact copy of the file and repeat the update.";
 
@@ -34,12 +33,14 @@ public final class McubootReader implements PackageReader {
     /**
      * {@inheritDoc}
      *
-     * <p>An interrupt ends it before the next piece of 64 KiB; one in the middle of a read also closes the channel.
+     * <p>An interrupt ends it before the next piece of 64 KiB.
      */
     @Override
-    public List<FirmwareImage> read(FileChannel file, TrustedKeys trust)
+    public List<FirmwareImage> read(Path file, TrustedKeys trust)
             throws FirmwareException, IOException, InterruptedException {
-        return List.of(read(new ChannelSource(file), trust));
+        try (FileChannel channel = FileChannel.open(file)) {
+            return List.of(read(new ChannelSource(channel), trust));
+        }
     }
 
     FirmwareImage read(ImageSource source, TrustedKeys trust)

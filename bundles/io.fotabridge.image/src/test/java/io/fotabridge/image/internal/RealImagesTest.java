@@ -11,8 +11,6 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.TrustedKeys;
 import io.fotabridge.image.internal.TestFiles.Expected;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -150,11 +148,8 @@ class RealImagesTest {
     }
 
     private FirmwareImage read(Expected file, TrustedKeys keys) throws Exception {
-        try (FileChannel channel = FileChannel.open(file.path())) {
-            channel.position(Files.size(file.path()));
-            List<FirmwareImage> images = reader.read(channel, keys);
-            assertEquals(1, images.size());
-            return images.get(0);
-        }
+        List<FirmwareImage> images = reader.read(file.path(), keys);
+        assertEquals(1, images.size());
+        return images.get(0);
     }
 }

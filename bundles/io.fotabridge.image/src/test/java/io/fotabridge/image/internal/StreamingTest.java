@@ -101,7 +101,7 @@ class StreamingTest {
         try (FileChannel channel = FileChannel.open(file)) {
             Thread.currentThread().interrupt();
 
-            assertThrows(InterruptedException.class, () -> reader.read(channel, TrustedKeys.NONE));
+            assertThrows(InterruptedException.class, () -> reader.read(new ChannelSource(channel), TrustedKeys.NONE));
 
             assertFalse(Thread.interrupted());
             assertTrue(channel.isOpen());

@@ -28,6 +28,8 @@ public final class FakeUpdates implements FirmwareUpdates, UpdateRequests {
 
     public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     public final List<FakePush> pushes = Collections.synchronizedList(new ArrayList<>());
+    /** In whose names it was asked to be asked. */
+    public final List<String> askers = Collections.synchronizedList(new ArrayList<>());
     public volatile Answer answer = Answer.ACCEPTED;
     /** Pushes that are opened from now on take blocks only when this is complete. */
     public volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
@@ -100,6 +102,7 @@ public final class FakeUpdates implements FirmwareUpdates, UpdateRequests {
 
     @Override
     public UpdateRequests by(Requester requester) {
+        askers.add(requester.id());
         return this;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.smp.simulation;
 
+import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.smp.SmpSettings;
@@ -21,7 +22,12 @@ public final class Rig {
     }
 
     public static SmpSettings settings(Confirmation confirmation) {
-        return new SmpSettings(confirmation, 0, Duration.ofSeconds(60), Duration.ofSeconds(180));
+        return settings(confirmation, 0);
+    }
+
+    public static SmpSettings settings(Confirmation confirmation, int imageNumber) {
+        return new SmpSettings(
+                confirmation, new ImageScope(imageNumber, true), Duration.ofSeconds(60), Duration.ofSeconds(180));
     }
 
     public SimulatedDevice device() {

@@ -5,21 +5,20 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Two slots, MCUboot's test, revert and confirm, and the SMP commands of the groups OS and IMG. */
+/** Two slots for each image, MCUboot's test, revert and confirm, and the SMP commands of the groups OS and IMG. */
 public final class SimulatedDevice {
 
     private static final long MILLI = 1_000_000L;
 
     final Profile profile;
     private final UploadServer upload;
-    private Slot primary;
-    private Slot secondary = new Slot();
-    private boolean rejectsNewImage;
+    private final ImageServer images;
+    private final List<Core> cores = new ArrayList<>();
     private long goesAt = Long.MAX_VALUE;
     private long isBackAt = Long.MIN_VALUE;
     private int bootMillis = 12_000;
@@ -27,42 +26,73 @@ public final class SimulatedDevice {
     private int resetsToVeto;
     private int trueBuffer;
     private boolean badBit;
-    private boolean takesMarks = true;
     private final Map<Integer, Integer> requests = new TreeMap<>();
 
     public SimulatedDevice(Profile profile, TestImage running) {
         this.profile = profile;
         this.upload = new UploadServer(profile, this);
-        this.primary = Slot.holding(running);
-        this.primary.confirmed = true;
+        this.images = new ImageServer(profile, this, cores);
+        cores.add(new Core(running));
     }
 
-    Slot active() {
-        return primary;
+    /** What the server has of an upload is of no use any more. */
+    void forgetUpload() {
+        upload.forget();
     }
 
-    Slot inactive() {
-        return secondary;
+    Core core(int number) {
+        return cores.get(number);
+    }
+
+    private Core first() {
+        return cores.get(0);
+    }
+
+    /** It has one more image. */
+    public void givenAnotherCore(TestImage running) {
+        cores.add(new Core(running));
+    }
+
+    /** It tells nothing of what its other cores run, and takes what is marked for them for good. */
+    public void givenItsOtherCoresAreBlind() {
+        cores.stream().skip(1).forEach(core -> core.isBlind = true);
+    }
+
+    public boolean isRunning(int number, TestImage image) {
+        return Arrays.equals(core(number).primary.content, image.bytes());
+    }
+
+    public boolean hasStaged(int number, TestImage image) {
+        Slot slot = core(number).secondary;
+        return slot.isComplete() && Arrays.equals(slot.content, image.bytes());
+    }
+
+    public boolean isConfirmed(int number) {
+        return core(number).primary.confirmed;
+    }
+
+    public boolean isPending(int number) {
+        return core(number).secondary.pending;
     }
 
     public boolean isRunning(TestImage image) {
-        return Arrays.equals(primary.content, image.bytes());
+        return isRunning(0, image);
     }
 
     public boolean isConfirmed() {
-        return primary.confirmed;
+        return isConfirmed(0);
     }
 
     public boolean hasStaged(TestImage image) {
-        return secondary.isComplete() && Arrays.equals(secondary.content, image.bytes());
+        return hasStaged(0, image);
     }
 
     public boolean isPending() {
-        return secondary.pending;
+        return isPending(0);
     }
 
     public boolean isPermanent() {
-        return secondary.permanent;
+        return first().secondary.permanent;
     }
 
     public int resets() {
@@ -74,8 +104,12 @@ public final class SimulatedDevice {
     }
 
     public void givenStaged(TestImage image, boolean pending) {
-        secondary = Slot.holding(image);
-        secondary.pending = pending;
+        givenStaged(0, image, pending);
+    }
+
+    public void givenStaged(int number, TestImage image, boolean pending) {
+        core(number).secondary = Slot.holding(image);
+        core(number).secondary.pending = pending;
     }
 
     public void givenBootTime(int millis) {
@@ -84,7 +118,11 @@ public final class SimulatedDevice {
 
     /** The boot loader will find the signature wrong. */
     public void givenItRejectsNewImages() {
-        rejectsNewImage = true;
+        givenItRejectsNewImages(0);
+    }
+
+    public void givenItRejectsNewImages(int number) {
+        core(number).rejectsNewImage = true;
     }
 
     public void givenItVetoesResets(int count) {
@@ -102,7 +140,12 @@ public final class SimulatedDevice {
     }
 
     public void givenItTakesNoMarks() {
-        takesMarks = false;
+        images.takesMarks = false;
+    }
+
+    /** As Zephyr without CONFIG_MCUMGR_GRP_IMG_ALLOW_CONFIRM_NON_ACTIVE_IMAGE_ANY. */
+    public void givenItConfirmsOnlyWhatAnswers() {
+        images.confirmsOtherCores = false;
     }
 
     public void givenFlashWithABadBit() {
@@ -118,8 +161,8 @@ public final class SimulatedDevice {
     }
 
     public void givenNoImages() {
-        primary = new Slot();
-        secondary = new Slot();
+        first().primary = new Slot();
+        first().secondary = new Slot();
     }
 
     /** Dead for good. */
@@ -144,29 +187,10 @@ public final class SimulatedDevice {
         return now >= isBackAt;
     }
 
-    /** What MCUboot does: swap for test or for good, swap back what was not confirmed, or nothing. */
     private void boot() {
         resets++;
         upload.forget();
-        if (secondary.pending && rejectsNewImage) {
-            secondary.erase(0);
-        } else if (secondary.pending) {
-            boolean forGood = secondary.permanent || profile.bootMode() == 2;
-            swap();
-            primary.confirmed = forGood;
-            primary.pending = false;
-            primary.permanent = false;
-        } else if (!primary.confirmed && secondary.isComplete()) {
-            swap();
-            primary.confirmed = true;
-        }
-    }
-
-    private void swap() {
-        Slot former = primary;
-        primary = secondary;
-        secondary = former;
-        secondary.confirmed = false;
+        cores.forEach(core -> core.boot(profile.bootMode() == 2));
     }
 
     Answer error(int imageError, int managementError) {
@@ -185,10 +209,10 @@ public final class SimulatedDevice {
             case 0x005 -> reset(now);
             case 0x006 -> parameters();
             case 0x008 -> profile.bootMode() < 0 ? unsupported() : Answer.of(Map.of("mode", profile.bootMode()));
-            case 0x100 -> write ? mark(body) : images();
+            case 0x100 -> write ? images.mark(body) : images.list();
             case 0x101 -> upload.take(body);
-            case 0x105 -> erase();
-            case 0x106 -> slots();
+            case 0x105 -> images.erase(body);
+            case 0x106 -> profile.capacity() == 0 ? unsupported() : images.slots();
             default -> unsupported();
         };
     }
@@ -212,64 +236,14 @@ public final class SimulatedDevice {
                 : Answer.of(Map.of("buf_size", profile.bufferSize(), "buf_count", profile.bufferCount()));
     }
 
-    private Answer erase() {
-        upload.forget();
-        secondary.erase(0);
-        return new Answer(Map.of(), 8000);
-    }
-
-    private Answer slots() {
-        return profile.capacity() == 0
-                ? unsupported()
-                : Answer.of(Map.of("images", List.of(Map.of("image", 0, "max_image_size", profile.capacity()))));
-    }
-
-    private Answer images() {
-        List<Object> images = new ArrayList<>();
-        list(images, 0, primary, true);
-        list(images, 1, secondary, false);
-        return Answer.of(Map.of("images", images, "splitStatus", 0));
-    }
-
-    private void list(List<Object> images, int number, Slot slot, boolean active) {
-        if (slot.isComplete()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("slot", number);
-            entry.put("version", "1.0." + number);
-            entry.put("hash", TestImage.imageHash(slot.content));
-            entry.put("bootable", true);
-            entry.put("pending", slot.pending);
-            entry.put("confirmed", slot.confirmed);
-            entry.put("active", active);
-            entry.put("permanent", slot.permanent);
-            // Some servers leave out what is false.
-            entry.values().removeIf(value -> profile.version() == 1 && Boolean.FALSE.equals(value));
-            images.add(entry);
-        }
-    }
-
-    private Answer mark(Map<String, Object> body) {
-        byte[] hash = (byte[]) body.get("hash");
-        boolean confirm = Boolean.TRUE.equals(body.get("confirm"));
-        if (!takesMarks) {
-            return error(32, 1);
-        }
-        if (hash == null) {
-            primary.confirmed = true;
-            return images();
-        }
-        if (!secondary.isComplete() || !Arrays.equals(hash, TestImage.imageHash(secondary.content))) {
-            return error(8, 3);
-        }
-        secondary.pending = true;
-        secondary.permanent |= confirm;
-        return images();
-    }
-
     @Override
     public String toString() {
-        return "runs " + HexFormat.of().formatHex(TestImage.imageHash(primary.content), 0, 4)
-                + (primary.confirmed ? " confirmed" : "") + ", staged " + secondary.written + " of "
-                + secondary.content.length + (secondary.pending ? " pending" : "");
+        return cores.stream().map(SimulatedDevice::inWords).collect(Collectors.joining("; "));
+    }
+
+    private static String inWords(Core core) {
+        return "runs " + HexFormat.of().formatHex(TestImage.imageHash(core.primary.content), 0, 4)
+                + (core.primary.confirmed ? " confirmed" : "") + ", staged " + core.secondary.written + " of "
+                + core.secondary.content.length + (core.secondary.pending ? " pending" : "");
     }
 }

@@ -45,6 +45,11 @@ public record TestImage(byte[] bytes) implements ImageBytes {
         return new FirmwareImage(FirmwareImage.MCUBOOT, "test", "2.0.0", hash(), 0, bytes.length, "");
     }
 
+    /** As one of several in a package. */
+    public FirmwareImage numbered(int number) {
+        return described().within("test", "image-" + number + ".bin", number);
+    }
+
     public FirmwareImage raw() {
         String sha = HexFormat.of().formatHex(sha256());
         return new FirmwareImage(FirmwareImage.RAW, "test", "", sha, 0, bytes.length, "");

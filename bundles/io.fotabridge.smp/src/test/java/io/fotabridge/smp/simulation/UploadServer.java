@@ -16,6 +16,7 @@ final class UploadServer {
     private byte[] sha;
     private int length = -1;
     private int offset;
+    private int image;
 
     UploadServer(Profile profile, SimulatedDevice device) {
         this.profile = profile;
@@ -51,11 +52,11 @@ final class UploadServer {
         if (profile.resumes() && length >= 0 && announced != null && Arrays.equals(announced, sha)) {
             return offset();
         }
-        Slot slot = device.inactive();
         if (request.get("len") == null) {
             return device.error(21, 3);
         }
-        if (slot.pending || !device.active().confirmed) {
+        int wanted = ((Long) request.getOrDefault("image", 0L)).intValue();
+        if (device.core(wanted).isInUse()) {
             return device.error(9, 6);
         }
         if (!TestImage.hasMagic(data)) {
@@ -68,8 +69,13 @@ final class UploadServer {
         forget();
         length = announcedLength;
         sha = announced;
-        slot.erase(length);
+        image = wanted;
+        slot().erase(length);
         return store(data, ERASE_MILLIS);
+    }
+
+    private Slot slot() {
+        return device.core(image).secondary;
     }
 
     private Answer store(byte[] data, int millis) {
@@ -83,7 +89,7 @@ final class UploadServer {
             new Random(data.length).nextBytes(stored);
         }
         stored[0] ^= (byte) (device.hasBadBit() && last ? 1 : 0);
-        device.inactive().write(offset, stored);
+        slot().write(offset, stored);
         offset += count;
         Answer answer = last ? last(millis) : new Answer(offset().body(), millis);
         if (last) {
@@ -95,7 +101,7 @@ final class UploadServer {
     private Answer last(int millis) {
         Map<String, Object> body = offset().body();
         if (profile.checksSlot() && sha != null) {
-            body.put("match", Arrays.equals(sha, new TestImage(device.inactive().content).sha256()));
+            body.put("match", Arrays.equals(sha, new TestImage(slot().content).sha256()));
         }
         return new Answer(body, millis);
     }

@@ -65,6 +65,12 @@ public final class DeviceBuilder {
         return this;
     }
 
+    /** How many images the device has, each with two slots: 1, or 2 for one with a network core, say. */
+    public DeviceBuilder images(int count) {
+        contents = contents.images(count);
+        return this;
+    }
+
     /** What the programmer wrote into the first slot, if that is empty. Without it: an image of version 1.0.0. */
     public DeviceBuilder firmware(Path image) {
         contents = contents.firmware(FirmwareSource.of(image));

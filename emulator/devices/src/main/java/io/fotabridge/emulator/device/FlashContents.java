@@ -8,50 +8,76 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Where the flash is kept, how large it is, and what is in it when it is new. */
-record FlashContents(Optional<Path> directory, long slotSize, Optional<FirmwareSource> firmware) {
-    static final FlashContents NEW = new FlashContents(Optional.empty(), 512 * 1024, Optional.empty());
+/**
+ * Where the flash is kept, how large it is, and what is in it when it is new.
+ *
+ * @param images how many images there are, each with its two slots; further ones in a directory of their own
+ */
+record FlashContents(Optional<Path> directory, long slotSize, int images, Optional<FirmwareSource> firmware) {
+    static final FlashContents NEW = new FlashContents(Optional.empty(), 512 * 1024, 1, Optional.empty());
     private static final String DEFAULT_VERSION = "1.0.0";
+    private static final int DEFAULT_SIZE = 32 * 1024;
+    private static final int MOST_IMAGES = 4;
     private static final int BLOCK = 64 * 1024;
 
     FlashContents in(Path value) {
-        return new FlashContents(Optional.of(value), slotSize, firmware);
+        return new FlashContents(Optional.of(value), slotSize, images, firmware);
     }
 
     FlashContents slotSize(long value) {
         if (value <= Flash.TRAILER_SIZE) {
             throw new IllegalArgumentException("no room for more than the trailer: " + value);
         }
-        return new FlashContents(directory, value, firmware);
+        return new FlashContents(directory, value, images, firmware);
     }
 
     FlashContents firmware(FirmwareSource value) {
-        return new FlashContents(directory, slotSize, Optional.of(value));
+        return new FlashContents(directory, slotSize, images, Optional.of(value));
+    }
+
+    FlashContents images(int value) {
+        if (value < 1 || value > MOST_IMAGES) {
+            throw new IllegalArgumentException("1 to " + MOST_IMAGES + " images, not " + value);
+        }
+        return new FlashContents(directory, slotSize, value, firmware);
     }
 
     boolean temporary() {
         return directory.isEmpty();
     }
 
-    Flash open() throws IOException {
+    /** The flash of each image. */
+    List<Flash> open() throws IOException {
         Path where = directory.isPresent() ? directory.get() : Files.createTempDirectory("simulated-device");
-        Flash flash = new Flash(where, slotSize);
+        List<Flash> opened = new ArrayList<>();
         try {
-            if (flash.slot(0).written() == 0) {
-                program(flash.slot(0));
+            for (int image = 0; image < images; image++) {
+                opened.add(new Flash(image == 0 ? where : where.resolve("image" + image), slotSize));
+                if (opened.get(image).slot(0).written() == 0) {
+                    program(opened.get(image).slot(0), source(image));
+                }
             }
-            return flash;
+            return List.copyOf(opened);
         } catch (IOException e) {
-            flash.close();
+            for (Flash flash : opened) {
+                flash.close();
+            }
             throw e;
         }
     }
 
-    private void program(FlashSlot slot) throws IOException {
-        FirmwareSource source = firmware.orElseGet(
-                () -> FirmwareSource.of(McubootImages.version(DEFAULT_VERSION).toBytes()));
+    /** No two images are alike, for a device goes by their hashes. */
+    private FirmwareSource source(int image) {
+        FirmwareSource made = FirmwareSource.of(
+                McubootImages.version(DEFAULT_VERSION).body(1 + image, DEFAULT_SIZE).toBytes());
+        return image == 0 ? firmware.orElse(made) : made;
+    }
+
+    private static void program(FlashSlot slot, FirmwareSource source) throws IOException {
         try (InputStream in = source.open()) {
             long at = 0;
             for (byte[] block = in.readNBytes(BLOCK); block.length > 0; block = in.readNBytes(BLOCK)) {

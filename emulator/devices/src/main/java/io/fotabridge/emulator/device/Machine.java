@@ -11,6 +11,7 @@ import io.fotabridge.emulator.device.smp.Board;
 import io.fotabridge.emulator.device.smp.SmpServer;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
 import java.util.Optional;
 
 /** The processor: boots, serves requests one by one, resets, and so on until it is stopped. A thread of its own. */
@@ -24,7 +25,7 @@ final class Machine implements Runnable {
     private volatile boolean stopped;
     private boolean started;
 
-    Machine(DeviceSettings settings, Board board, BootLoader bootLoader, SerialLine line, Inbox inbox) {
+    Machine(DeviceSettings settings, Board board, List<BootLoader> bootLoader, SerialLine line, Inbox inbox) {
         this.settings = settings;
         this.board = board;
         this.startUp = new StartUp(board, bootLoader);

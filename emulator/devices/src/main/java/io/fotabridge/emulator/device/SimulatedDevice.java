@@ -20,14 +20,15 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * A microcontroller with an SMP server, MCUboot and two image slots, switched on. It lives in two threads of its own
- * until it is closed. All methods may be called from any thread.
+ * A microcontroller with an SMP server, MCUboot and two slots for each image, switched on. It lives in two threads of
+ * its own until it is closed. All methods may be called from any thread.
  */
 public final class SimulatedDevice implements Closeable {
     private final SerialLine line;
-    private final Flash flash;
+    private final List<Flash> images;
     private final boolean temporary;
     private final UploadBooks books;
     private final Machine machine;
@@ -39,13 +40,15 @@ public final class SimulatedDevice implements Closeable {
             List<Consumer<DeviceEvent>> listeners) throws IOException {
         Consumer<DeviceEvent> events = event -> listeners.forEach(listener -> listener.accept(event));
         this.line = line;
-        this.flash = contents.open();
+        this.images = contents.open();
         this.temporary = contents.temporary();
         this.books = new UploadBooks(events);
         FaultInjector faults = new FaultInjector(settings.faults(), events);
-        Board board = new Board(flash, settings.time(), settings.timing(), faults, books, events);
-        BootLoader bootLoader = new BootLoader(flash, new ImageCheck(trustedKey), faults::bootObjection,
-                settings.time(), settings.timing().swap());
+        Board board = new Board(images, settings.time(), settings.timing(), faults, books, events);
+        List<BootLoader> bootLoader = images.stream()
+                .map(flash -> new BootLoader(flash, new ImageCheck(trustedKey), objection(flash, faults),
+                        settings.time(), settings.timing().swap()))
+                .toList();
         Inbox inbox = new Inbox(settings.buffers().count());
         this.machine = new Machine(settings, board, bootLoader, line, inbox);
         this.receiver = new Receiver(line, settings.pacer(), faults.incoming(),
@@ -55,6 +58,11 @@ public final class SimulatedDevice implements Closeable {
         announce(settings.faults(), events);
         receiverThread.start();
         machineThread.start();
+    }
+
+    /** Faults on demand are those of the application. */
+    private Supplier<Optional<String>> objection(Flash flash, FaultInjector faults) {
+        return flash == images.get(0) ? faults::bootObjection : Optional::empty;
     }
 
     public static DeviceBuilder builder() {
@@ -72,7 +80,12 @@ public final class SimulatedDevice implements Closeable {
      * @param slot 0 is what runs, 1 is where uploads go
      */
     public Path slotFile(int slot) {
-        return flash.slot(slot).file();
+        return slotFile(0, slot);
+    }
+
+    /** The same of any image. */
+    public Path slotFile(int image, int slot) {
+        return images.get(image).slot(slot).file();
     }
 
     /** Bytes of image data that came in upload requests since the device was made, re-sent ones counted again. */
@@ -103,9 +116,13 @@ public final class SimulatedDevice implements Closeable {
         end(machineThread);
         end(receiverThread);
         line.close();
-        flash.close();
+        for (Flash flash : images) {
+            flash.close();
+        }
         if (temporary) {
-            removeFlash();
+            for (int image = images.size() - 1; image >= 0; image--) {
+                removeFlash(images.get(image));
+            }
         }
     }
 
@@ -138,7 +155,7 @@ public final class SimulatedDevice implements Closeable {
         }
     }
 
-    private void removeFlash() throws IOException {
+    private static void removeFlash(Flash flash) throws IOException {
         if (Files.exists(flash.directory())) {
             try (var files = Files.list(flash.directory())) {
                 for (Path file : files.toList()) {

@@ -12,20 +12,23 @@ import io.fotabridge.emulator.device.event.DeviceEvent.Rejected;
 import io.fotabridge.emulator.device.event.DeviceEvent.Reverted;
 import io.fotabridge.emulator.device.event.DeviceEvent.Swapped;
 import io.fotabridge.emulator.device.fault.Outage;
+import io.fotabridge.emulator.device.flash.Flash;
 import io.fotabridge.emulator.device.flash.Trailer;
 import io.fotabridge.emulator.device.smp.Board;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** From the reset to the point where the application answers, or to where nothing answers any more. */
 final class StartUp {
     private final Board board;
-    private final BootLoader bootLoader;
+    private final List<BootLoader> bootLoader;
     /** The image that crashes at its start, if a fault made one: it keeps crashing as long as it is there. */
     private Optional<String> broken = Optional.empty();
 
-    StartUp(Board board, BootLoader bootLoader) {
+    /** @param bootLoader as it works on each of the images, the application first */
+    StartUp(Board board, List<BootLoader> bootLoader) {
         this.board = board;
         this.bootLoader = bootLoader;
     }
@@ -38,8 +41,12 @@ final class StartUp {
      */
     boolean succeeds() throws IOException, InterruptedException {
         board.flash().powerOn();
-        BootOutcome outcome = bootLoader.boot();
-        tell(outcome);
+        for (Flash further : furtherImages()) {
+            further.powerOn();
+            tell(bootLoader.get(board.images().indexOf(further)).boot(), further);
+        }
+        BootOutcome outcome = bootLoader.get(0).boot();
+        tell(outcome, board.flash());
         board.time().sleep(board.timing().boot());
         if (outcome.halted().isPresent()) {
             board.events().accept(new Halted(outcome.halted().get()));
@@ -65,14 +72,18 @@ final class StartUp {
         return false;
     }
 
-    private void tell(BootOutcome outcome) throws IOException {
+    private List<Flash> furtherImages() {
+        return board.images().subList(1, board.images().size());
+    }
+
+    private void tell(BootOutcome outcome, Flash flash) throws IOException {
         if (outcome.refused().isPresent()) {
             board.events().accept(new Rejected(outcome.refused().get()));
         }
         switch (outcome.done()) {
-            case TEST -> board.events().accept(new Swapped(version(), false));
-            case PERMANENT -> board.events().accept(new Swapped(version(), true));
-            case REVERT -> board.events().accept(new Reverted(version()));
+            case TEST -> board.events().accept(new Swapped(version(flash), false));
+            case PERMANENT -> board.events().accept(new Swapped(version(flash), true));
+            case REVERT -> board.events().accept(new Reverted(version(flash)));
             case NONE -> { }
         }
     }
@@ -82,7 +93,11 @@ final class StartUp {
     }
 
     private String version() throws IOException {
-        return running().map(image -> image.version().toString()).orElse("?");
+        return version(board.flash());
+    }
+
+    private static String version(Flash flash) throws IOException {
+        return SlotImage.read(flash.slot(0)).map(image -> image.version().toString()).orElse("?");
     }
 
     private String hash() throws IOException {

@@ -34,7 +34,7 @@ public final class TestBoard implements AutoCloseable {
         this.flash = new Flash(folder, SLOT_SIZE);
         this.faults = new FaultInjector(faults, events::add);
         DeviceTiming timing = DeviceTiming.INSTANT.withErase(ERASE).withWritePerKib(Duration.ofMillis(10));
-        this.board = new Board(flash, time, timing, this.faults, new UploadBooks(events::add), events::add);
+        this.board = new Board(List.of(flash), time, timing, this.faults, new UploadBooks(events::add), events::add);
     }
 
     public BootOutcome boot() throws IOException, InterruptedException {

@@ -50,9 +50,8 @@ class DownloadFaultsIT {
         site = Site.open(folder)
                 .with("--set", "io.fotabridge.engine.PackageStore.quota.mib=1")
                 .with("--set", "io.fotabridge.engine.PackageStore.retry.seconds=1");
-        for (String name : List.of("unreachable", "malformed", "scheme", "missing", "missing-coap", "early", "stuck", "longer",
-                "corrected",
-                "shorter", "changed", "quota", "quota-push", "foreign", "damaged")) {
+        for (String name : List.of("unreachable", "malformed", "scheme", "plant", "missing", "missing-coap", "early",
+                "stuck", "longer", "corrected", "shorter", "changed", "quota", "quota-push", "foreign", "damaged")) {
             site.device(name).start(Site::quick);
         }
         site.start();
@@ -82,6 +81,14 @@ class DownloadFaultsIT {
     void anUnknownScheme() throws Exception {
         assertEquals(BAD_REQUEST, site.server.writeUri("scheme", "gopher://127.0.0.1/fw.bin").code());
         fails("scheme", "gopher://127.0.0.1/fw.bin", 9, "cannot be fetched over gopher");
+    }
+
+    @Test
+    void aPlaceInThePlant() throws Exception {
+        String uri = "http://10.255.255.1/fw.bin";
+
+        assertEquals(BAD_REQUEST, site.server.writeUri("plant", uri).code());
+        fails("plant", uri, 7, "allowed.networks");
     }
 
     @Test

@@ -90,6 +90,11 @@ public final class DeviceProcess implements AutoCloseable {
         return Files.readAllBytes(folder.resolve("flash").resolve("slot0.bin"));
     }
 
+    /** The same of another core. */
+    public byte[] running(int image) throws IOException {
+        return Files.readAllBytes(folder.resolve("flash").resolve("image" + image).resolve("slot0.bin"));
+    }
+
     /** What happened of a kind such as {@code upload-started}, so far. */
     public List<JsonObject> events(String kind) {
         return events.stream().filter(event -> event.get("event").getAsString().equals(kind)).toList();

@@ -11,12 +11,16 @@ import io.fotabridge.emulator.server.Patience;
 import io.fotabridge.emulator.server.http.PackageServer;
 import io.fotabridge.emulator.server.request.Reply;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * A LwM2M server, a package server and one device, for one gateway that is called {@link #GATEWAY} and knows the device
@@ -83,6 +87,25 @@ public final class World implements AutoCloseable {
     public Path image(String version, long size) throws IOException {
         Path file = folder.resolve(version + ".bin");
         McubootImages.version(version).body(version.hashCode(), size).writeTo(file);
+        return file;
+    }
+
+    /** A package as the nRF Connect SDK builds it, but deflated: the first image is the application's. */
+    public Path packageOf(Path... images) throws IOException {
+        Path file = folder.resolve("dfu_application.zip");
+        StringJoiner files =
+                new StringJoiner(",", "{\"format-version\": 1, \"name\": \"two cores\", \"files\": [", "]}");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (int number = 0; number < images.length; number++) {
+                String name = images[number].getFileName().toString();
+                zip.putNextEntry(new ZipEntry(name));
+                Files.copy(images[number], zip);
+                files.add("{\"type\": \"application\", \"image_index\": \"%d\", \"file\": \"%s\", \"size\": %d}"
+                        .formatted(number, name, Files.size(images[number])));
+            }
+            zip.putNextEntry(new ZipEntry("manifest.json"));
+            zip.write(files.toString().getBytes(StandardCharsets.UTF_8));
+        }
         return file;
     }
 

@@ -52,7 +52,7 @@ public class UpdateIT {
 
     @Configuration
     public Option[] gateway() throws IOException {
-        World started = World.start("update", "--baud", "0");
+        World started = World.start("update", "--baud", "0", "--images", "2");
         return options(
                 InFramework.gatewayIn(started),
                 frameworkProperty("fotabridge.seed").value(started.seed().toString()),
@@ -121,6 +121,21 @@ public class UpdateIT {
         assertUpdatedAndToldOnce(outcome);
         assertRuns(image, "3.0.0", outcome);
         assertEquals("fetched once", Files.size(image), world.packages().bytesSent("/3.0.0"));
+    }
+
+    @Test
+    public void aPackageOfTwoImagesRunsOnBothCores() throws Exception {
+        Path application = world.image("4.0.0", SIZE);
+        Path network = world.image("4.0.1", SIZE / 2);
+        Path zip = world.packageOf(application, network);
+        String uri = world.packages().publish("/dfu_application.zip", PackageSource.of(zip));
+
+        Outcome outcome = world.update(new Delivery.Pull(uri));
+
+        assertUpdatedAndToldOnce(outcome);
+        assertRuns(application, "4.0.0", outcome);
+        assertArrayEquals(Files.readAllBytes(network), world.device().running(1));
+        world.device().awaitConfirmed("4.0.1");
     }
 
     private void assertRuns(Path image, String version, Outcome outcome) throws IOException {

@@ -6,12 +6,12 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.PackageReader;
 import io.fotabridge.api.image.TrustedKeys;
+import io.fotabridge.api.image.UnknownFormatException;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,15 +51,19 @@ public final class PackageCheck {
     public List<FirmwareImage> check(StoredPackage pack, boolean takesRawFiles)
             throws FirmwareException, InterruptedException {
         requirePossible();
-        try (FileChannel file = FileChannel.open(pack.file(), StandardOpenOption.READ)) {
-            byte[] head = head(file);
+        try {
+            byte[] head = head(pack.file());
             if (head.length == 0) {
                 throw new FirmwareException(FailureCause.INTEGRITY, "The package is empty");
             }
             Optional<PackageReader> reader =
                     readers.stream().filter(r -> r.recognises(head)).findFirst();
             if (reader.isPresent()) {
-                return List.of(single(reader.get().read(file, trust)));
+                return reader.get().read(pack.file(), trust);
+            }
+        } catch (UnknownFormatException e) {
+            if (!takesRawFiles) {
+                throw e;
             }
         } catch (IOException e) {
             throw new FirmwareException(
@@ -75,23 +79,13 @@ public final class PackageCheck {
         }
         throw new FirmwareException(
                 FailureCause.UNSUPPORTED_PACKAGE,
-                "The package is no MCUboot image; to have it taken as it is, set raw.files for this target");
+                "The package is no MCUboot image, and no zip file of several; to have it taken as it is, set raw.files"
+                        + " for this target");
     }
 
-    private static byte[] head(FileChannel file) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(HEAD);
-        while (head.hasRemaining() && file.read(head, head.position()) >= 0) {
-            // a channel may give less than was asked for
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return bytes.readNBytes(HEAD);
         }
-        return Arrays.copyOf(head.array(), head.position());
-    }
-
-    private static FirmwareImage single(List<FirmwareImage> images) throws FirmwareException {
-        if (images.size() != 1) {
-            throw new FirmwareException(
-                    FailureCause.UNSUPPORTED_PACKAGE,
-                    "The package holds " + images.size() + " images; this target takes packages of one");
-        }
-        return images.get(0);
     }
 }

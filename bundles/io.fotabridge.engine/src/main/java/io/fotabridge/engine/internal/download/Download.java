@@ -184,7 +184,8 @@ public final class Download {
         private boolean isEnough() {
             return !everAnswered && failedInARow >= policy.firstContact()
                     || fruitless >= policy.fruitless()
-                    || left().isNegative();
+                    || left().isNegative()
+                    || left().isZero();
         }
 
         /** Of the time without progress that the operator allows. */

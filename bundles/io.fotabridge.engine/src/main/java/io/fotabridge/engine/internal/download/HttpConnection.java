@@ -29,6 +29,9 @@ final class HttpConnection implements Closeable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Each may take its time to be silent. */
+    private static final int MOST_ADDRESSES = 4;
+
     /** A server that sends more is not one that serves packages. */
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(16 * 1024)
@@ -41,7 +44,9 @@ final class HttpConnection implements Closeable {
     private static final int FIRST_FINAL_STATUS = 200;
 
     private final SocketChannel channel;
-    private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(LIMITS);
+    /** The limits are given to the parser once more, because the library makes its parsers without any. */
+    private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(
+            LIMITS, null, null, null, null, null, unlimited -> new HeadParser(LIMITS));
 
     private HttpConnection(SocketChannel channel) {
         this.channel = channel;
@@ -50,7 +55,8 @@ final class HttpConnection implements Closeable {
     /** Connects to the first of the admitted addresses that answers. */
     static HttpConnection open(OriginAccess access, int port) throws IOException {
         IOException refused = new ConnectException("there is no address");
-        for (InetAddress address : access.addresses()) {
+        int tried = Math.min(access.addresses().size(), MOST_ADDRESSES);
+        for (InetAddress address : access.addresses().subList(0, tried)) {
             try {
                 return new HttpConnection(connected(new InetSocketAddress(address, port)));
             } catch (ClosedByInterruptException e) {

@@ -24,6 +24,8 @@ final class HttpFailures {
     static FirmwareException refused(Hop at, int status, Optional<Duration> retryAfter) {
         String sentence = "The server answers " + status + " to " + at.shown();
         return switch (status) {
+            case 401, 403 -> new FirmwareException(
+                    FailureCause.SERVER_REFUSED, sentence + "; check the download credentials for that origin");
             case 404, 410 -> new FirmwareException(FailureCause.INVALID_URI, sentence + "; check the Package URI");
             case 429, 503 -> retryAfter.<FirmwareException>map(after -> new RetryLaterException(sentence, after))
                     .orElseGet(() -> new FirmwareException(FailureCause.CONNECTION_LOST, sentence));

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 final class Credentials {
 
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long CHANGE = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Supplier<Vault> vault;
     private final Supplier<String> keystore;
@@ -60,8 +61,10 @@ final class Credentials {
         notifyAll();
     }
 
+    /** They may be back in a moment: that is how changed ones look. */
     synchronized void remove(DownloadCredentials credentials) {
         all.remove(credentials);
+        complete = Math.max(complete, System.nanoTime() + CHANGE);
     }
 
     /** How an origin is spoken to at these addresses. Reads keystores, and may block for that. */

@@ -3,6 +3,8 @@ package io.fotabridge.engine.internal.policy;
 
 import io.fotabridge.api.fetch.TrustedHost;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,9 +95,19 @@ final class TrustedHosts {
         }
     }
 
-    /** All loopback addresses are of one and the same host. */
-    private static boolean isSameHost(InetAddress one, InetAddress other) {
-        return one.equals(other) || one.isLoopbackAddress() && other.isLoopbackAddress();
+    /** A server at a loopback address is on this machine, and this machine has other addresses, too. */
+    private static boolean isSameHost(InetAddress server, InetAddress other) {
+        return server.equals(other)
+                || server.isLoopbackAddress() && (other.isLoopbackAddress() || isThisMachines(other));
+    }
+
+    private static boolean isThisMachines(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            LOG.debug("the addresses of this machine cannot be told", e);
+            return false;
+        }
     }
 
     /**

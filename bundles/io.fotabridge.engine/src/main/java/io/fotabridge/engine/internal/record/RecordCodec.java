@@ -73,6 +73,10 @@ final class RecordCodec {
         json.addProperty("offset", image.offset());
         json.addProperty("length", image.length());
         addText(json, "signer", image.signer());
+        addText(json, "entry", image.entry());
+        if (image.number() != FirmwareImage.UNNUMBERED) {
+            json.addProperty("number", image.number());
+        }
         return json;
     }
 
@@ -124,7 +128,9 @@ final class RecordCodec {
                 json.get("hash").getAsString(),
                 json.get("offset").getAsLong(),
                 json.get("length").getAsLong(),
-                text(json, "signer"));
+                text(json, "signer"),
+                text(json, "entry"),
+                json.has("number") ? json.get("number").getAsInt() : FirmwareImage.UNNUMBERED);
     }
 
     private static void addText(JsonObject json, String name, String text) {

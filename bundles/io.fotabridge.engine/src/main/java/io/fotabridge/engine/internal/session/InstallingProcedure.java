@@ -19,6 +19,10 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
         return target.runningVersion();
     }
 
+    /** Whatever is in it: the installer is given the package as it is. */
+    @Override
+    public void require(List<FirmwareImage> images) {}
+
     /** The package waits in the store. */
     @Override
     public List<FirmwareImage> stage(StoredPackage pack, List<FirmwareImage> images, TransferListener progress) {

@@ -129,6 +129,7 @@ final class Jobs {
             }
             boolean takesRaw = takesRawFiles || around.settings().get().rawFilesAllowed();
             List<FirmwareImage> images = packageCheck().check(pack.get(), takesRaw);
+            procedure.require(images);
             requireNoDowngrade(images);
             return new PackageChecked(images);
         };

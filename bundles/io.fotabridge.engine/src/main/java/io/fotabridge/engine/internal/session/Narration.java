@@ -92,13 +92,18 @@ final class Narration {
                 record.result(),
                 detail.of(record, note),
                 record.uri(),
-                shown.map(FirmwareImage::name).orElse(""),
+                shown.map(image -> name(image, record)).orElse(""),
                 shown.map(FirmwareImage::version).orElse(""),
                 running,
                 record.changed(),
                 record.terms().orElseGet(unwritten),
                 record.owner(),
                 progress);
+    }
+
+    /** A single image has no name of its own: it goes by that of the file that was fetched. */
+    private static String name(FirmwareImage image, UpdateRecord record) {
+        return image.name().isEmpty() ? PackageUri.fileName(record.uri()) : image.name();
     }
 
     private interface Change {

@@ -18,6 +18,8 @@ final class PackageUri {
 
     /** Beyond the 255 characters of the object definition, because presigned links are longer. */
     private static final int MAX_LENGTH = 2048;
+    /** Of PkgName, by the object definition. */
+    private static final int MAX_NAME = 255;
 
     private PackageUri() {}
 
@@ -52,6 +54,17 @@ final class PackageUri {
             return new UriWritten(text);
         } catch (FirmwareException e) {
             return new UriRefused(kept(text), e.failure(), e.getMessage());
+        }
+    }
+
+    /** The file name that a URI ends in, for PkgName; without what a server may keep secret behind it. */
+    static String fileName(String text) {
+        try {
+            String path = new URI(text).getPath();
+            String name = path == null ? "" : path.substring(path.lastIndexOf('/') + 1).replaceAll("\\p{Cntrl}", "");
+            return name.substring(0, Math.min(MAX_NAME, name.length()));
+        } catch (URISyntaxException e) {
+            return ""; // no package came from it
         }
     }
 

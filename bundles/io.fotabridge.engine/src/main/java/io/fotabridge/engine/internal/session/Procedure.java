@@ -18,6 +18,9 @@ interface Procedure {
     /** The version that runs now, empty if it cannot be told. */
     String runningVersion() throws FirmwareException, InterruptedException;
 
+    /** @throws FirmwareException when a package of these images is not for this target */
+    void require(List<FirmwareImage> images) throws FirmwareException;
+
     /**
      * Brings the images where they are to be before Update.
      *

@@ -4,159 +4,169 @@ package io.fotabridge.engine.internal.session;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
-import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TransferListener;
-import io.fotabridge.engine.internal.check.StoredImageBytes;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * A target with two slots. Before each step the device is asked what it holds, and only what is left is done: that is
- * the whole of what there is to do after a power cut, too.
+ * A target with two slots, or two for each of its images. Before each step the device is asked what it holds, and only
+ * what is left is done: that is the whole of what there is to do after a power cut, too. Several images are booted by
+ * one restart, and stay or go together, as far as the device lets them.
  */
 record SlottedProcedure(SlottedTarget target) implements Procedure {
 
+    /** The first may boot what was marked since, the second sends that back. */
+    private static final int SENT_BACK_AT_MOST = 2;
+
     @Override
     public String runningVersion() throws FirmwareException, InterruptedException {
-        return target.inspect().running().map(HeldImage::version).orElse("");
+        return target.inspect()
+                .of(target.scope().number())
+                .running()
+                .map(HeldImage::version)
+                .orElse("");
+    }
+
+    @Override
+    public void require(List<FirmwareImage> images) throws FirmwareException {
+        target.scope().require(images);
     }
 
     @Override
     public List<FirmwareImage> stage(StoredPackage pack, List<FirmwareImage> images, TransferListener progress)
             throws FirmwareException, IOException, InterruptedException {
-        return List.of(stage(pack, images.get(0), progress));
-    }
-
-    private FirmwareImage stage(StoredPackage pack, FirmwareImage image, TransferListener progress)
-            throws FirmwareException, IOException, InterruptedException {
-        Holding holding = target.inspect();
-        if (holding.runs(image.hash()) || holding.hasStaged(image.hash())) {
-            return image;
-        }
-        if (holding.capacity() >= 0 && image.length() > holding.capacity()) {
-            throw new FirmwareException(
-                    FailureCause.DEVICE_TOO_SMALL,
-                    "The image of " + image.length() + " bytes does not fit into the device's slot of "
-                            + holding.capacity());
-        }
-        try (StoredImageBytes bytes = new StoredImageBytes(pack, image)) {
-            target.stage(image, bytes, progress);
-        }
-        return staged(image, target.inspect());
-    }
-
-    /** What the device now says it holds; a raw file goes by the name the device gives it. */
-    private static FirmwareImage staged(FirmwareImage image, Holding after) throws FirmwareException {
-        if (after.hasStaged(image.hash())) {
-            return image;
-        }
-        if (image.isRaw() && after.staged().isPresent()) {
-            return image.knownAs(after.staged().get().hash());
-        }
-        throw new FirmwareException(
-                FailureCause.DEVICE_CORRUPTED, "The device took every byte but does not hold the image; update again");
+        return new ImageStaging(target, pack, images).run(progress);
     }
 
     @Override
     public String install(PackageSource source, List<FirmwareImage> images, Activation from, Steps steps)
             throws FirmwareException, IOException, InterruptedException {
-        FirmwareImage image = images.get(0);
-        if (from == Activation.RESTARTING) {
+        boolean wasRestarting = from == Activation.RESTARTING;
+        if (wasRestarting) {
             target.awaitReturn(); // it may be in the middle of its reboot
         }
-        Holding holding = target.inspect();
-        if (!holding.runs(image.hash())) {
-            if (from == Activation.RESTARTING && !isPending(holding, image)) {
-                throw refusal(holding, image);
-            }
-            holding = boot(source, image, holding, steps);
+        Sighting seen = wasRestarting ? Sighting.of(target) : sentBack(images, steps);
+        List<FirmwareImage> waiting = images.stream()
+                .filter(image -> wasRestarting ? !seen.hasTaken(image, images) : !seen.runs(image))
+                .toList();
+        if (wasRestarting && !waiting.stream().allMatch(seen::isPending)) {
+            throw notRunning(seen, images);
         }
-        return settle(image, holding, steps);
+        Sighting after = waiting.isEmpty() ? seen : boot(source, images, waiting, seen, steps);
+        return settle(images, after, steps);
     }
 
-    /** From "does not run it" to "runs it". */
-    private Holding boot(PackageSource source, FirmwareImage image, Holding holding, Steps steps)
+    /**
+     * A device that lost its power before the last of its images was marked has booted some of them without the others.
+     * They go back first, for the restart that boots the others would send them back.
+     */
+    private Sighting sentBack(List<FirmwareImage> images, Steps steps) throws FirmwareException, InterruptedException {
+        Sighting seen = Sighting.of(target);
+        for (int restarts = 0; restarts < SENT_BACK_AT_MOST && seen.isPartlyOnTrial(images); restarts++) {
+            steps.says("The device restarts: it had booted some of its new images without the others");
+            restart();
+            seen = Sighting.of(target);
+        }
+        return seen;
+    }
+
+    /** From "does not run them" to "runs them". */
+    private Sighting boot(
+            PackageSource source, List<FirmwareImage> images, List<FirmwareImage> waiting, Sighting seen, Steps steps)
             throws FirmwareException, IOException, InterruptedException {
-        if (!holding.hasStaged(image.hash())) {
+        Sighting staged = seen;
+        if (!waiting.stream().allMatch(seen::hasStaged)) {
             steps.says("Bringing the image to the device once more: it no longer holds it");
-            stage(source.get(), image, steps);
+            stage(source.get(), images, steps);
+            staged = Sighting.of(target);
         }
-        if (!isPending(holding, image)) {
-            steps.reached(Activation.SELECTING);
-            target.select(image);
-        }
+        new Marking(target, images).run(staged.applicationLast(waiting), staged, steps);
         steps.reached(Activation.RESTARTING);
         steps.says("The device restarts");
-        target.restart();
-        target.awaitReturn();
-        Holding after = target.inspect();
-        if (!after.runs(image.hash())) {
-            throw refusal(after, image);
+        restart();
+        Sighting after = Sighting.of(target);
+        if (!images.stream().allMatch(image -> after.hasTaken(image, images))) {
+            throw notRunning(after, images);
         }
         return after;
     }
 
-    /** From "runs it" to "keeps it". */
-    private String settle(FirmwareImage image, Holding holding, Steps steps)
+    /** From "runs them" to "keeps them". */
+    private String settle(List<FirmwareImage> images, Sighting seen, Steps steps)
             throws FirmwareException, InterruptedException {
-        if (holding.running().orElseThrow().confirmed()) {
-            return "Runs " + image.version();
+        List<FirmwareImage> onTrial = seen.applicationLast(images).stream().filter(seen::isOnTrial).toList();
+        String runs = "Runs " + seen.versions(images);
+        if (onTrial.isEmpty()) {
+            return runs;
         }
         if (target.confirmation() == Confirmation.BY_DEVICE) {
-            return "Runs " + image.version() + "; to be confirmed by the device itself";
+            return runs + "; to be confirmed by the device itself";
         }
         steps.says("Self-test of the new image");
         selfTest();
-        target.confirm(image);
-        boolean kept = target.inspect()
-                .running()
-                .filter(running -> running.hash().equals(image.hash()) && running.confirmed())
-                .isPresent();
-        if (!kept) {
-            throw new FirmwareException(
-                    FailureCause.DEVICE_REFUSED, "The device runs the new image but did not take its confirmation");
+        confirm(onTrial, images, seen);
+        Sighting kept = Sighting.of(target);
+        for (FirmwareImage image : onTrial) {
+            if (!kept.holding(image).keeps(image.hash())) {
+                throw new FirmwareException(
+                        FailureCause.DEVICE_REFUSED,
+                        "The device runs " + kept.inWords(image, images) + " but did not take its confirmation");
+            }
         }
-        return "Runs " + image.version();
+        return runs;
     }
 
-    /** An image that fails its self-test is not confirmed, and the device is sent back to the one before. */
+    /** Firmware that fails its self-test is not confirmed, and the device is sent back to what it had before. */
     private void selfTest() throws FirmwareException, InterruptedException {
         try {
             target.selfTest();
         } catch (FirmwareException e) {
-            target.restart();
-            target.awaitReturn();
+            restart();
             throw new FirmwareException(
                     FailureCause.REVERTED, "The new image failed its self-test and was reverted: " + e.getMessage(), e);
         }
     }
 
-    private static boolean isPending(Holding holding, FirmwareImage image) {
-        return holding.staged()
-                .filter(staged -> staged.hash().equals(image.hash()) && staged.pending())
-                .isPresent();
+    /** Where the device refuses the first of several, none of them is to stay. */
+    private void confirm(List<FirmwareImage> onTrial, List<FirmwareImage> images, Sighting seen)
+            throws FirmwareException, InterruptedException {
+        for (FirmwareImage image : onTrial) {
+            try {
+                target.confirm(image);
+            } catch (FirmwareException e) {
+                boolean noneIsKept = image == onTrial.get(0) && onTrial.size() > 1;
+                if (e.failure() != FailureCause.DEVICE_REFUSED || !noneIsKept) {
+                    throw e;
+                }
+                restart();
+                throw new FirmwareException(
+                        FailureCause.REVERTED,
+                        "The device did not let " + seen.inWords(image, images) + " be confirmed, and all were"
+                                + " reverted; have its firmware confirm it (confirm.policy), or select it for good: "
+                                + e.getMessage(),
+                        e);
+            }
+        }
     }
 
-    /** What it means that the device came back without running the image (sub-device sheet 1.10). */
-    private static FirmwareException refusal(Holding holding, FirmwareImage image) {
-        String runs = holding.running().map(running -> "runs " + running.version()).orElse("runs something unknown");
-        if (isPending(holding, image)) {
-            return new FirmwareException(
-                    FailureCause.DEVICE_REFUSED,
-                    "The device did not boot the new image, which is still marked for the next boot; it " + runs);
+    /** Of several images those that run although another one does not are sent back. */
+    private FirmwareException notRunning(Sighting seen, List<FirmwareImage> images)
+            throws FirmwareException, InterruptedException {
+        FirmwareException why = new Refusal(seen, images).why();
+        if (images.stream().noneMatch(seen::isOnTrial)) {
+            return why;
         }
-        if (holding.hasStaged(image.hash())) {
-            return new FirmwareException(
-                    FailureCause.REVERTED, "The device booted the new image and reverted to the old one; it " + runs);
-        }
-        return new FirmwareException(
-                FailureCause.REJECTED_BY_BOOT_LOADER,
-                "The boot loader did not accept the new image (wrong key, or made for another board?); the device "
-                        + runs);
+        restart();
+        return new FirmwareException(why.failure(), why.getMessage() + "; the other images were reverted", why);
+    }
+
+    private void restart() throws FirmwareException, InterruptedException {
+        target.restart();
+        target.awaitReturn();
     }
 }

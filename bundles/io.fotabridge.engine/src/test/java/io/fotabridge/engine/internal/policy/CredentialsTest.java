@@ -38,10 +38,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CredentialsTest {
 
     private static final List<InetAddress> SOMEWHERE = List.of(InetAddress.getLoopbackAddress());
-    private static final Identity GATEWAY = TestKeys.identity("CN=gateway");
-    private static final X509Certificate FILES_AUTHORITY = TestKeys.identity("CN=authority of files").certificate();
-    private static final X509Certificate GENERAL_AUTHORITY = TestKeys.identity("CN=authority of all").certificate();
-    private static final X509Certificate CLEAR_AUTHORITY = TestKeys.identity("CN=authority in the clear").certificate();
+    private static final Identity GATEWAY = TestKeys.GATEWAY;
+    private static final X509Certificate FILES_AUTHORITY = TestKeys.FILES.certificate();
+    private static final X509Certificate GENERAL_AUTHORITY = TestKeys.STRANGER.certificate();
+    private static final X509Certificate CLEAR_AUTHORITY = GATEWAY.certificate();
 
     /** Every array that was given in the clear. */
     private final List<char[]> revealed = new ArrayList<>();
@@ -267,8 +267,8 @@ class CredentialsTest {
 
     @Test
     void nothingSecretIsInAnyText() throws Exception {
-        DownloadCredentials added =
-                add("origin", "https://files.example.com", "kind", "basic", "user", "me", "password", "cipher:topsecret");
+        DownloadCredentials added = add(
+                "origin", "https://files.example.com", "kind", "basic", "user", "me", "password", "cipher:topsecret");
         OriginAccess access = access("https://files.example.com/x");
         assertFalse((added.toString() + access).contains("topsecret"));
     }

@@ -13,6 +13,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.TrustedHost;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -82,14 +83,16 @@ class OriginPolicyTest {
     @Test
     void publicAddressesAreAllowedByThemselves() throws Exception {
         resolves("files.example.com", "1.2.3.4", "2606::1");
-        assertEquals(List.of("1.2.3.4", "2606:0:0:0:0:0:0:1"), admitted(policy(Map.of()), "https://files.example.com/a"));
+        assertEquals(
+                List.of("1.2.3.4", "2606:0:0:0:0:0:0:1"), admitted(policy(Map.of()), "https://files.example.com/a"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "http://10.0.0.1/", "http://127.0.0.1/", "http://[::1]/", "http://[::ffff:127.0.0.1]/", "http://169.254.169.254/meta",
-        "http://0.0.0.0/", "http://[::]/", "http://[fd00::1]/", "http://[64:ff9b::7f00:1]/", "http://[fe80::1]/",
-        "http://2130706433/", "http://0x7f000001/", "http://0177.0.0.1/", "http://[fe80::1%25lo]/"
+        "http://10.0.0.1/", "http://127.0.0.1/", "http://[::1]/", "http://[::ffff:127.0.0.1]/",
+        "http://169.254.169.254/meta", "http://0.0.0.0/", "http://[::]/", "http://[fd00::1]/",
+        "http://[64:ff9b::7f00:1]/", "http://[fe80::1]/", "http://2130706433/", "http://0x7f000001/",
+        "http://0177.0.0.1/", "http://[fe80::1%25lo]/"
     })
     void addressesOfThePlantAreRefusedAtOnceHoweverTheyAreWritten(String uri) {
         assertFalse(passesTheFirstCheck(policy(Map.of()), uri));
@@ -145,7 +148,8 @@ class OriginPolicyTest {
         "lwm2m.plant, http://files.plant/fw, 10.0.0.5",
         "LWM2M.plant., http://lwm2m.plant/fw, 10.0.0.5",
     })
-    void theServersOwnHostIsAllowedByWhicheverNameOrAddress(String server, String uri, String addresses) throws Exception {
+    void theServersOwnHostIsAllowedByWhicheverNameOrAddress(String server, String uri, String addresses)
+            throws Exception {
         resolves("localhost", "127.0.0.1", "::1");
         resolves("lwm2m.plant", "10.0.0.5");
         resolves("files.plant", "10.0.0.5", "10.0.0.6");
@@ -170,6 +174,21 @@ class OriginPolicyTest {
         resolves("lwm2m.plant", "10.0.0.5");
         servers.add(new TrustedHost(server));
         assertEquals(FailureCause.INVALID_URI, refusal(policy(Map.of()), uri));
+    }
+
+    /** A server on this very machine is at all addresses that the machine has. */
+    @Test
+    void aServerBesideTheGatewayIsAtAllAddressesOfTheMachine() throws Exception {
+        servers.add(new TrustedHost("127.0.0.1"));
+        OriginPolicy policy = policy(Map.of());
+        List<InetAddress> own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address.getHostAddress().indexOf('%') < 0)
+                .toList();
+        for (InetAddress address : own) {
+            String uri = "http://" + new Host(address.getHostAddress(), Optional.of(address)) + ":8080/fw";
+            assertEquals(List.of(address.getHostAddress()), admitted(policy, uri));
+        }
     }
 
     @Test
@@ -222,14 +241,17 @@ class OriginPolicyTest {
     @Test
     void aHostThatIsListedByItsWholeNameMayLieInThePlant() throws Exception {
         resolves("files.plant", "10.0.0.9");
-        assertEquals(List.of("10.0.0.9"), admitted(policy(Map.of("allowed.hosts", "files.plant")), "http://files.plant/"));
-        assertEquals(List.of("10.0.0.9"), admitted(policy(Map.of("allowed.hosts", "10.0.0.9")), "http://10.0.0.9/"));
+        OriginPolicy byName = policy(Map.of("allowed.hosts", "files.plant"));
+        OriginPolicy byAddress = policy(Map.of("allowed.hosts", "10.0.0.9"));
+        assertEquals(List.of("10.0.0.9"), admitted(byName, "http://files.plant/"));
+        assertEquals(List.of("10.0.0.9"), admitted(byAddress, "http://10.0.0.9/"));
     }
 
     @Test
     void oneThatIsListedByItsDomainMayNot() {
         resolves("files.plant", "10.0.0.9");
-        assertEquals(FailureCause.INVALID_URI, refusal(policy(Map.of("allowed.hosts", "*.plant")), "http://files.plant/"));
+        OriginPolicy byDomain = policy(Map.of("allowed.hosts", "*.plant"));
+        assertEquals(FailureCause.INVALID_URI, refusal(byDomain, "http://files.plant/"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.ImageBytes;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Holding.HeldImage;
+import io.fotabridge.api.target.ImageScope;
+import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TransferListener;
@@ -38,6 +40,10 @@ final class FakeDevice {
     int restarts;
     private HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
     private HeldImage other;
+
+    void runs(String version) {
+        running = new HeldImage(version, oldHash, true, false);
+    }
 
     String runningHash() {
         return running.hash();
@@ -89,12 +95,17 @@ final class FakeDevice {
         }
 
         @Override
-        public Holding inspect() throws FirmwareException {
+        public ImageScope scope() {
+            return new ImageScope(0, false);
+        }
+
+        @Override
+        public Inventory inspect() throws FirmwareException {
             cut.point("inspect");
             if (mood == Mood.SILENT) {
                 throw new FirmwareException(FailureCause.DEVICE_SILENT, "sensor does not answer");
             }
-            return new Holding(Optional.of(running), Optional.ofNullable(other), capacity);
+            return Inventory.of(new Holding(Optional.of(running), Optional.ofNullable(other), capacity));
         }
 
         @Override
@@ -124,6 +135,11 @@ final class FakeDevice {
             cut.point("select");
             other = new HeldImage(other.version(), other.hash(), false, true);
             cut.point("selected");
+        }
+
+        @Override
+        public boolean deselect(FirmwareImage image) {
+            throw new AssertionError("there is one image only");
         }
 
         @Override

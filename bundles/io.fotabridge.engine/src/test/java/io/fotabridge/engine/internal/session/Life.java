@@ -22,7 +22,7 @@ import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.thread.EngineThreads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +44,7 @@ final class Life implements AutoCloseable {
     final Sessions sessions;
     final UpdateRequests requests;
     private final EngineThreads threads = new EngineThreads();
-    private final UpdatePolicy policy;
+    private volatile UpdatePolicy policy;
     private volatile boolean unencrypted = true;
 
     Life(Path folder, MemoryState state, FirmwareTarget target, PowerCut cut, PackageFetcher fetcher)
@@ -67,11 +67,11 @@ final class Life implements AutoCloseable {
                 world.time,
                 world.time,
                 settings,
-                policy::settings,
+                () -> policy.settings(),
                 policy.origins(() -> unencrypted, List::of),
                 () -> world.maintenance,
                 Set.of(fetcher),
-                Set.of(new AnyImage()),
+                Set.of(new AnyImage(), new TwoImages()),
                 world.accounts));
         requests = sessions.by(World.SERVER);
         sessions.listen(new UpdateListener() {
@@ -89,6 +89,11 @@ final class Life implements AutoCloseable {
         } catch (InvalidPropertyException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** What is installed from now on; where it comes from stays as it was. */
+    void policy(String key, Object value) {
+        policy = policy(Map.of(key, value));
     }
 
     void allowUnencrypted(boolean allowed) {
@@ -134,8 +139,8 @@ final class Life implements AutoCloseable {
         }
 
         @Override
-        public List<FirmwareImage> read(FileChannel file, TrustedKeys trust) throws IOException {
-            return List.of(new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.1.0", HASH, 0, file.size(), ""));
+        public List<FirmwareImage> read(Path file, TrustedKeys trust) throws IOException {
+            return List.of(new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.1.0", HASH, 0, Files.size(file), ""));
         }
     }
 

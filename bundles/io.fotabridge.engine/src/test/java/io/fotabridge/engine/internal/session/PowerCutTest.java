@@ -93,7 +93,7 @@ class PowerCutTest {
     }
 
     /** What a server does that wants this update, whenever it finds the gateway in whatever state. */
-    private static void operate(Life life, PowerCut cut) {
+    static void operate(Life life, PowerCut cut) {
         AtomicReference<Future<?>> asked = new AtomicReference<>(CompletableFuture.completedFuture(null));
         await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(1)).until(() -> {
             UpdateStatus status = life.status();

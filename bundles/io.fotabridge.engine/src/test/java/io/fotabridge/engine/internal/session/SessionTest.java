@@ -57,6 +57,7 @@ class SessionTest {
             assertEquals(Answer.ACCEPTED, life.requests.writePackageUri(TARGET, URI));
             UpdateStatus downloaded = life.awaitState(UpdateState.DOWNLOADED);
             assertEquals("1.1.0", downloaded.packageVersion());
+            assertEquals("app.bin", downloaded.packageName());
             assertEquals(Answer.ACCEPTED, life.requests.update(TARGET));
             UpdateStatus done = life.awaitState(UpdateState.IDLE);
             assertEquals(UpdateResult.SUCCESS, done.result());

@@ -12,8 +12,6 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -22,14 +20,13 @@ import javax.net.ssl.TrustManagerFactory;
 public final class TestKeys {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
-    private static final Map<String, Identity> MADE = new ConcurrentHashMap<>();
+
+    /** Of a server at 127.0.0.1 and files.example.com. */
+    public static final Identity FILES = make("CN=files", "san=ip:127.0.0.1,dns:files.example.com");
+    public static final Identity GATEWAY = make("CN=gateway");
+    public static final Identity STRANGER = make("CN=stranger");
 
     private TestKeys() {}
-
-    /** The same for the same name. */
-    public static Identity identity(String distinguishedName, String... extensions) {
-        return MADE.computeIfAbsent(distinguishedName + List.of(extensions), key -> make(distinguishedName, extensions));
-    }
 
     private static Identity make(String distinguishedName, String... extensions) {
         try {

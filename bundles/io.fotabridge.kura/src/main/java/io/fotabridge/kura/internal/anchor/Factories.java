@@ -54,6 +54,20 @@ final class Factories {
         }
     }
 
+    /** The connection to a LwM2M server beside the first. */
+    @Component(
+            name = "io.fotabridge.lwm2m.FurtherServer",
+            configurationPid = "io.fotabridge.lwm2m.FurtherServer",
+            configurationPolicy = ConfigurationPolicy.REQUIRE,
+            immediate = true)
+    public static final class FurtherServer implements ConfigurableComponent {
+
+        @Modified
+        void modified() {
+            // The component that does the work is told by itself.
+        }
+    }
+
     /** The key of one device's endpoint. */
     @Component(
             name = "io.fotabridge.lwm2m.DeviceCredentials",

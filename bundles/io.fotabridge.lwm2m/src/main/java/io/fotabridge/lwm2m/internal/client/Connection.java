@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.api.gateway.KeystoreException;
+import io.fotabridge.lwm2m.internal.security.SessionMemory;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.eclipse.leshan.client.LeshanClient;
 import org.slf4j.Logger;
@@ -14,36 +19,50 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one endpoint registered. Leshan's engine updates the registration and renews it once; when it gives up, its
- * client is thrown away and a new one is made after a while, with a new socket, a new look at the DNS and a new
- * handshake, again and again until it is closed. Never blocks its callers, but for {@link #close}.
+ * client is thrown away and a new one is made after a while, with a new socket, new keys from the keystore and a new
+ * look at the DNS, again and again until it is closed. From one client to the next it keeps the DTLS session and the
+ * account that a bootstrap server gave, until either is refused or has failed too often. Never blocks its callers, but
+ * for {@link #close}.
  */
 final class Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+    /** Attempts without an answer after which session and account are no longer relied on. */
+    private static final int PATIENCE = 5;
+    /** Enough for the answer to leave before the socket that it leaves by is closed. */
+    private static final Duration ANSWERING = Duration.ofMillis(500);
 
     private final EndpointSpec spec;
-    private final URI server;
+    private final URI configured;
     private final LeshanClients clients;
     private final Registrations registrations;
+    private final Consumer<URI> accountGiven;
     private final ScheduledExecutorService executor;
     private final BackOff backOff;
-    private LeshanClient client;
+    private final SessionMemory session = new SessionMemory();
+    private Attempt current;
     private boolean closed;
+    private int unanswered;
+    private volatile Optional<BootstrappedAccount> account = Optional.empty();
     private volatile boolean registered;
-    /** Whether the server may send requests: from before it has answered a registration, until that is lost. */
-    private volatile boolean admitted;
 
+    /**
+     * @param configured   the server as it is configured, which may be a bootstrap server
+     * @param accountGiven told which server a bootstrap server has named, each time
+     */
     Connection(
             EndpointSpec spec,
-            URI server,
+            URI configured,
             LeshanClients clients,
             Registrations registrations,
+            Consumer<URI> accountGiven,
             ScheduledExecutorService executor,
             RegistrationSettings settings) {
         this.spec = spec;
-        this.server = server;
+        this.configured = configured;
         this.clients = clients;
         this.registrations = registrations;
+        this.accountGiven = accountGiven;
         this.executor = executor;
         backOff = new BackOff(settings.firstRetry(), settings.longestRetry(), RandomGenerator.getDefault());
     }
@@ -52,44 +71,48 @@ final class Connection {
         executor.execute(this::connect);
     }
 
+    private URI server() {
+        return account.map(BootstrappedAccount::server).orElse(configured);
+    }
+
     private void connect() {
         try {
-            InetAddress.getByName(server.getHost());
-            startClient();
+            InetAddress.getByName(server().getHost());
+            start(new Attempt());
         } catch (UnknownHostException e) {
-            retry(null, "the host name " + server.getHost() + " does not resolve");
+            retry(null, RegistrationFailure.unanswered("the host name " + server().getHost() + " does not resolve"));
+        } catch (KeystoreException e) {
+            retry(null, RegistrationFailure.unanswered(e.getMessage()));
         } catch (RuntimeException e) {
             if (!isClosed()) { // else it is the executors that are gone already
                 LOG.warn("{}: cannot start the LwM2M client", spec.name(), e);
             }
-            retry(null, "cannot start: " + e.getMessage());
+            retry(null, new RegistrationFailure("cannot start: " + e.getMessage(), true));
         }
     }
 
     /** Without the lock held while it starts: closing is not to wait for that. */
-    private void startClient() {
-        LeshanClient fresh = clients.create(spec, () -> admitted);
-        fresh.addObserver(new RegistrationWatch(new Events(fresh)));
-        if (!replaceClient(null, fresh)) {
+    private void start(Attempt attempt) {
+        if (!replace(null, attempt)) {
             return;
         }
         try {
-            fresh.start();
+            attempt.client().start();
         } catch (RuntimeException e) {
-            replaceClient(fresh, null);
-            fresh.destroy(false);
+            replace(attempt, null);
+            attempt.client().destroy(false);
             throw e;
         }
         if (isClosed()) {
-            fresh.destroy(false);
+            attempt.client().destroy(false);
         }
     }
 
-    private synchronized boolean replaceClient(LeshanClient expected, LeshanClient replacement) {
-        if (closed || client != expected) {
+    private synchronized boolean replace(Attempt expected, Attempt replacement) {
+        if (closed || current != expected) {
             return false;
         }
-        client = replacement;
+        current = replacement;
         return true;
     }
 
@@ -97,59 +120,121 @@ final class Connection {
         return closed;
     }
 
-    /** Only of the client that is current: one that is being thrown away may still have something to say. */
-    private final class Events implements RegistrationWatch.Events {
+    /** One client, and what is heard of it; it may still have something to say when it is being thrown away. */
+    private final class Attempt implements RegistrationWatch.Events {
 
-        private final LeshanClient source;
+        private final ClientState state = new ClientState(this::disable);
+        private final LeshanClients.Built built;
 
-        Events(LeshanClient source) {
-            this.source = source;
+        Attempt() throws KeystoreException {
+            built = clients.create(spec, state, session, account);
+            client().addObserver(new RegistrationWatch(this));
+        }
+
+        LeshanClient client() {
+            return built.client();
+        }
+
+        @Override
+        public void bootstrapping() {
+            state.admit(false);
+            if (registered) {
+                lose("asking the bootstrap server again");
+            }
+        }
+
+        @Override
+        public void bootstrapped() {
+            Optional<BootstrappedAccount> given = BootstrappedAccount.of(client(), built.accounts());
+            if (given.isEmpty()) {
+                gaveUp(new RegistrationFailure("the bootstrap server names no LwM2M server", true));
+                return;
+            }
+            account = given;
+            LOG.info("{}: told by {} to register with {}", spec.name(), configured, server());
+            accountGiven.accept(server());
         }
 
         @Override
         public void registering() {
-            admitted = true;
+            state.admit(true);
         }
 
         @Override
         public void registered() {
             registered = true;
-            backOff.reset();
-            LOG.info("{}: registered with {}", spec.name(), server);
-            registrations.registered(spec.name(), server.toString());
+            answered();
+            LOG.info("{}: registered with {}", spec.name(), server());
+            registrations.registered(spec.name(), server().toString());
         }
 
         @Override
         public void lost(String why) {
+            state.admit(false);
             lose(why);
         }
 
         @Override
-        public void gaveUp(String why) {
-            retry(source, why);
+        public void gaveUp(RegistrationFailure failure) {
+            state.giveUp();
+            retry(this, failure);
         }
+
+        private void disable(Duration timeout) {
+            schedule(ANSWERING, () -> pause(this, timeout));
+        }
+    }
+
+    /** Goes away for as long as the server wants it to (LwM2M 1.1.1 Core, E.2, resource 4). */
+    private void pause(Attempt disabled, Duration timeout) {
+        if (!replace(disabled, null)) {
+            return;
+        }
+        disabled.state.giveUp();
+        disabled.client().destroy(true);
+        lose("the server wants to hear nothing for " + timeout.toSeconds() + " s");
+        schedule(timeout, this::connect);
+    }
+
+    private synchronized void answered() {
+        unanswered = 0;
+        backOff.reset();
     }
 
     private void lose(String why) {
         registered = false;
-        admitted = false;
-        LOG.warn("{}: not registered with {}: {}", spec.name(), server, why);
+        LOG.warn("{}: not registered with {}: {}", spec.name(), server(), why);
         registrations.unregistered(spec.name(), why);
     }
 
-    private synchronized void retry(LeshanClient failed, String why) {
-        if (closed || failed != client) {
+    private synchronized void retry(Attempt failed, RegistrationFailure failure) {
+        if (closed || failed != current) {
             return;
         }
-        client = null;
-        lose(why);
-        long wait = backOff.next().toMillis();
+        current = null;
+        lose(failure.why());
+        boolean forget = failure.refused() || ++unanswered >= PATIENCE;
+        if (forget) {
+            unanswered = 0;
+            account = Optional.empty();
+        }
+        // Not on this thread: it is often the client's own, and holds its locks.
+        schedule(Duration.ZERO, () -> throwAway(failed, forget));
+        schedule(backOff.next(), this::connect);
+    }
+
+    private void throwAway(Attempt failed, boolean forget) {
+        if (failed != null) {
+            failed.client().destroy(false);
+        }
+        if (forget) {
+            session.forget();
+        }
+    }
+
+    private void schedule(Duration wait, Runnable task) {
         try {
-            if (failed != null) {
-                // Not on this thread: it is the client's own, and holds its locks.
-                executor.execute(() -> failed.destroy(false));
-            }
-            executor.schedule(this::connect, wait, TimeUnit.MILLISECONDS);
+            executor.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("{}: no further attempt, the LwM2M client is stopping", spec.name());
         }
@@ -157,17 +242,17 @@ final class Connection {
 
     /** Deregisters, if it is registered, and ends. Blocks for as long as the server may take to answer that. */
     void close() {
-        LeshanClient last;
+        Attempt last;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
-            last = client;
-            client = null;
+            last = current;
+            current = null;
         }
         if (last != null) {
-            last.destroy(registered);
+            last.client().destroy(registered);
         }
         if (registered) {
             registered = false;

@@ -12,7 +12,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The credentials of one sub-device's endpoint, configured under {@value #PID}. */
+/**
+ * The credentials of one sub-device's endpoint, configured under {@value #PID}: a pre-shared key, a key in a keystore,
+ * or both, since servers may want different ones.
+ */
 @Component(
         service = DeviceCredentials.class,
         configurationPid = DeviceCredentials.PID,
@@ -24,33 +27,54 @@ public final class DeviceCredentials {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceCredentials.class);
 
     private final String endpoint;
-    private final Optional<PresharedKey> key;
+    private final String server;
+    private Optional<PresharedKey> key = Optional.empty();
+    private Optional<KeyReference> keyReference = Optional.empty();
 
     @Activate
     public DeviceCredentials(Map<String, Object> configured, @Reference Secrets secrets) {
         ComponentProperties properties = new ComponentProperties(PID, configured);
         endpoint = properties.text("endpoint.name", "");
-        key = read(properties, configured, secrets);
-    }
-
-    private Optional<PresharedKey> read(
-            ComponentProperties properties, Map<String, Object> configured, Secrets secrets) {
+        server = properties.text("server", "");
         try {
-            if (endpoint.isEmpty()) {
-                throw new IllegalArgumentException("endpoint.name is empty");
-            }
-            return Optional.of(ServerSettings.key(properties, configured, secrets));
+            read(properties, configured, secrets);
         } catch (IllegalArgumentException e) {
             LOG.error("{}: credentials are ignored: property {}", properties.name(), e.getMessage());
-            return Optional.empty();
         }
+    }
+
+    private void read(ComponentProperties properties, Map<String, Object> configured, Secrets secrets) {
+        if (endpoint.isEmpty()) {
+            throw new IllegalArgumentException("endpoint.name is empty");
+        }
+        boolean inKeystore = !properties.text("keystore", "").isEmpty();
+        boolean preshared = !inKeystore || !properties.text("psk.identity", "").isEmpty();
+        Optional<KeyReference> reference = inKeystore ? Optional.of(KeyReference.from(properties)) : Optional.empty();
+        if (preshared) {
+            key = Optional.of(new SecurityProperties(properties, configured, secrets).presharedKey());
+        }
+        keyReference = reference;
     }
 
     String endpoint() {
         return endpoint;
     }
 
+    /** Whether they are for this server alone. */
+    boolean onlyFor(String serverName) {
+        return server.equals(serverName);
+    }
+
+    /** Whether they are for whatever server the endpoint registers with. */
+    boolean forEveryServer() {
+        return server.isEmpty();
+    }
+
     Optional<PresharedKey> key() {
         return key;
+    }
+
+    Optional<KeyReference> keyReference() {
+        return keyReference;
     }
 }

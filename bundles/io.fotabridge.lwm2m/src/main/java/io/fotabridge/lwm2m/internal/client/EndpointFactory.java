@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.api.gateway.Keystores;
 import io.fotabridge.api.update.FirmwareUpdates;
 import io.fotabridge.lwm2m.internal.object.DeviceFacts;
 import io.fotabridge.lwm2m.internal.object.EndpointObjects;
 import io.fotabridge.lwm2m.internal.object.ServedTarget;
 import io.fotabridge.lwm2m.internal.object.ShownStatus;
 import io.fotabridge.lwm2m.internal.timing.Timing;
+import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -22,6 +23,7 @@ final class EndpointFactory {
     private final RegistrationSettings registration;
     private final FirmwareUpdates updates;
     private final Registrations registrations;
+    private final Accounts accounts;
     private final ClientThreads threads;
     private final Timing timing;
     private final LeshanClients clients;
@@ -31,20 +33,23 @@ final class EndpointFactory {
             RegistrationSettings registration,
             FirmwareUpdates updates,
             Registrations registrations,
+            Accounts accounts,
+            Keystores keystores,
             ClientThreads threads,
             Timing timing) {
         this.settings = settings;
         this.registration = registration;
         this.updates = updates;
         this.registrations = registrations;
+        this.accounts = accounts;
         this.threads = threads;
         this.timing = timing;
-        clients = new LeshanClients(settings, registration, threads, timing);
+        clients = new LeshanClients(settings, registration, keystores, threads, timing);
     }
 
     /** An endpoint that is not opened yet and serves no target yet. */
-    Endpoint create(String name, Optional<PresharedKey> key, Function<ShownStatus, DeviceFacts> facts) {
-        ServedTarget target = new ServedTarget(updates, settings.requester());
+    Endpoint create(String name, SecuritySettings security, Function<ShownStatus, DeviceFacts> facts) {
+        ServedTarget target = new ServedTarget(updates, accounts.own());
         AtomicReference<EndpointObjects> watcher = new AtomicReference<>();
         // Leshan holds the lock of an object while a request to it waits for the engine, and announcing takes that lock:
         // the engine's thread must never be the one that announces.
@@ -52,9 +57,16 @@ final class EndpointFactory {
                 timing.after(Duration.ZERO, () -> watcher.get().statusChanged(before, now)));
         EndpointObjects objects = new EndpointObjects(facts.apply(shown), target, shown);
         watcher.set(objects);
-        EndpointSpec spec = new EndpointSpec(name, key, objects, objects::openPush);
+        EndpointSpec spec = new EndpointSpec(name, security, objects, objects::openPush);
         Connection connection = new Connection(
-                spec, settings.server(), clients, registrations, threads.registration(), registration);
+                spec, settings.server(), clients, registrations, account -> accountGiven(name, target, account),
+                threads.registration(), registration);
         return new Endpoint(name, target, shown, connection);
+    }
+
+    /** What the account before it has begun is brought to an end that somebody can see. */
+    private void accountGiven(String endpoint, ServedTarget target, URI account) {
+        target.requestedBy(accounts.given(endpoint, account));
+        accounts.replace(endpoint, account).ifPresent(updates::forsake);
     }
 }

@@ -10,13 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +28,7 @@ final class Endpoints implements UpdateListener {
 
     private final ServerSettings settings;
     private final EndpointFactory factory;
-    private final Function<String, Optional<PresharedKey>> deviceKeys;
+    private final KeyRing deviceKeys;
     private final ExecutorService executor;
     private final Endpoint gateway;
     private final Map<String, Device> devices = new HashMap<>();
@@ -40,14 +38,14 @@ final class Endpoints implements UpdateListener {
 
     /**
      * @param gateway    the gateway's own endpoint, not opened yet
-     * @param deviceKeys the key of a sub-device's endpoint by its endpoint name, if it has one of its own
+     * @param deviceKeys the credentials of sub-devices that have some of their own
      * @param executor   may be blocked for a while
      */
     Endpoints(
             ServerSettings settings,
             EndpointFactory factory,
             Endpoint gateway,
-            Function<String, Optional<PresharedKey>> deviceKeys,
+            KeyRing deviceKeys,
             ExecutorService executor) {
         this.settings = settings;
         this.factory = factory;
@@ -76,18 +74,27 @@ final class Endpoints implements UpdateListener {
             LOG.error("{}: not shown to the LwM2M server, its endpoint name is the gateway's own", target.name());
             return;
         }
-        Endpoint endpoint = factory.create(name, keyOf(name), shown -> DeviceFacts.of(target, shown));
+        Endpoint endpoint = factory.create(name, securityOf(name), shown -> DeviceFacts.of(target, shown));
         endpoint.attach(target.name(), status);
         Device before = devices.put(target.name(), new Device(target, endpoint));
-        if (before != null) {
-            closeLater(before.endpoint());
+        if (before == null) {
+            endpoint.connection().open();
+        } else {
+            succeedLater(before.endpoint(), endpoint);
         }
-        endpoint.connection().open();
     }
 
-    private Optional<PresharedKey> keyOf(String endpointName) {
-        // A key of its own has no meaning as long as the connection is not secured.
-        return settings.key().map(common -> deviceKeys.apply(endpointName).orElse(common));
+    private SecuritySettings securityOf(String endpointName) {
+        SecuritySettings common = settings.security();
+        return deviceKeys.find(endpointName, settings.name()).map(common::with).orElse(common);
+    }
+
+    /** One after the other: the server would take a deregistration that comes late for one of the new registration. */
+    private void succeedLater(Endpoint before, Endpoint successor) {
+        executor.execute(() -> {
+            before.connection().close();
+            successor.connection().open();
+        });
     }
 
     @Override

@@ -4,8 +4,9 @@ package io.fotabridge.lwm2m.internal.client;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
-/** The keys that sub-devices have of their own. */
+/** The credentials that sub-devices have of their own. */
 final class KeyRing {
 
     private final List<DeviceCredentials> credentials = new CopyOnWriteArrayList<>();
@@ -18,10 +19,16 @@ final class KeyRing {
         credentials.remove(removed);
     }
 
-    Optional<PresharedKey> keyOf(String endpoint) {
+    /** Those for exactly this server, or else those for every one. */
+    Optional<DeviceCredentials> find(String endpoint, String server) {
+        return find(endpoint, candidate -> candidate.onlyFor(server))
+                .or(() -> find(endpoint, DeviceCredentials::forEveryServer));
+    }
+
+    private Optional<DeviceCredentials> find(String endpoint, Predicate<DeviceCredentials> fits) {
         return credentials.stream()
                 .filter(candidate -> candidate.endpoint().equals(endpoint))
-                .flatMap(candidate -> candidate.key().stream())
+                .filter(fits)
                 .findFirst();
     }
 }

@@ -25,11 +25,12 @@ final class RegistrationEngines extends DefaultRegistrationEngineFactory {
 
     private final LwM2mVersion version;
 
-    RegistrationEngines(RegistrationSettings settings, LwM2mVersion version) {
-        this.version = version;
-        setRequestTimeoutInMs(settings.requestTimeout().toMillis());
-        setDeregistrationTimeoutInMs(settings.deregisterTimeout().toMillis());
+    RegistrationEngines(RegistrationSettings patience, ServerSettings settings) {
+        this.version = settings.version();
+        setRequestTimeoutInMs(patience.requestTimeout().toMillis());
+        setDeregistrationTimeoutInMs(patience.deregisterTimeout().toMillis());
         setRetryWaitingTimeInMs(NEVER_MS);
+        setQueueMode(settings.queueMode());
     }
 
     @Override

@@ -4,14 +4,21 @@ package io.fotabridge.lwm2m.internal.client;
 import org.eclipse.leshan.client.observer.LwM2mClientObserverAdapter;
 import org.eclipse.leshan.client.servers.LwM2mServer;
 import org.eclipse.leshan.core.ResponseCode;
+import org.eclipse.leshan.core.request.BootstrapRequest;
 import org.eclipse.leshan.core.request.RegisterRequest;
 import org.eclipse.leshan.core.request.UpdateRequest;
 
-/** Turns what Leshan's engine reports into four events: registering, registered, registration in doubt, given up. */
+/** Turns what Leshan's engine reports into a few events: bootstrapped, registered, registration in doubt, given up. */
 final class RegistrationWatch extends LwM2mClientObserverAdapter {
 
-    /** Who is told, on a thread of the engine's. */
+    /** Who is told, on a thread of the engine's, which goes on when it returns. */
     interface Events {
+        /** Accounts are being asked for; there is no registration any more. */
+        void bootstrapping();
+
+        /** A bootstrap server has finished. */
+        void bootstrapped();
+
         /** A request to register is on its way; the server may act on it before its answer is here. */
         void registering();
 
@@ -21,7 +28,7 @@ final class RegistrationWatch extends LwM2mClientObserverAdapter {
         void lost(String why);
 
         /** The engine has come to its end. */
-        void gaveUp(String why);
+        void gaveUp(RegistrationFailure failure);
     }
 
     private final Events events;
@@ -30,6 +37,27 @@ final class RegistrationWatch extends LwM2mClientObserverAdapter {
 
     RegistrationWatch(Events events) {
         this.events = events;
+    }
+
+    @Override
+    public void onBootstrapStarted(LwM2mServer server, BootstrapRequest request) {
+        events.bootstrapping();
+    }
+
+    @Override
+    public void onBootstrapSuccess(LwM2mServer server, BootstrapRequest request) {
+        events.bootstrapped();
+    }
+
+    @Override
+    public void onBootstrapFailure(
+            LwM2mServer server, BootstrapRequest request, ResponseCode code, String message, Exception cause) {
+        events.gaveUp(RegistrationFailure.refused("bootstrap failed", code, message, cause));
+    }
+
+    @Override
+    public void onBootstrapTimeout(LwM2mServer server, BootstrapRequest request) {
+        events.gaveUp(RegistrationFailure.unanswered("the bootstrap server does not answer, or has not finished"));
     }
 
     @Override
@@ -46,13 +74,13 @@ final class RegistrationWatch extends LwM2mClientObserverAdapter {
     @Override
     public void onRegistrationFailure(
             LwM2mServer server, RegisterRequest request, ResponseCode code, String message, Exception cause) {
-        events.gaveUp("registration failed: " + reason(code, message, cause));
+        events.gaveUp(RegistrationFailure.refused("registration failed", code, message, cause));
     }
 
     @Override
     public void onRegistrationTimeout(LwM2mServer server, RegisterRequest request) {
         if (timedOutBefore) {
-            events.gaveUp("the server does not answer");
+            events.gaveUp(RegistrationFailure.unanswered("the server does not answer"));
         }
         timedOutBefore = true;
     }
@@ -60,7 +88,7 @@ final class RegistrationWatch extends LwM2mClientObserverAdapter {
     @Override
     public void onUpdateFailure(
             LwM2mServer server, UpdateRequest request, ResponseCode code, String message, Exception cause) {
-        events.lost("registration update failed: " + reason(code, message, cause));
+        events.lost(RegistrationFailure.refused("registration update failed", code, message, cause).why());
     }
 
     @Override
@@ -70,17 +98,6 @@ final class RegistrationWatch extends LwM2mClientObserverAdapter {
 
     @Override
     public void onUnexpectedError(Throwable error) {
-        events.gaveUp("unexpected error: " + error);
-    }
-
-    private static String reason(ResponseCode code, String message, Exception cause) {
-        if (code != null) {
-            return "the server answered " + code + (message == null || message.isEmpty() ? "" : ", " + message);
-        }
-        Throwable root = cause;
-        while (root != null && root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root == null ? "no reason given" : root.getClass().getSimpleName() + ", " + root.getMessage();
+        events.gaveUp(new RegistrationFailure("unexpected error: " + error, true));
     }
 }

@@ -4,76 +4,72 @@ package io.fotabridge.lwm2m.internal.client;
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.gateway.Secrets;
-import io.fotabridge.api.update.Requester;
 import io.fotabridge.lwm2m.internal.object.FirmwareObjectVersion;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
 
 /**
- * The configuration {@code io.fotabridge.lwm2m.Server}.
+ * The configuration of one LwM2M server.
  *
- * @param server         where the LwM2M server is
+ * @param name           how the operator called it; the same whatever else of it is changed
+ * @param server         where it is
+ * @param bootstrap      whether it is a bootstrap server, which tells where the LwM2M server is
  * @param gatewayName    endpoint name of the gateway, empty for one made of the host name
  * @param devicePattern  endpoint names of sub-devices, with {@code {device}} and perhaps {@code {gateway}} in it
- * @param key            the gateway's key, if the connection is secured
+ * @param security       how the gateway and the server know each other
  * @param lifetime       of a registration, seconds
  * @param firmwareObject version of /5, unless LwM2M 1.0 decides
+ * @param queueMode      whether the server is to keep its requests until the gateway has been heard
  */
 record ServerSettings(
+        String name,
         URI server,
+        boolean bootstrap,
         String gatewayName,
         String devicePattern,
-        Optional<PresharedKey> key,
+        SecuritySettings security,
+        DtlsSettings dtls,
         long lifetime,
         LwM2mVersion version,
         FirmwareObjectVersion firmwareObject,
+        boolean queueMode,
         boolean enabled) {
 
     private static final int MIN_LIFETIME = 20;
     private static final int MAX_LIFETIME = 30 * 24 * 3600;
 
-    /** @throws InvalidPropertyException with a sentence that names the property at fault */
-    static ServerSettings from(Map<String, Object> configured, Secrets secrets) throws InvalidPropertyException {
-        ComponentProperties properties = new ComponentProperties(LwM2mServerClient.PID, configured);
+    /**
+     * @param pid what to call it if nobody has named it
+     * @throws InvalidPropertyException with a sentence that names the property at fault
+     */
+    static ServerSettings from(String pid, Map<String, Object> configured, Secrets secrets)
+            throws InvalidPropertyException {
+        ComponentProperties properties = new ComponentProperties(pid, configured);
         try {
-            boolean secured = securityMode(properties.text("security.mode", "NO_SEC"));
+            SecuritySettings security = new SecurityProperties(properties, configured, secrets).read();
+            boolean secured = !(security instanceof NoSecurity);
             return new ServerSettings(
+                    properties.name(),
                     serverUri(properties.text("server.uri", "coap://localhost:5683"), secured),
+                    properties.flag("bootstrap", false),
                     properties.text("endpoint.name", ""),
                     devicePattern(properties.text("device.endpoint", "{device}")),
-                    secured ? Optional.of(key(properties, configured, secrets)) : Optional.empty(),
+                    security,
+                    DtlsSettings.from(properties),
                     properties.number("lifetime.seconds", 300, MIN_LIFETIME, MAX_LIFETIME),
                     version(properties.text("lwm2m.version", "1.1")),
                     FirmwareObjectVersion.of(properties.text("firmware.object.version", "1.1")),
+                    properties.flag("queue.mode", false),
                     properties.flag("enabled", true));
         } catch (IllegalArgumentException e) {
             throw new InvalidPropertyException(properties.name() + ": property " + e.getMessage());
         }
     }
 
-    /** In whose name this server's requests are made: the same whatever else of the account is changed. */
-    Requester requester() {
-        return new Requester(LwM2mServerClient.PID);
-    }
-
     String endpointOf(String target, String gateway) {
         return devicePattern.replace("{device}", target).replace("{gateway}", gateway);
-    }
-
-    /** @throws IllegalArgumentException beginning with the property at fault */
-    static PresharedKey key(ComponentProperties properties, Map<String, Object> configured, Secrets secrets) {
-        return PresharedKey.of(properties.text("psk.identity", ""), secrets.reveal(configured.get("psk.key")));
-    }
-
-    private static boolean securityMode(String mode) {
-        return switch (mode) {
-            case "NO_SEC" -> false;
-            case "PSK" -> true;
-            default -> throw new IllegalArgumentException("security.mode must be NO_SEC or PSK");
-        };
     }
 
     private static URI serverUri(String text, boolean secured) {
@@ -86,7 +82,7 @@ record ServerSettings(
         }
         if (!scheme.equals(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) || uri.getHost() == null) {
             throw new IllegalArgumentException("server.uri must be " + scheme + "://HOST:PORT, as security.mode is "
-                    + (secured ? "PSK" : "NO_SEC"));
+                    + (secured ? "not NO_SEC" : "NO_SEC"));
         }
         if (uri.getUserInfo() != null) {
             throw new IllegalArgumentException("server.uri must not hold user information; it would be of no use");

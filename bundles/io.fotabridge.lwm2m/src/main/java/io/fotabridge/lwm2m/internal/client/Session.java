@@ -2,26 +2,31 @@
 package io.fotabridge.lwm2m.internal.client;
 
 import io.fotabridge.api.gateway.Gateway;
+import io.fotabridge.api.gateway.KeystoreException;
+import io.fotabridge.api.gateway.Keystores;
 import io.fotabridge.api.update.FirmwareUpdates;
+import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.lwm2m.internal.object.DeviceFacts;
+import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
 import io.fotabridge.lwm2m.internal.timing.ScheduledTiming;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
 /** Everything that lives from one configuration of the server to the next. */
-final class Session implements ServerAccount, AutoCloseable {
+final class Session implements AutoCloseable {
 
     /** A part of the second that the whole product has for stopping. */
     private static final Duration CLOSING = Duration.ofMillis(800);
     private static final int DEFAULT_SECURE_PORT = 5684;
 
     private final ServerSettings settings;
+    private final Keystores keystores;
+    private final Accounts accounts;
     private final ClientThreads threads = new ClientThreads();
     private final Endpoints endpoints;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
@@ -32,20 +37,30 @@ final class Session implements ServerAccount, AutoCloseable {
             Gateway gateway,
             FirmwareUpdates updates,
             Registrations registrations,
-            Function<String, Optional<PresharedKey>> deviceKeys) {
+            Keystores keystores,
+            KeyRing deviceKeys) {
         this.settings = settings;
+        this.keystores = keystores;
+        accounts = new Accounts(settings.name(), settings.server(), settings.bootstrap());
         EndpointFactory factory = new EndpointFactory(
-                settings, registration, updates, registrations, threads, new ScheduledTiming(threads.timers()));
+                settings, registration, updates, registrations, accounts, keystores, threads,
+                new ScheduledTiming(threads.timers()));
         String name = settings.gatewayName().isEmpty() ? "fota-bridge-" + HostName.get() : settings.gatewayName();
-        Endpoint own = factory.create(name, settings.key(), shown -> DeviceFacts.of(gateway));
+        Endpoint own = factory.create(name, settings.security(), shown -> DeviceFacts.of(gateway));
         endpoints = new Endpoints(settings, factory, own, deviceKeys, threads.closing());
-        endpoints.open();
     }
 
-    /** Offers to the framework what others in it need of this session. */
-    void publish(BundleContext context) {
-        services.add(context.registerService(ServerAccount.class, this, null));
+    /** Connects, and offers to the framework what others in it need of this session. */
+    void open(BundleContext context) {
+        accounts.publish(context); // before the server can be heard: it may ask at once, for a package that lies beside it
+        open();
+        services.add(context.registerService(Session.class, this, null));
         services.add(context.registerService(UpdateListener.class, endpoints, null));
+    }
+
+    /** Connects. */
+    void open() {
+        endpoints.open();
     }
 
     Endpoints endpoints() {
@@ -56,18 +71,34 @@ final class Session implements ServerAccount, AutoCloseable {
         endpoints.credentialsChanged(endpoint);
     }
 
-    @Override
-    public Optional<PresharedKey> keyFor(String host, int port) {
+    /** The key of the connection to exactly this host (compared as it is written) and port, if there is one. */
+    Optional<PresharedKey> keyFor(String host, int port) {
+        return isServer(host, port) && settings.security() instanceof PresharedKeys keys
+                ? Optional.of(keys.key())
+                : Optional.empty();
+    }
+
+    /** What secures the connection to exactly this host and port, whatever the mode; may read a keystore. */
+    Optional<DtlsSecurity> securityFor(String host, int port) throws KeystoreException {
+        return isServer(host, port) ? settings.security().load(keystores, host) : Optional.empty();
+    }
+
+    private boolean isServer(String host, int port) {
         int serverPort = settings.server().getPort();
-        boolean same = settings.server().getHost().equalsIgnoreCase(host)
+        return settings.server().getHost().equalsIgnoreCase(host)
                 && (serverPort == -1 ? DEFAULT_SECURE_PORT : serverPort) == port;
-        return same ? settings.key() : Optional.empty();
+    }
+
+    /** In whose names its server asks for updates. */
+    List<Requester> requesters() {
+        return accounts.requesters();
     }
 
     @Override
     public void close() {
         services.forEach(ServiceRegistration::unregister);
         services.clear();
+        accounts.withdraw();
         endpoints.close(CLOSING);
         threads.close();
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import java.util.EnumSet;
 import org.eclipse.leshan.client.request.UplinkRequestSender;
 import org.eclipse.leshan.client.servers.LwM2mServer;
 import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
+import org.eclipse.leshan.core.request.BindingMode;
 import org.eclipse.leshan.core.request.RegisterRequest;
 import org.eclipse.leshan.core.request.UplinkRequest;
 import org.eclipse.leshan.core.response.ErrorCallback;
@@ -39,10 +41,14 @@ final class VersionedSender implements UplinkRequestSender {
         return request instanceof RegisterRequest register ? (UplinkRequest<T>) versioned(register) : request;
     }
 
-    /** 1.0 has no parameter for queue mode. */
+    /** 1.0 has no parameter for queue mode, but a letter in the binding. */
     private RegisterRequest versioned(RegisterRequest r) {
+        EnumSet<BindingMode> binding = EnumSet.copyOf(r.getBindingMode());
+        if (Boolean.TRUE.equals(r.getQueueMode())) {
+            binding.add(BindingMode.Q);
+        }
         return new RegisterRequest(
-                r.getEndpointName(), r.getLifetime(), version.toString(), r.getBindingMode(), null, r.getSmsNumber(),
+                r.getEndpointName(), r.getLifetime(), version.toString(), binding, null, r.getSmsNumber(),
                 r.getObjectLinks(), r.getAdditionalAttributes());
     }
 }

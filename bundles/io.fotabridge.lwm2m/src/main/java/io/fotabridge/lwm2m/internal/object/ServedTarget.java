@@ -20,13 +20,18 @@ import java.util.function.Function;
 public final class ServedTarget {
 
     private final FirmwareUpdates updates;
-    private final UpdateRequests requests;
+    private volatile UpdateRequests requests;
     private volatile String name;
 
     /** @param requester in whose name the server's requests are made */
     public ServedTarget(FirmwareUpdates updates, Requester requester) {
         this.updates = updates;
-        this.requests = updates.by(requester);
+        requestedBy(requester);
+    }
+
+    /** From now on the server's requests are made in this name: the endpoint has been given another server. */
+    public final void requestedBy(Requester requester) {
+        requests = updates.by(requester);
     }
 
     /** From now on this target is served. */
@@ -44,15 +49,15 @@ public final class ServedTarget {
     }
 
     Answer reset() {
-        return ask(requests::reset);
+        return ask(target -> requests.reset(target));
     }
 
     Answer update() {
-        return ask(requests::update);
+        return ask(target -> requests.update(target));
     }
 
     Answer cancel() {
-        return ask(requests::cancel);
+        return ask(target -> requests.cancel(target));
     }
 
     Answer writeTerms(UpdateTerms terms) {

@@ -12,11 +12,12 @@ import org.eclipse.leshan.core.request.BindingMode;
 import org.eclipse.leshan.core.response.WriteResponse;
 
 /** Server, /1/x, as Leshan has it, for servers that may also write nonsense: Leshan takes a lifetime of -5. */
-public final class ServerInstance extends Server implements CheckedInstance {
+public class ServerInstance extends Server implements CheckedInstance {
 
     private static final int LIFETIME = 1;
     private static final int MINIMUM_PERIOD = 2;
     private static final int MAXIMUM_PERIOD = 3;
+    private static final int DISABLE_TIMEOUT = 5;
     private static final int BINDING = 7;
     private static final int PREFERRED_TRANSPORT = 22;
 
@@ -24,8 +25,8 @@ public final class ServerInstance extends Server implements CheckedInstance {
     public ServerInstance() {}
 
     /** @param lifetime of the registration, seconds */
-    public ServerInstance(int shortServerId, long lifetime) {
-        super(shortServerId, lifetime, EnumSet.of(BindingMode.U), false, BindingMode.U);
+    public ServerInstance(int shortServerId, long lifetime, EnumSet<BindingMode> binding) {
+        super(shortServerId, lifetime, binding, false, BindingMode.U);
     }
 
     @Override
@@ -44,7 +45,7 @@ public final class ServerInstance extends Server implements CheckedInstance {
     private static boolean isPossible(int resource, Object value) {
         return switch (resource) {
             case LIFETIME -> (Long) value > 0;
-            case MINIMUM_PERIOD, MAXIMUM_PERIOD -> (Long) value >= 0;
+            case MINIMUM_PERIOD, MAXIMUM_PERIOD, DISABLE_TIMEOUT -> (Long) value >= 0;
             case BINDING, PREFERRED_TRANSPORT -> isUdp((String) value);
             default -> true;
         };
@@ -72,7 +73,7 @@ public final class ServerInstance extends Server implements CheckedInstance {
     }
 
     /** Leshan itself and bootstrap servers may write what management servers only read. */
-    private WriteResponse checkIfManaged(LwM2mServer server, Collection<LwM2mResource> values) {
+    protected final WriteResponse checkIfManaged(LwM2mServer server, Collection<LwM2mResource> values) {
         return server.isLwm2mServer() ? check(values) : WriteResponse.success();
     }
 }

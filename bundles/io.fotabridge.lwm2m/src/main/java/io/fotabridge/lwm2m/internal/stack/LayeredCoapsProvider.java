@@ -3,12 +3,13 @@ package io.fotabridge.lwm2m.internal.stack;
 
 import io.fotabridge.lwm2m.internal.object.Observations;
 import io.fotabridge.lwm2m.internal.push.PushSettings;
+import io.fotabridge.lwm2m.internal.security.SecuredCoapsFactory;
+import io.fotabridge.lwm2m.internal.security.SessionMemory;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
 import org.eclipse.leshan.client.endpoint.ClientEndpointToolbox;
 import org.eclipse.leshan.transport.californium.client.endpoint.CaliforniumClientEndpointFactory;
-import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClientEndpointFactory;
 import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClientProtocolProvider;
 
 /** CoAP over DTLS as Leshan does it, with layers of our own. Who has proven the key of this endpoint is its server. */
@@ -16,15 +17,18 @@ public final class LayeredCoapsProvider extends CoapsClientProtocolProvider {
 
     private final PushSettings pushes;
     private final Observations observations;
+    private final SessionMemory session;
 
-    public LayeredCoapsProvider(PushSettings pushes, Observations observations) {
+    /** @param session where the DTLS session is kept from one connection to the next */
+    public LayeredCoapsProvider(PushSettings pushes, Observations observations, SessionMemory session) {
         this.pushes = pushes;
         this.observations = observations;
+        this.session = session;
     }
 
     @Override
     public CaliforniumClientEndpointFactory createDefaultEndpointFactory() {
-        return new CoapsClientEndpointFactory() {
+        return new SecuredCoapsFactory(session) {
             @Override
             protected CoapEndpoint.Builder createEndpointBuilder(
                     DtlsConnectorConfig dtls, Configuration config, ClientEndpointToolbox toolbox) {

@@ -6,22 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.target.TargetDescription;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.SocketException;
+import io.fotabridge.lwm2m.internal.Ports;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.node.LwM2mSingleResource;
+import org.eclipse.leshan.core.request.BindingMode;
 import org.eclipse.leshan.core.request.ExecuteRequest;
 import org.eclipse.leshan.core.request.ReadRequest;
+import org.eclipse.leshan.core.request.WriteRequest;
 import org.eclipse.leshan.server.registration.Registration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How endpoints come to a real Leshan server, stay with it and leave it. */
 class RegistrationTest {
@@ -83,8 +86,8 @@ class RegistrationTest {
                         .with("psk.key", HexFormat.of().formatHex(KEY))) {
             server.allow("gw", "gw-id", KEY);
             server.allow("sensor-1", "sensor-id", OTHER_KEY);
-            gateway.deviceKeys.put(
-                    "sensor-1", PresharedKey.of("sensor-id", HexFormat.of().formatHex(OTHER_KEY).toCharArray()));
+            gateway.give(
+                    "sensor-1", Map.of("psk.identity", "sensor-id", "psk.key", HexFormat.of().formatHex(OTHER_KEY)));
             gateway.start();
             Registration own = server.awaitRegistration();
             gateway.updates.appear(TestGateway.SENSOR);
@@ -98,8 +101,94 @@ class RegistrationTest {
     }
 
     @Test
+    void registersOverIpv6() throws Exception {
+        try (TestServer server = TestServer.at("::1");
+                TestGateway gateway = new TestGateway(server.uri(Protocol.COAP).toString()).start()) {
+            Registration own = server.awaitRegistration();
+
+            assertTrue(server.uri(Protocol.COAP).getHost().startsWith("["), server.uri(Protocol.COAP).toString());
+            assertEquals("27.0", read(server, own, "/3/0/3"));
+            await().until(() -> gateway.events.contains("registered gw"));
+        }
+    }
+
+    @Test
+    void updatesTheRegistrationWhenTheServerTriggersItOrChangesTheLifetime() throws Exception {
+        try (TestServer server = new TestServer();
+                TestGateway gateway = new TestGateway(server.uri(Protocol.COAP).toString()).start()) {
+            Registration own = server.awaitRegistration();
+            await().until(() -> gateway.events.contains("registered gw"));
+            assertEquals(204, server.send(own, new ExecuteRequest("/1/0/8")).getCode().getCode());
+            await().until(() -> server.registration("gw").getLastUpdate().after(own.getLastUpdate()));
+
+            assertEquals(204, server.send(own, new WriteRequest(1, 0, 1, 77)).getCode().getCode());
+            await().until(() -> server.registration("gw").getLifeTimeInSec() == 77);
+            assertEquals(own.getId(), server.registration("gw").getId());
+        }
+    }
+
+    @Test
+    void goesAwayForAsLongAsTheServerDisablesIt() throws Exception {
+        try (TestServer server = new TestServer();
+                TestGateway gateway = new TestGateway(server.uri(Protocol.COAP).toString()).start()) {
+            Registration own = server.awaitRegistration();
+            await().until(() -> gateway.events.contains("registered gw"));
+            assertEquals(86_400L, read(server, own, "/1/0/5"));
+            assertEquals(400, server.send(own, new WriteRequest(1, 0, 5, -1)).getCode().getCode());
+            assertEquals(204, server.send(own, new WriteRequest(1, 0, 5, 1)).getCode().getCode());
+
+            assertEquals(204, server.send(own, new ExecuteRequest("/1/0/4")).getCode().getCode());
+            assertEquals("gw", server.awaitDeregistration().getEndpoint());
+            assertEquals("gw", server.awaitRegistration().getEndpoint());
+            assertTrue(gateway.events.contains("unregistered gw: the server wants to hear nothing for 1 s"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.0, true, UQ, ", "1.0, false, U, ", "1.1, true, U, true", "1.1, false, U, false"})
+    void tellsTheServerToQueue(String version, boolean queueMode, String binding, Boolean parameter) throws Exception {
+        try (TestServer server = new TestServer();
+                TestGateway gateway = new TestGateway(server.uri(Protocol.COAP).toString())
+                        .with("lwm2m.version", version)
+                        .with("queue.mode", queueMode)
+                        .start()) {
+            Registration own = server.awaitRegistration();
+
+            assertEquals(binding, BindingMode.toString(own.getBindingMode()));
+            assertEquals(parameter, own.getQueueMode());
+            assertEquals(binding, read(server, own, "/1/0/7"));
+            await().until(() -> gateway.events.contains("registered gw"));
+        }
+    }
+
+    @Test
+    void aChangedKeyBringsTheEndpointBackAfterItHasLeft() throws Exception {
+        String hex = HexFormat.of().formatHex(OTHER_KEY);
+        try (TestServer server = new TestServer();
+                TestGateway gateway = new TestGateway(server.uri(Protocol.COAPS).toString())
+                        .with("security.mode", "PSK")
+                        .with("psk.identity", "gw-id")
+                        .with("psk.key", HexFormat.of().formatHex(KEY))) {
+            server.allow("gw", "gw-id", KEY);
+            server.allow("sensor-1", "sensor-id", OTHER_KEY);
+            gateway.give("sensor-1", Map.of("psk.identity", "sensor-id", "psk.key", hex));
+            gateway.start();
+            server.awaitRegistration();
+            gateway.updates.appear(TestGateway.SENSOR);
+            Registration first = server.awaitRegistration();
+            await().until(() -> gateway.events.contains("registered sensor-1"));
+
+            gateway.session().credentialsChanged("sensor-1");
+            Registration second = server.awaitRegistration();
+
+            assertEquals(first.getId(), server.awaitDeregistration().getId());
+            assertEquals(second.getId(), server.registration("sensor-1").getId(), "and nobody deregisters the second");
+        }
+    }
+
+    @Test
     void goesOnTryingWhileTheServerIsDown() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (TestGateway gateway = new TestGateway("coap://127.0.0.1:" + port).start()) {
             await().atMost(Duration.ofSeconds(15))
                     .until(() -> gateway.events.stream().anyMatch(e -> e.startsWith("unregistered gw")));
@@ -113,7 +202,7 @@ class RegistrationTest {
 
     @Test
     void comesBackAfterTheServerHasForgottenIt() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (TestGateway gateway =
                 new TestGateway("coap://127.0.0.1:" + port).with("lifetime.seconds", 20).start()) {
             try (TestServer server = new TestServer(port, 512)) {
@@ -158,7 +247,7 @@ class RegistrationTest {
 
     @Test
     void stopsWithinASecondWhileTheServerIsDown() throws Exception {
-        TestGateway gateway = new TestGateway("coap://127.0.0.1:" + freePort()).start();
+        TestGateway gateway = new TestGateway("coap://127.0.0.1:" + Ports.free()).start();
         for (int i = 0; i < 20; i++) {
             gateway.updates.appear(new TargetDescription(
                     "s" + i, TargetDescription.Role.SUB_DEVICE, "", "", "", false));
@@ -184,11 +273,5 @@ class RegistrationTest {
 
     private static String links(Registration registration) {
         return Arrays.stream(registration.getObjectLinks()).map(Object::toString).collect(Collectors.joining(","));
-    }
-
-    private static int freePort() throws SocketException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

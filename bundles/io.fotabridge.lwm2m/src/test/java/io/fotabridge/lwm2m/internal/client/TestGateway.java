@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A session with a fake engine and little patience. */
 final class TestGateway implements AutoCloseable {
@@ -25,19 +24,34 @@ final class TestGateway implements AutoCloseable {
     static final TargetDescription SELF =
             new TargetDescription("gateway", TargetDescription.Role.GATEWAY, "", "", "", true);
 
-    final FakeUpdates updates = new FakeUpdates();
+    final FakeUpdates updates;
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
-    final Map<String, PresharedKey> deviceKeys = new HashMap<>();
+    final KeyRing deviceKeys = new KeyRing();
+    final TestKeystores keystores = new TestKeystores();
     private final Map<String, Object> properties = new HashMap<>();
+    private RegistrationSettings patience = IMPATIENT;
     private Session session;
 
     TestGateway(String serverUri) {
+        this(serverUri, new FakeUpdates());
+    }
+
+    /** One that shares the engine with another: the same gateway, as the client of a further server. */
+    TestGateway(String serverUri, FakeUpdates updates) {
+        this.updates = updates;
         properties.put("server.uri", serverUri);
         properties.put("endpoint.name", "gw");
     }
 
     TestGateway with(String key, Object value) {
         properties.put(key, value);
+        return this;
+    }
+
+    /** Without the patience that it takes to get through a bad line. */
+    TestGateway withRequestTimeout(Duration timeout) {
+        patience = new RegistrationSettings(
+                timeout, IMPATIENT.deregisterTimeout(), IMPATIENT.firstRetry(), IMPATIENT.longestRetry());
         return this;
     }
 
@@ -54,11 +68,24 @@ final class TestGateway implements AutoCloseable {
                 events.add("unregistered " + endpoint + ": " + why);
             }
         });
-        ServerSettings settings = ServerSettings.from(properties, configured -> configured.toString().toCharArray());
-        session = new Session(settings, IMPATIENT, new Machine(), updates, registrations,
-                name -> Optional.ofNullable(deviceKeys.get(name)));
+        ServerSettings settings = ServerSettings.from(LwM2mServerClient.PID, properties, TestGateway::clearText);
+        session = new Session(settings, patience, new Machine(), updates, registrations, keystores, deviceKeys);
+        session.open();
         updates.tell(session.endpoints());
         return this;
+    }
+
+    /** Credentials of an endpoint's own, as they would be configured. */
+    DeviceCredentials give(String endpoint, Map<String, Object> configured) {
+        Map<String, Object> all = new HashMap<>(configured);
+        all.put("endpoint.name", endpoint);
+        DeviceCredentials credentials = new DeviceCredentials(all, TestGateway::clearText);
+        deviceKeys.add(credentials);
+        return credentials;
+    }
+
+    private static char[] clearText(Object configured) {
+        return configured.toString().toCharArray();
     }
 
     Session session() {
@@ -67,7 +94,10 @@ final class TestGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        if (session != null) {
+            session.close();
+            session = null;
+        }
     }
 
     private static final class Machine implements Gateway {

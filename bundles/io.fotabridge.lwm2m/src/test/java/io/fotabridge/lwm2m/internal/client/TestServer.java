@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.emulator.certificate.Credential;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,15 +53,37 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(int port, int blockSize) {
+        this("127.0.0.1", port, blockSize, new LeshanServerBuilder());
+    }
+
+    /** At another address of the loopback interface. */
+    static TestServer at(String host) {
+        return new TestServer(host, 0, 512, new LeshanServerBuilder());
+    }
+
+    /**
+     * One that shows a certificate, or its public key to clients that prefer one.
+     *
+     * @param authorities that it trusts to vouch for clients
+     */
+    static TestServer showing(Credential own, X509Certificate... authorities) {
+        LeshanServerBuilder builder = new LeshanServerBuilder().setPrivateKey(own.key());
+        return new TestServer("127.0.0.1", 0, 512, authorities.length == 0
+                ? builder.setPublicKey(own.certificate().getPublicKey())
+                : builder.setCertificateChain(own.chain().toArray(X509Certificate[]::new))
+                        .setTrustedCertificates(authorities));
+    }
+
+    private TestServer(String host, int port, int blockSize, LeshanServerBuilder builder) {
         var endpoints = new CaliforniumServerEndpointsProvider.Builder(
                 new CoapServerProtocolProvider(), new CoapsServerProtocolProvider());
         endpoints.setConfiguration(config -> {
             config.set(CoapConfig.PREFERRED_BLOCK_SIZE, blockSize);
             config.set(CoapConfig.MAX_MESSAGE_SIZE, blockSize);
         });
-        endpoints.addEndpoint(new InetSocketAddress("127.0.0.1", port), Protocol.COAP);
-        endpoints.addEndpoint(new InetSocketAddress("127.0.0.1", 0), Protocol.COAPS);
-        leshan = new LeshanServerBuilder()
+        endpoints.addEndpoint(new InetSocketAddress(host, port), Protocol.COAP);
+        endpoints.addEndpoint(new InetSocketAddress(host, 0), Protocol.COAPS);
+        leshan = builder
                 .setEndpointsProviders(endpoints.build())
                 .setSecurityStore(security)
                 .setObjectModelProvider(new VersionedModelProvider(models()))
@@ -104,6 +129,15 @@ final class TestServer implements AutoCloseable {
 
     void allow(String endpoint, String identity, byte[] key) throws NonUniqueSecurityInfoException {
         security.add(SecurityInfo.newPreSharedKeyInfo(endpoint, identity, key));
+    }
+
+    void allow(String endpoint, PublicKey key) throws NonUniqueSecurityInfoException {
+        security.add(SecurityInfo.newRawPublicKeyInfo(endpoint, key));
+    }
+
+    /** By a certificate whose common name is the endpoint's. */
+    void allowByCertificate(String endpoint) throws NonUniqueSecurityInfoException {
+        security.add(SecurityInfo.newX509CertInfo(endpoint));
     }
 
     /** The next registration; fails if none comes. */

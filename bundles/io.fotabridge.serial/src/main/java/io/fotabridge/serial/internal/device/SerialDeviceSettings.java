@@ -3,6 +3,7 @@ package io.fotabridge.serial.internal.device;
 
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
@@ -17,8 +18,6 @@ record SerialDeviceSettings(TargetDescription description, SerialLinkSettings li
 
     /** A day: beyond that, a device is not slow but gone. */
     private static final int LONGEST_PATIENCE = 86_400;
-    /** MCUboot's own limit is lower; a CBOR integer of one byte ends here. */
-    private static final int LAST_IMAGE = 23;
 
     /** How firmware is spoken; the one way there is so far. */
     private enum Protocol {
@@ -51,7 +50,9 @@ record SerialDeviceSettings(TargetDescription description, SerialLinkSettings li
     private static SmpSettings smp(ComponentProperties properties) throws InvalidPropertyException {
         return new SmpSettings(
                 properties.choice("confirm.policy", Confirmation.AFTER_SELF_TEST),
-                properties.number("image.number", 0, 0, LAST_IMAGE),
+                new ImageScope(
+                        properties.number("image.number", 0, 0, ImageScope.LAST_NUMBER),
+                        properties.flag("multi.image", true)),
                 Duration.ofSeconds(properties.number("patience.seconds", 60, 1, LONGEST_PATIENCE)),
                 Duration.ofSeconds(properties.number("boot.patience.seconds", 180, 1, LONGEST_PATIENCE)));
     }

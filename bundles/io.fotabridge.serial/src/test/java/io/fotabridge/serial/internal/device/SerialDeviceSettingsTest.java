@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
@@ -31,7 +32,11 @@ class SerialDeviceSettingsTest {
         assertEquals(new TargetDescription("valve", Role.SUB_DEVICE, "", "", "", false), settings.description());
         assertEquals(new SerialLinkSettings("/dev/ttyACM0", 115_200, ProviderChoice.AUTO), settings.link());
         assertEquals(
-                new SmpSettings(Confirmation.AFTER_SELF_TEST, 0, Duration.ofSeconds(60), Duration.ofSeconds(180)),
+                new SmpSettings(
+                        Confirmation.AFTER_SELF_TEST,
+                        new ImageScope(0, true),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(180)),
                 settings.smp());
     }
 
@@ -41,7 +46,7 @@ class SerialDeviceSettingsTest {
         configured.putAll(Map.of(
                 "baud.rate", 1_000_000, "provider", "jserialcomm", "confirm.policy", "by-device", "image.number", 1));
         configured.putAll(Map.of(
-                "patience.seconds", 5, "boot.patience.seconds", 20, "raw.files", true));
+                "patience.seconds", 5, "boot.patience.seconds", 20, "raw.files", true, "multi.image", false));
         configured.putAll(Map.of("manufacturer", "Acme", "model", "V2", "serial.number", "0815"));
 
         SerialDeviceSettings settings = SerialDeviceSettings.from(configured);
@@ -51,7 +56,11 @@ class SerialDeviceSettingsTest {
         assertEquals(
                 new SerialLinkSettings("/dev/ttyACM0", 1_000_000, ProviderChoice.JSERIALCOMM), settings.link());
         assertEquals(
-                new SmpSettings(Confirmation.BY_DEVICE, 1, Duration.ofSeconds(5), Duration.ofSeconds(20)),
+                new SmpSettings(
+                        Confirmation.BY_DEVICE,
+                        new ImageScope(1, false),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(20)),
                 settings.smp());
     }
 

@@ -23,7 +23,7 @@ public final class Approval {
     public Approval(Device device, Conversation conversation) {
         this.device = device;
         this.conversation = conversation;
-        this.inspection = new Inspection(device, conversation);
+        this.inspection = new Inspection(conversation);
     }
 
     /** The firmware works at least as far as the next update needs it: it answers, and reads its own slots. */
@@ -34,13 +34,13 @@ public final class Approval {
             throw device.peer().failure(
                     FailureCause.DEVICE_REFUSED, "fails its self-test: it echoes \"" + accepted.answer() + '"');
         }
-        inspection.pair();
+        inspection.images();
     }
 
     public void confirm(FirmwareImage image) throws FirmwareException, InterruptedException {
         MarkImageRequest request = request(image);
         SmpReply<?> reply = conversation.reply(request);
-        if (!isConfirmed() && !nothingToConfirm()) {
+        if (!isConfirmed(image) && !nothingToConfirm()) {
             throw reply instanceof SmpReply.Accepted
                     ? device.peer().failure(
                             FailureCause.DEVICE_REFUSED,
@@ -51,15 +51,15 @@ public final class Approval {
 
     /** Without a hash only the running image of image 0 can be meant. */
     private MarkImageRequest request(FirmwareImage image) throws FirmwareException, InterruptedException {
-        if (device.settings().imageNumber() == 0) {
+        if (device.number(image) == 0) {
             return MarkImageRequest.confirmRunning();
         }
-        Optional<String> running = inspection.pair().active().map(ImageState::hash);
+        Optional<String> running = inspection.pair(device.number(image)).active().map(ImageState::hash);
         return MarkImageRequest.forGood(image.isRaw() ? running.orElse("") : image.hash());
     }
 
-    private boolean isConfirmed() throws FirmwareException, InterruptedException {
-        return inspection.pair().active().filter(ImageState::confirmed).isPresent();
+    private boolean isConfirmed(FirmwareImage image) throws FirmwareException, InterruptedException {
+        return inspection.pair(device.number(image)).active().filter(ImageState::confirmed).isPresent();
     }
 
     private boolean nothingToConfirm() throws FirmwareException, InterruptedException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.smp.internal.lifecycle;
 
+import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.link.FrameLink;
 import io.fotabridge.smp.SmpSettings;
 import io.fotabridge.smp.internal.client.Conversation;
@@ -15,6 +16,11 @@ public record Device(Peer peer, FrameLink link, SmpSettings settings, Timekeeper
 
     public Device(String name, FrameLink link, SmpSettings settings, Timekeeper time) {
         this(new Peer(name, link.name()), link, settings, time, new Sequence(time.nanoTime()));
+    }
+
+    /** Which of its images this one is. */
+    int number(FirmwareImage image) {
+        return settings.images().numberOf(image);
     }
 
     /** Talk with the patience for a device that runs. */

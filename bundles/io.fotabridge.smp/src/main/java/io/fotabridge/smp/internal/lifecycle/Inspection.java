@@ -4,6 +4,7 @@ package io.fotabridge.smp.internal.lifecycle;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Holding.HeldImage;
+import io.fotabridge.api.target.Inventory;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.protocol.ImageError;
 import io.fotabridge.smp.internal.protocol.ImageList;
@@ -14,40 +15,70 @@ import io.fotabridge.smp.internal.protocol.ReadImagesRequest;
 import io.fotabridge.smp.internal.protocol.ReadSlotsRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import io.fotabridge.smp.internal.protocol.SlotList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Looks what a device holds. */
 public final class Inspection {
 
     private final Conversation conversation;
-    private final int imageNumber;
 
-    public Inspection(Device device, Conversation conversation) {
+    public Inspection(Conversation conversation) {
         this.conversation = conversation;
-        this.imageNumber = device.settings().imageNumber();
     }
 
-    public Holding holding() throws FirmwareException, InterruptedException {
-        SlotPair pair = pair();
-        return new Holding(
-                pair.active().map(Inspection::held), pair.inactive().map(Inspection::held), capacity().orElse(-1));
+    /** All images that the device tells of, in its list or by the size of their slots. */
+    public Inventory inventory() throws FirmwareException, InterruptedException {
+        ImageList images = images();
+        Optional<SlotList> slots = slots();
+        Map<Integer, Holding> holdings = new HashMap<>();
+        for (int number : numbers(images, slots)) {
+            SlotPair pair = images.pair(number);
+            holdings.put(
+                    number,
+                    new Holding(
+                            pair.active().map(Inspection::held),
+                            pair.inactive().map(Inspection::held),
+                            capacity(slots, number).orElse(-1)));
+        }
+        return new Inventory(holdings);
+    }
+
+    private static Set<Integer> numbers(ImageList images, Optional<SlotList> slots) {
+        Set<Integer> numbers = new HashSet<>();
+        images.images().forEach(image -> numbers.add(image.image()));
+        slots.ifPresent(list -> list.images().forEach(image -> numbers.add(image.image())));
+        return numbers;
     }
 
     private static HeldImage held(ImageState image) {
         return new HeldImage(image.version(), image.hash(), image.confirmed(), image.pending());
     }
 
-    /** The image that runs and the one in the other slot. */
-    SlotPair pair() throws FirmwareException, InterruptedException {
+    /** What runs of one image, and what is in its other slot. */
+    SlotPair pair(int number) throws FirmwareException, InterruptedException {
+        return images().pair(number);
+    }
+
+    /** Whether the next reset boots something else than what runs. */
+    boolean waitsForBoot() throws FirmwareException, InterruptedException {
+        return images().images().stream().anyMatch(ImageState::pending);
+    }
+
+    /** The whole list; asking for it is also what shows that a device can read its slots. */
+    ImageList images() throws FirmwareException, InterruptedException {
         ReadImagesRequest request = new ReadImagesRequest();
         SmpReply<ImageList> reply = conversation.reply(request);
         if (reply instanceof SmpReply.Accepted<ImageList> accepted) {
-            return accepted.answer().pair(imageNumber);
+            return accepted.answer();
         }
         if (saysThatThereIsNone(reply)) {
-            return new ImageList(List.of()).pair(imageNumber);
+            return new ImageList(List.of());
         }
         throw conversation.refusal(request, reply);
     }
@@ -57,9 +88,16 @@ public final class Inspection {
                 && (refused.error() == ImageError.NO_IMAGE || refused.error() == ManagementError.NO_ENTRY);
     }
 
-    /** Bytes that fit into a slot, as far as the device tells. */
-    OptionalLong capacity() throws FirmwareException, InterruptedException {
-        Optional<SlotList> slots = conversation.askIfOffered(new ReadSlotsRequest());
-        return slots.isPresent() ? slots.get().capacity(imageNumber) : OptionalLong.empty();
+    /** Bytes that fit into a slot of one image, as far as the device tells. */
+    OptionalLong capacity(int number) throws FirmwareException, InterruptedException {
+        return capacity(slots(), number);
+    }
+
+    private static OptionalLong capacity(Optional<SlotList> slots, int number) {
+        return slots.isPresent() ? slots.get().capacity(number) : OptionalLong.empty();
+    }
+
+    private Optional<SlotList> slots() throws FirmwareException, InterruptedException {
+        return conversation.askIfOffered(new ReadSlotsRequest());
     }
 }

@@ -9,7 +9,6 @@ import io.fotabridge.smp.internal.client.SmpClient;
 import io.fotabridge.smp.internal.protocol.Command;
 import io.fotabridge.smp.internal.protocol.Done;
 import io.fotabridge.smp.internal.protocol.ErrorKind;
-import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.protocol.ResetRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import java.time.Duration;
@@ -76,7 +75,7 @@ public final class Reset {
     private boolean isStillWaitingForBoot() throws FirmwareException, InterruptedException {
         conversation.hangUp();
         try (Conversation look = device.converse(LOOK_FOR_LIFE)) {
-            return new Inspection(device, look).pair().inactive().filter(ImageState::pending).isPresent();
+            return new Inspection(look).waitsForBoot();
         } catch (FirmwareException e) {
             if (e.failure().isTransient()) {
                 return false;

@@ -8,6 +8,7 @@ import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.protocol.BootMode;
 import io.fotabridge.smp.internal.protocol.BootModeRequest;
+import io.fotabridge.smp.internal.protocol.EraseRequest;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.protocol.MarkImageRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
@@ -27,7 +28,7 @@ public final class Selection {
     public Selection(Device device, Conversation conversation) {
         this.device = device;
         this.conversation = conversation;
-        this.inspection = new Inspection(device, conversation);
+        this.inspection = new Inspection(conversation);
     }
 
     public void select(FirmwareImage image) throws FirmwareException, InterruptedException {
@@ -47,8 +48,23 @@ public final class Selection {
         LOG.info("{}: its boot loader takes no marks ({}) and boots the highest version", device.peer(), mode);
     }
 
+    /**
+     * SMP has no request that takes a mark back; it goes with the image, where the device lets a slot in use be erased
+     * (MCUboot's recovery does, Zephyr's server does not).
+     *
+     * @return whether the next boot leaves it alone
+     */
+    public boolean withdraw(FirmwareImage image) throws FirmwareException, InterruptedException {
+        int number = device.number(image);
+        Optional<ImageState> marked = inspection.pair(number).inactive().filter(ImageState::pending);
+        if (marked.isPresent()) {
+            conversation.reply(EraseRequest.of(number, marked.get().slot()));
+        }
+        return inspection.pair(number).inactive().filter(ImageState::pending).isEmpty();
+    }
+
     private ImageState staged(FirmwareImage image) throws FirmwareException, InterruptedException {
-        Optional<ImageState> inactive = inspection.pair().inactive();
+        Optional<ImageState> inactive = inspection.pair(device.number(image)).inactive();
         // What a device calls a raw file is known from the device only: the hash it found inside.
         return inactive.filter(held -> image.isRaw() ? !held.hash().isEmpty() : held.hash().equals(image.hash()))
                 .orElseThrow(() -> device.peer().failure(

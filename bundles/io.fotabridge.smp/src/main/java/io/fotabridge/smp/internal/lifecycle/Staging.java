@@ -27,13 +27,13 @@ public final class Staging {
     public Staging(Device device, Conversation conversation) {
         this.device = device;
         this.conversation = conversation;
-        this.inspection = new Inspection(device, conversation);
+        this.inspection = new Inspection(conversation);
     }
 
     public void stage(FirmwareImage image, ImageBytes bytes, TransferListener progress)
             throws FirmwareException, InterruptedException {
-        requireRoom(bytes.length());
-        if (inspection.pair().inactive().filter(ImageState::pending).isPresent()) {
+        requireRoom(image, bytes.length());
+        if (inspection.pair(device.number(image)).inactive().filter(ImageState::pending).isPresent()) {
             freeSlot("an image in it is marked for the next boot");
         }
         try {
@@ -45,15 +45,16 @@ public final class Staging {
         }
     }
 
-    private void requireRoom(long length) throws FirmwareException, InterruptedException {
+    private void requireRoom(FirmwareImage image, long length) throws FirmwareException, InterruptedException {
         if (length == 0) {
             throw new FirmwareException(FailureCause.INTEGRITY, "The image is empty");
         }
-        OptionalLong capacity = inspection.capacity();
+        OptionalLong capacity = inspection.capacity(device.number(image));
         if (capacity.isPresent() && capacity.getAsLong() < length) {
             throw device.peer().failure(
                     FailureCause.DEVICE_TOO_SMALL,
-                    "has room for " + capacity.getAsLong() + " bytes, the image has " + length);
+                    "has room for " + capacity.getAsLong() + " bytes in the slot of image " + device.number(image)
+                            + ", the new one has " + length);
         }
     }
 
@@ -67,13 +68,17 @@ public final class Staging {
 
     private void upload(FirmwareImage image, ImageBytes bytes, TransferListener progress)
             throws FirmwareException, InterruptedException {
-        Upload upload = new Upload(device.settings().imageNumber(), bytes);
+        Upload upload = new Upload(device.number(image), bytes);
         new Uploader(conversation, upload, () -> isStaged(image), progress).run();
     }
 
     /** Of a raw file nobody knows what the device would call it. */
     private boolean isStaged(FirmwareImage image) throws FirmwareException, InterruptedException {
         return !image.isRaw()
-                && inspection.pair().inactive().filter(held -> held.hash().equals(image.hash())).isPresent();
+                && inspection
+                        .pair(device.number(image))
+                        .inactive()
+                        .filter(held -> held.hash().equals(image.hash()))
+                        .isPresent();
     }
 }

@@ -30,7 +30,7 @@ public record ImageList(List<ImageState> images) {
                 .findFirst()
                 .or(() -> pair.stream().filter(image -> image.slot() % 2 == 0).findFirst());
         Optional<ImageState> inactive = pair.stream()
-                .filter(image -> !active.get().equals(image))
+                .filter(image -> active.filter(image::equals).isEmpty())
                 .findFirst();
         return new SlotPair(active, inactive);
     }

@@ -113,7 +113,7 @@ final class OpeningChunk {
      * to the next first chunk tells.
      */
     private void forgetUpload(SmpClient client) throws FirmwareException, InterruptedException {
-        EraseRequest erase = new EraseRequest(2 * upload.image() + 1);
+        EraseRequest erase = EraseRequest.of(upload.image(), 1);
         client.await(client.post(erase), conversation.patience().cap(AnswerTime.OF_FIRST_CHUNK));
     }
 }

@@ -40,6 +40,10 @@ final class DeviceCommand implements Callable<Integer> {
             description = "bytes of each slot (${DEFAULT-VALUE})")
     private long slotSize;
 
+    @Option(names = "--images", paramLabel = "N", defaultValue = "1",
+            description = "images of the device, each with two slots; 2 for one with a network core (${DEFAULT-VALUE})")
+    private int images;
+
     @Option(names = "--baud", paramLabel = "RATE", defaultValue = "115200",
             description = "pace of the line, both directions; 0 for as fast as it goes (${DEFAULT-VALUE})")
     private int baud;
@@ -95,7 +99,7 @@ final class DeviceCommand implements Callable<Integer> {
     }
 
     private DeviceBuilder builder() throws IOException {
-        DeviceBuilder device = SimulatedDevice.builder().link(link).slotSize(slotSize).baud(baud)
+        DeviceBuilder device = SimulatedDevice.builder().link(link).slotSize(slotSize).images(images).baud(baud)
                 .buffers(bufferSize, bufferCount).framing(framing).dialect(dialect).timing(timing.timing())
                 .faults(faults.faults());
         if (firmware != null) {

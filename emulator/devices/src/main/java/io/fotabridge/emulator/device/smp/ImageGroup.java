@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Group 1: the images in the slots. One image, two slots. */
+/** Group 1: the images in the slots, of which each has two: those of image n are slots 2n and 2n + 1. */
 final class ImageGroup {
     private static final int STATE = 0;
     private static final int UPLOAD = 1;
@@ -46,41 +46,53 @@ final class ImageGroup {
         return SwapType.of(flash.trailer(0), flash.trailer(1)) != SwapType.NONE;
     }
 
-    static void eraseSecondSlot(Board board) throws IOException, InterruptedException {
-        board.flash().erase(1);
+    /** The slots of one image. */
+    static Flash image(Board board, long number) {
+        if (number < 0 || number >= board.images().size()) {
+            throw SmpError.image(ImageError.INVALID_SLOT, "no such image");
+        }
+        return board.images().get((int) number);
+    }
+
+    static void eraseSecondSlot(Board board, Flash flash) throws IOException, InterruptedException {
+        flash.erase(1);
         board.time().sleep(board.timing().erase());
         board.events().accept(new Erased(1));
     }
 
     private void erase(CborMap request, JsonGenerator answer) throws IOException, InterruptedException {
         long slot = request.number("slot").orElse(1L);
-        if (slot != 0 && slot != 1) {
-            throw SmpError.image(ImageError.INVALID_SLOT, null);
-        }
-        if (slot == 0 || secondSlotInUse(board.flash())) {
+        Flash flash = image(board, Math.floorDiv(slot, 2L));
+        if (slot % 2 == 0 || secondSlotInUse(flash)) {
             throw SmpError.image(ImageError.NO_FREE_SLOT, null);
         }
         upload.forget();
-        eraseSecondSlot(board);
+        eraseSecondSlot(board, flash);
     }
 
     private void slotInfo(CborMap request, JsonGenerator answer) throws IOException {
         answer.writeArrayFieldStart("images");
+        for (int image = 0; image < board.images().size(); image++) {
+            slotInfo(image, board.images().get(image), answer);
+        }
+        answer.writeEndArray();
+    }
+
+    private static void slotInfo(int image, Flash flash, JsonGenerator answer) throws IOException {
         answer.writeStartObject();
-        answer.writeNumberField("image", 0);
+        answer.writeNumberField("image", image);
         answer.writeArrayFieldStart("slots");
         for (int slot = 0; slot < 2; slot++) {
             answer.writeStartObject();
             answer.writeNumberField("slot", slot);
-            answer.writeNumberField("size", board.flash().slot(slot).size());
+            answer.writeNumberField("size", flash.slot(slot).size());
             if (slot == 1) {
-                answer.writeNumberField("upload_image_id", 0);
+                answer.writeNumberField("upload_image_id", image);
             }
             answer.writeEndObject();
         }
         answer.writeEndArray();
-        answer.writeNumberField("max_image_size", board.flash().maxImageSize());
+        answer.writeNumberField("max_image_size", flash.maxImageSize());
         answer.writeEndObject();
-        answer.writeEndArray();
     }
 }

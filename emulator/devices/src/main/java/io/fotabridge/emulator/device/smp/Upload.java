@@ -7,6 +7,7 @@ import io.fotabridge.emulator.device.boot.Sha256;
 import io.fotabridge.emulator.device.boot.SlotImage;
 import io.fotabridge.emulator.device.fault.Outage;
 import io.fotabridge.emulator.device.fault.UploadFault;
+import io.fotabridge.emulator.device.flash.Flash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,6 +25,7 @@ final class Upload {
 
     private final Board board;
     private final boolean imageCheck;
+    private Flash flash;
     private boolean running;
     private long length;
     private long offset;
@@ -31,6 +33,7 @@ final class Upload {
 
     Upload(Board board, boolean imageCheck) {
         this.board = board;
+        this.flash = board.flash();
         this.imageCheck = imageCheck;
     }
 
@@ -65,23 +68,25 @@ final class Upload {
                 .orElseThrow(() -> SmpError.image(ImageError.INVALID_LENGTH, "no length"));
         byte[] announcedHash = request.bytes("sha").orElse(new byte[0]);
         checkStart(announced, announcedHash, data);
-        if (running && announcedHash.length > 0 && Arrays.equals(hash, announcedHash)) {
+        Flash wanted = ImageGroup.image(board, request.number("image").orElse(0L));
+        if (running && flash == wanted && announcedHash.length > 0 && Arrays.equals(hash, announcedHash)) {
             return false;
         }
-        if (ImageGroup.secondSlotInUse(board.flash())) {
+        if (ImageGroup.secondSlotInUse(wanted)) {
             throw SmpError.image(ImageError.NO_FREE_SLOT, null);
         }
         if (request.flag("upgrade") && !newer(data)) {
             throw SmpError.image(ImageError.VERSION_IS_NEWER, null);
         }
         checkFits(announced, data);
+        flash = wanted;
         begin(announced, announcedHash);
-        if (checksAtEnd() && board.flash().slot(1).written() >= length && matches()) {
+        if (checksAtEnd() && flash.slot(1).written() >= length && matches()) {
             offset = length;
             return false;
         }
         board.books().started(length);
-        ImageGroup.eraseSecondSlot(board);
+        ImageGroup.eraseSecondSlot(board, flash);
         return true;
     }
 
@@ -157,7 +162,7 @@ final class Upload {
     }
 
     private void write(byte[] data) throws IOException, InterruptedException {
-        board.flash().slot(1).write(offset, data);
+        flash.slot(1).write(offset, data);
         board.time().sleep(board.timing().write(data.length));
         offset += data.length;
         board.books().written(offset, length);
@@ -175,7 +180,7 @@ final class Upload {
 
     private boolean matches() throws IOException {
         MessageDigest digest = Sha256.start();
-        board.flash().slot(1).digest(digest, length);
+        flash.slot(1).digest(digest, length);
         return Arrays.equals(digest.digest(), hash);
     }
 }

@@ -4,17 +4,23 @@ package io.fotabridge.emulator.kura.framework;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.gateway.Gateway;
+import io.fotabridge.api.gateway.KeystoreException;
+import io.fotabridge.api.gateway.Keystores;
 import io.fotabridge.api.gateway.Secrets;
 import io.fotabridge.api.state.StateDocument;
 import io.fotabridge.api.state.StateStore;
+import io.fotabridge.emulator.certificate.Authority;
+import io.fotabridge.emulator.certificate.Credential;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,6 +40,7 @@ class KuraFrameworkTest {
 
     private static final String STORE = "io.fotabridge.engine.PackageStore";
     private static final String SERVER = "io.fotabridge.lwm2m.Server";
+    private static final String KEYSTORE = "org.eclipse.kura.core.keystore.FilesystemKeystoreServiceImpl";
     private static final String SERIAL = "io.fotabridge.serial.SerialDevice";
 
     @TempDir
@@ -84,6 +91,30 @@ class KuraFrameworkTest {
                     .getConfigurationProperties()
                     .get("psk.key");
             assertArrayEquals("c0ffee".toCharArray(), framework.service(Secrets.class).reveal(cipher.toString()));
+        }
+    }
+
+    @Test
+    void lendsKeysOfAKeystoreThatAnAdministratorHasAdded() throws Exception {
+        Authority authority = new Authority("plant");
+        Credential gateway = authority.issue("gateway");
+        gateway.store(home.resolve("keys.p12"), "gw", "opensesame".toCharArray(), authority.certificate());
+        try (KuraFramework framework = new KuraFramework(home, Map.of()).startBundles()) {
+            Keystores keystores = framework.service(Keystores.class);
+            assertThrows(KeystoreException.class, () -> keystores.identity("Lwm2mKeystore", "gw"));
+
+            Map<String, Object> properties = map("keystore.path", home.resolve("keys.p12").toString());
+            properties.put("keystore.password", new Password("opensesame"));
+            configured(framework, STORE).createFactoryConfiguration(KEYSTORE, "Lwm2mKeystore", properties, true);
+
+            await().ignoreExceptions().untilAsserted(() ->
+                    assertEquals(gateway.key(), keystores.identity("Lwm2mKeystore", "gw").key()));
+            assertEquals(List.of(authority.certificate()), keystores.trusted("Lwm2mKeystore"));
+        }
+        try (var snapshots = Files.walk(home.resolve("user/snapshots"))) {
+            for (Path snapshot : snapshots.filter(Files::isRegularFile).toList()) {
+                assertFalse(Files.readString(snapshot, StandardCharsets.ISO_8859_1).contains("opensesame"));
+            }
         }
     }
 

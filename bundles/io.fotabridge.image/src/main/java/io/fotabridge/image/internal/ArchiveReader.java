@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.image.internal;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.PackageReader;
+import io.fotabridge.api.image.PackagedBytes;
+import io.fotabridge.api.image.TrustedKeys;
+import io.fotabridge.api.image.UnknownFormatException;
+import io.fotabridge.image.internal.archive.Archive;
+import io.fotabridge.image.internal.archive.MalformedArchiveException;
+import io.fotabridge.image.internal.archive.Manifest;
+import io.fotabridge.image.internal.archive.ManifestFile;
+import io.fotabridge.image.internal.archive.UnknownManifestException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads packages of several images: the zip file that the nRF Connect SDK builds (dfu_application.zip). Each image in
+ * it is checked as one that is a package by itself. What the manifest does not list is passed over.
+ */
+final class ArchiveReader implements PackageReader {
+
+    private static final byte[] FIRST_ENTRY = {'P', 'K', 3, 4};
+
+    /** Bytes of all images. More than the flash of any device with MCUboot; a zip bomb is over in seconds. */
+    private static final long LARGEST_CONTENT = 256L << 20;
+
+    private final McubootReader mcuboot = new McubootReader();
+
+    @Override
+    public boolean recognises(byte[] head) {
+        return head.length >= FIRST_ENTRY.length
+                && Arrays.equals(head, 0, FIRST_ENTRY.length, FIRST_ENTRY, 0, FIRST_ENTRY.length);
+    }
+
+    @Override
+    public List<FirmwareImage> read(Path file, TrustedKeys trust)
+            throws FirmwareException, IOException, InterruptedException {
+        try (Archive archive = Archive.open(file)) {
+            return images(archive, manifest(archive), trust);
+        } catch (MalformedArchiveException e) {
+            throw new UnknownFormatException(
+                    FailureCause.INTEGRITY, e.getMessage() + " " + McubootReader.PUBLISH_AGAIN, e);
+        } catch (UnknownManifestException e) {
+            throw new UnknownFormatException(FailureCause.UNSUPPORTED_PACKAGE, e.getMessage(), e);
+        }
+    }
+
+    private static Manifest manifest(Archive archive)
+            throws MalformedArchiveException, UnknownManifestException, FirmwareException {
+        if (!archive.has(Manifest.ENTRY)) {
+            throw new UnknownFormatException(FailureCause.UNSUPPORTED_PACKAGE, "The zip file has no manifest.json at"
+                    + " its top. Publish the dfu_application.zip that the nRF Connect SDK builds, or a single signed"
+                    + " image.");
+        }
+        return Manifest.parse(archive.content(Manifest.ENTRY, Manifest.LARGEST));
+    }
+
+    private List<FirmwareImage> images(Archive archive, Manifest manifest, TrustedKeys trust)
+            throws FirmwareException, IOException, InterruptedException {
+        try {
+            requireReasonableSize(archive, manifest);
+            List<FirmwareImage> images = new ArrayList<>();
+            for (ManifestFile file : manifest.files()) {
+                FirmwareImage image = image(archive, file, trust);
+                images.add(image.within(manifest.name(), file.name(), file.imageNumber()));
+            }
+            return images;
+        } catch (MalformedArchiveException e) {
+            throw new FirmwareException(FailureCause.INTEGRITY, e.getMessage() + " " + McubootReader.PUBLISH_AGAIN, e);
+        }
+    }
+
+    private static void requireReasonableSize(Archive archive, Manifest manifest)
+            throws MalformedArchiveException, FirmwareException {
+        long sum = 0;
+        for (ManifestFile file : manifest.files()) {
+            long length = archive.length(file.name());
+            if (file.size().isPresent() && file.size().getAsLong() != length) {
+                throw new FirmwareException(FailureCause.INTEGRITY, file.name() + " has " + length + " bytes, by the"
+                        + " manifest it has " + file.size().getAsLong() + ". " + McubootReader.PUBLISH_AGAIN);
+            }
+            sum += Math.min(length, LARGEST_CONTENT); // what is longer is too long already
+        }
+        if (sum > LARGEST_CONTENT) {
+            throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The images of the package have more than "
+                    + (LARGEST_CONTENT >> 20) + " MiB, more than any device with MCUboot takes.");
+        }
+    }
+
+    private FirmwareImage image(Archive archive, ManifestFile file, TrustedKeys trust)
+            throws MalformedArchiveException, FirmwareException, IOException, InterruptedException {
+        archive.verify(file.name());
+        try (PackagedBytes bytes = archive.bytes(file.name())) {
+            return mcuboot.read(new BytesSource(bytes), trust);
+        } catch (FirmwareException e) {
+            throw new FirmwareException(e.failure(), file.name() + ": " + e.getMessage(), e);
+        }
+    }
+}

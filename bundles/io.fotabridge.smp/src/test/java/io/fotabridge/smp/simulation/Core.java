@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.simulation;
+
+/** The pair of slots of one image, and what MCUboot does with them at a reset. */
+final class Core {
+
+    Slot primary;
+    Slot secondary = new Slot();
+    boolean rejectsNewImage;
+    /** Of what it runs nothing is told, and nothing can be booted for a test (nRF5340's network core). */
+    boolean isBlind;
+
+    Core(TestImage running) {
+        primary = Slot.holding(running);
+        primary.confirmed = true;
+    }
+
+    /** Swaps for test or for good, swaps back what was not confirmed, or does nothing. */
+    void boot(boolean overwrites) {
+        if (secondary.pending && rejectsNewImage) {
+            secondary.erase(0);
+        } else if (secondary.pending && isBlind) {
+            primary = secondary;
+            secondary = new Slot();
+        } else if (secondary.pending) {
+            boolean forGood = secondary.permanent || overwrites;
+            swap();
+            primary.confirmed = forGood;
+            primary.pending = false;
+            primary.permanent = false;
+        } else if (!primary.confirmed && secondary.isComplete()) {
+            swap();
+            primary.confirmed = true;
+        }
+    }
+
+    private void swap() {
+        Slot former = primary;
+        primary = secondary;
+        secondary = former;
+        secondary.confirmed = false;
+    }
+
+    boolean isInUse() {
+        return secondary.pending || !primary.confirmed && !isBlind;
+    }
+}
