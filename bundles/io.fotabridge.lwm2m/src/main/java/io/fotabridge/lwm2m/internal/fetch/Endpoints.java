@@ -13,7 +13,7 @@ final class Endpoints implements AutoCloseable {
     /** Californium gives ids in groups, and starts in the middle of one: this many it always has. */
     static final int IDS = 50_000;
 
-    private final Optional<DtlsCredential> credential;
+    private final Optional<FetchEndpoint.Dtls> dtls;
     private final int ids;
     private FetchEndpoint previous;
     private FetchEndpoint current;
@@ -23,13 +23,12 @@ final class Endpoints implements AutoCloseable {
     /**
      * Opens the first.
      *
-     * @param credential for DTLS
-     * @param ids        after so many requests comes the next socket
+     * @param ids after so many requests comes the next socket
      */
-    Endpoints(Optional<DtlsCredential> credential, int ids) throws IOException {
-        this.credential = credential;
+    Endpoints(Optional<FetchEndpoint.Dtls> dtls, int ids) throws IOException {
+        this.dtls = dtls;
         this.ids = ids;
-        current = FetchEndpoint.open(credential);
+        current = FetchEndpoint.open(dtls);
     }
 
     /** Where the next request goes; the socket before is kept for the answers that are yet to come. */
@@ -38,7 +37,7 @@ final class Endpoints implements AutoCloseable {
             throw new IOException("the download has ended");
         }
         if (used++ == ids) {
-            FetchEndpoint opened = FetchEndpoint.open(credential);
+            FetchEndpoint opened = FetchEndpoint.open(dtls);
             closePrevious();
             previous = current;
             current = opened;
