@@ -2,6 +2,7 @@
 package io.fotabridge.lwm2m.internal.fetch;
 
 import io.fotabridge.api.failure.FirmwareException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -10,22 +11,23 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.coap.MessageObserverAdapter;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.network.stack.ReliabilityLayerParameters;
 
 /**
- * Asks a CoAP server for blocks in datagrams, over an endpoint of its own. Californium repeats what is not answered in
+ * Asks a CoAP server for blocks in datagrams, over endpoints of its own. Californium repeats what is not answered in
  * the time that is measured here; what others overtake is asked for anew, under another token, so that nobody need guess
  * which of two requests an answer is for.
  */
 final class CoapBlockSource implements BlockSource {
 
-    private final FetchEndpoint endpoint;
+    private final Endpoints endpoints;
     private final BlockRequests requests;
     private final RetransmissionTimeout timeout = new RetransmissionTimeout();
     private Asked asked = new Asked();
 
-    CoapBlockSource(FetchEndpoint endpoint, BlockRequests requests) {
-        this.endpoint = endpoint;
+    CoapBlockSource(Endpoints endpoints, BlockRequests requests) {
+        this.endpoints = endpoints;
         this.requests = requests;
     }
 
@@ -43,14 +45,19 @@ final class CoapBlockSource implements BlockSource {
     private void send(int number, int szx, Asked with) {
         Request request = requests.get(number, szx);
         int millis = timeout.millis();
-        request.setReliabilityLayerParameters(ReliabilityLayerParameters.builder()
-                .applyConfig(endpoint.coap().getConfig())
-                .ackTimeout(millis)
-                .build());
         Sent sent = new Sent(request, number, szx, millis, with);
         request.addMessageObserver(sent);
         with.underWay.sent(sent);
-        endpoint.coap().sendRequest(request);
+        try {
+            CoapEndpoint coap = endpoints.next().coap();
+            request.setReliabilityLayerParameters(ReliabilityLayerParameters.builder()
+                    .applyConfig(coap.getConfig())
+                    .ackTimeout(millis)
+                    .build());
+            coap.sendRequest(request);
+        } catch (IOException e) {
+            sent.onSendError(e);
+        }
     }
 
     @Override
@@ -151,6 +158,6 @@ final class CoapBlockSource implements BlockSource {
 
     @Override
     public void close() {
-        endpoint.close();
+        endpoints.close();
     }
 }

@@ -42,6 +42,7 @@ public final class CoapPackageFetcher implements PackageFetcher {
     private static final int DEFAULT_WINDOW = 16;
     private static final int LARGEST_WINDOW = 64;
 
+    private final Sessions sessions = new Sessions();
     private volatile int window = DEFAULT_WINDOW;
     private volatile ServerAccount account;
 
@@ -84,7 +85,7 @@ public final class CoapPackageFetcher implements PackageFetcher {
             throw new FirmwareException(FailureCause.INVALID_URI, "the Package URI names no host, or has a fragment");
         }
         OriginAccess access = request.policy().admit(uri);
-        Transport transport = Transport.to(uri, access, Optional.ofNullable(account));
+        Transport transport = Transport.to(uri, access, Optional.ofNullable(account), sessions);
         Iterator<InetAddress> addresses = access.addresses().iterator();
         boolean done = false;
         while (!done) {

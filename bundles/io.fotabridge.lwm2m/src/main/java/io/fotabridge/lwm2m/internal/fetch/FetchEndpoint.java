@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.fetch;
 
+import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
+import io.fotabridge.lwm2m.internal.security.ResumingConnector;
+import io.fotabridge.lwm2m.internal.security.SessionMemory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -10,7 +13,6 @@ import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
 import org.eclipse.californium.elements.util.NamedThreadFactory;
 import org.eclipse.californium.elements.util.ProtocolScheduledExecutorService;
-import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConfig.DtlsRole;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
@@ -26,13 +28,20 @@ final class FetchEndpoint implements AutoCloseable {
         this.executor = executor;
     }
 
-    /** Opens a socket; with a credential, DTLS is spoken over it. The server hears of it with the first request. */
-    static FetchEndpoint open(Optional<DtlsCredential> credential) throws IOException {
+    /**
+     * What DTLS needs.
+     *
+     * @param memory of the session that the server is asked to resume
+     */
+    record Dtls(DtlsSecurity security, SessionMemory memory) {}
+
+    /** Opens a socket, over which DTLS is spoken or not. The server hears of it with the first request. */
+    static FetchEndpoint open(Optional<Dtls> dtls) throws IOException {
         Configuration config = new Configuration(CoapConfig.DEFINITIONS, DtlsConfig.DEFINITIONS);
         config.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 0);
         CoapEndpoint.Builder builder = new CoapEndpoint.Builder().setConfiguration(config);
-        credential.ifPresentOrElse(
-                present -> builder.setConnector(dtls(config, present)),
+        dtls.ifPresentOrElse(
+                present -> builder.setConnector(connector(config, present)),
                 () -> builder.setInetSocketAddress(new InetSocketAddress(0)));
         CoapEndpoint coap = builder.build();
         ProtocolScheduledExecutorService executor =
@@ -48,7 +57,7 @@ final class FetchEndpoint implements AutoCloseable {
         return endpoint;
     }
 
-    private static DTLSConnector dtls(Configuration config, DtlsCredential credential) {
+    private static ResumingConnector connector(Configuration config, Dtls with) {
         DtlsConnectorConfig.Builder dtls = DtlsConnectorConfig.builder(config);
         dtls.setAddress(new InetSocketAddress(0));
         dtls.set(DtlsConfig.DTLS_ROLE, DtlsRole.CLIENT_ONLY);
@@ -56,8 +65,8 @@ final class FetchEndpoint implements AutoCloseable {
         dtls.set(DtlsConfig.DTLS_RECEIVER_THREAD_COUNT, 1);
         dtls.set(DtlsConfig.DTLS_CONNECTOR_THREAD_COUNT, 1);
         dtls.set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0);
-        credential.applyTo(dtls);
-        return new DTLSConnector(dtls.build());
+        with.security().applyTo(dtls);
+        return new ResumingConnector(dtls.build(), with.memory());
     }
 
     CoapEndpoint coap() {

@@ -4,6 +4,7 @@ package io.fotabridge.lwm2m.internal.fetch;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import java.net.URI;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.scandium.dtls.DtlsHandshakeTimeoutException;
@@ -47,9 +48,11 @@ final class FetchFailures {
     }
 
     private static FirmwareException handshakeFailed(URI uri, Throwable error) {
+        boolean told = error.getCause() instanceof CertificateException;
         return new FirmwareException(
                 FailureCause.SERVER_REFUSED,
-                place(uri) + " and the gateway do not accept each other's credentials: " + error.getMessage(), error);
+                place(uri) + " and the gateway do not accept each other's credentials: "
+                        + (told ? error.getCause() : error).getMessage(), error);
     }
 
     private static FirmwareException notReached(URI uri, Throwable error) {

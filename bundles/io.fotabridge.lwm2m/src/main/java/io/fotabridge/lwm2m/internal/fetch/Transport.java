@@ -6,12 +6,17 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.DownloadCredential;
 import io.fotabridge.api.fetch.OriginAccess;
 import io.fotabridge.api.gateway.Identity;
+import io.fotabridge.api.gateway.KeystoreException;
 import io.fotabridge.lwm2m.internal.client.ServerAccount;
+import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
+import io.fotabridge.lwm2m.internal.security.ServerTrust;
+import io.fotabridge.lwm2m.internal.security.SessionMemory;
 import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.leshan.core.CertificateUsage;
 
 /** The way to the server of one download, with the credentials that are meant for it and for no other. */
 @FunctionalInterface
@@ -24,21 +29,27 @@ interface Transport {
      * The way for a URI: over DTLS with what the operator configured for its origin, or else, for the LwM2M server's own
      * host and port, with the key of the LwM2M connection. What is secure is never done without.
      *
+     * @param sessions that may be resumed
      * @throws FirmwareException UNSUPPORTED_PROTOCOL if there is nothing to prove, or to know the server by
      */
-    static Transport to(URI uri, OriginAccess access, Optional<ServerAccount> account) throws FirmwareException {
+    static Transport to(URI uri, OriginAccess access, Optional<ServerAccount> account, Sessions sessions)
+            throws FirmwareException {
         return switch (Scheme.of(uri)) {
             case COAP -> datagrams(Optional.empty());
-            case COAPS -> datagrams(Optional.of(dtls(uri, access, account)));
+            case COAPS -> {
+                DtlsSecurity security = dtls(uri, access, account);
+                SessionMemory memory = sessions.with(uri.getHost(), Scheme.of(uri).port(uri), security);
+                yield datagrams(Optional.of(new FetchEndpoint.Dtls(security, memory)));
+            }
             case COAP_TCP -> stream(connected -> connected);
             case COAPS_TCP -> stream(tls(uri, access));
         };
     }
 
-    private static Transport datagrams(Optional<DtlsCredential> credential) {
+    private static Transport datagrams(Optional<FetchEndpoint.Dtls> dtls) {
         return (requests, patience) -> {
             try {
-                return new CoapBlockSource(FetchEndpoint.open(credential), requests);
+                return new CoapBlockSource(new Endpoints(dtls, Endpoints.IDS), requests);
             } catch (IOException e) {
                 throw new FirmwareException(
                         FailureCause.CONNECTION_LOST, "no socket could be opened for the download", e);
@@ -50,28 +61,32 @@ interface Transport {
         return (requests, patience) -> TcpBlockSource.connect(requests, wiring, patience);
     }
 
-    private static DtlsCredential dtls(URI uri, OriginAccess access, Optional<ServerAccount> account)
+    private static DtlsSecurity dtls(URI uri, OriginAccess access, Optional<ServerAccount> account)
             throws FirmwareException {
-        Optional<DownloadCredential> configured = access.credential();
-        if (configured.isPresent() && configured.get() instanceof DownloadCredential.PresharedKey key) {
-            return DtlsCredential.presharedKey(key.identity(), key.key());
-        }
-        Optional<Identity> identity = identity(uri, configured);
-        if (identity.isEmpty()) {
-            Optional<DtlsCredential> own = account
-                    .flatMap(present -> present.keyFor(uri.getHost(), Scheme.of(uri).port(uri)))
-                    .map(key -> DtlsCredential.presharedKey(key.identity(), key.key()));
-            if (own.isPresent()) {
-                return own.get();
-            } else if (access.trustAnchors().isEmpty()) {
-                throw unsupported(uri, "there are none for it, and it is not the LwM2M server's own host and port");
-            }
+        if (access.credential().orElse(null) instanceof DownloadCredential.PresharedKey key) {
+            return new DtlsSecurity.PresharedKey(key.identity(), key.key());
         }
         try {
-            return DtlsCredential.certificate(identity, TrustAnchors.of(access.trustAnchors()));
-        } catch (GeneralSecurityException | IOException e) {
+            Optional<Identity> identity = identity(uri, access.credential());
+            Optional<DtlsSecurity> own = identity.isEmpty() && account.isPresent()
+                    ? account.get().securityFor(uri.getHost(), Scheme.of(uri).port(uri))
+                    : Optional.empty();
+            return own.isPresent() ? own.get() : byCertificate(uri, access, identity);
+        } catch (KeystoreException | GeneralSecurityException | IOException e) {
             throw unusable(uri, e);
         }
+    }
+
+    private static DtlsSecurity byCertificate(URI uri, OriginAccess access, Optional<Identity> identity)
+            throws FirmwareException, GeneralSecurityException, IOException {
+        if (identity.isEmpty() && access.trustAnchors().isEmpty()) {
+            throw unsupported(uri, "there are none for it, and it is not the LwM2M server's own host and port");
+        }
+        ServerTrust trust = new ServerTrust(
+                CertificateUsage.CA_CONSTRAINT, Optional.empty(), TrustAnchors.of(access.trustAnchors()));
+        return identity.isPresent()
+                ? new DtlsSecurity.CertificateChain(identity.get().key(), identity.get().chain(), trust, uri.getHost())
+                : new DtlsSecurity.ServerCertificate(trust, uri.getHost());
     }
 
     private static TlsWiring tls(URI uri, OriginAccess access) throws FirmwareException {

@@ -113,4 +113,23 @@ public sealed interface DtlsSecurity {
             return "(certificate of " + chain.get(0).getSubjectX500Principal() + ")";
         }
     }
+
+    /**
+     * X.509 on the server's side alone.
+     *
+     * @param host the server's name or address, which its certificate must be for
+     */
+    record ServerCertificate(ServerTrust trust, String host) implements DtlsSecurity {
+
+        @Override
+        public void applyTo(DtlsConnectorConfig.Builder dtls) {
+            dtls.setCertificateVerifier(new ServerCertificateVerifier(trust, host));
+        }
+
+        /** There is nothing to show. */
+        @Override
+        public boolean servesHandshakes() {
+            return false;
+        }
+    }
 }

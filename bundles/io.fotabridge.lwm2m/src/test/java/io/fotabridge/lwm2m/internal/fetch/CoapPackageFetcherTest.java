@@ -114,6 +114,17 @@ class CoapPackageFetcherTest {
         assertArrayEquals(image, sink.bytes());
     }
 
+    @Test
+    void takesAnotherSocketWhenTheMessageIdsOfOneAreUsedUp() throws Exception {
+        BlockRequests requests = BlockRequests.of(server.uri(), InetAddress.getLoopbackAddress());
+        FetchRequest request = new FetchRequest(server.uri(), 0, Optional.empty(), ANYWHERE, PATIENCE);
+        try (BlockSource source = new CoapBlockSource(new Endpoints(Optional.empty(), 3), requests)) {
+            new Download(source, request, sink, 4).run(() -> {});
+        }
+        assertArrayEquals(image, sink.bytes());
+        assertEquals(4, server.clients.size());
+    }
+
     /** Its repetitions alone would take longer than the idle timeout. */
     @Test
     void asksAnewForWhatOthersOvertake() throws Exception {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.eclipse.californium.core.CoapExchange;
 import org.eclipse.californium.core.CoapResource;
@@ -17,7 +19,9 @@ import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.coap.option.BlockOption;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.elements.DtlsEndpointContext;
 import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.elements.util.Bytes;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
@@ -26,6 +30,9 @@ import org.eclipse.californium.scandium.dtls.pskstore.SinglePskStore;
 /** A CoAP server with one file, that answers block by block and misbehaves on command. */
 final class FileServer implements AutoCloseable {
 
+    final Set<Integer> clients = ConcurrentHashMap.newKeySet();
+    /** DTLS sessions over which something was asked. */
+    final Set<Object> sessions = ConcurrentHashMap.newKeySet();
     final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     volatile byte[] file;
     volatile byte[] etag = {1, 2, 3};
@@ -86,6 +93,11 @@ final class FileServer implements AutoCloseable {
 
         @Override
         public void handleGET(CoapExchange exchange) {
+            clients.add(exchange.getSourcePort());
+            Bytes session = exchange.getSourceContext().get(DtlsEndpointContext.KEY_SESSION_ID);
+            if (session != null) {
+                sessions.add(session);
+            }
             BlockOption asked = exchange.getRequestOptions().getBlock2();
             requests.add(asked.getNum() + "/" + asked.getSize());
             onRequest.run();

@@ -13,15 +13,13 @@ import io.fotabridge.api.fetch.DownloadCredential;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.OriginAccess;
 import io.fotabridge.api.gateway.Identity;
-import io.fotabridge.emulator.server.http.SelfSigned;
+import io.fotabridge.emulator.certificate.Authority;
+import io.fotabridge.emulator.certificate.Credential;
 import io.fotabridge.lwm2m.internal.client.PresharedKey;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -40,7 +38,6 @@ import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
 import org.eclipse.californium.scandium.dtls.x509.StaticCertificateVerifier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,94 +47,103 @@ class SecureFetchTest {
     private static final String KEY = "00112233445566778899aabbccddeeff";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Of both sides: it vouches for itself. */
-    private static Identity identity;
-    private static KeyStore store;
+    private static Authority authority;
+    private static Credential server;
+    private static Credential client;
 
     private final byte[] image = ScriptedServer.bytes(10_000, 1);
     private final CollectingSink sink = new CollectingSink();
     private final CoapPackageFetcher fetcher = new CoapPackageFetcher();
 
     @BeforeAll
-    static void makeCertificate(@TempDir Path folder) throws Exception {
-        store = KeyStore.getInstance("PKCS12");
-        char[] password = SelfSigned.PASSWORD.toCharArray();
-        try (InputStream in = Files.newInputStream(SelfSigned.create(folder).keyStore())) {
-            store.load(in, password);
-        }
-        X509Certificate certificate = (X509Certificate) store.getCertificate("server");
-        identity = new Identity((PrivateKey) store.getKey("server", password), List.of(certificate));
+    static void makeCertificates() throws Exception {
+        authority = new Authority("authority");
+        server = authority.issue("server", "localhost", "127.0.0.1");
+        client = authority.issue("gateway");
     }
 
     @Test
     void provesTheKeyThatIsConfiguredForTheOriginAndNotThatOfTheLwm2mConnection() throws Exception {
         byte[] key = HexFormat.of().parseHex(KEY);
         fetcher.setAccount((host, port) -> Optional.of(PresharedKey.of("lwm2m", "0011223344".toCharArray())));
-        try (FileServer server = new FileServer(image, new SinglePskStore("origin", key))) {
-            fetch(server.uri(), access(new DownloadCredential.PresharedKey("origin", key), List.of()));
+        try (FileServer files = new FileServer(image, new SinglePskStore("origin", key))) {
+            fetch(files.uri(), access(new DownloadCredential.PresharedKey("origin", key), List.of()));
         }
         assertArrayEquals(image, sink.bytes());
     }
 
     @Test
     void showsItsCertificateOverDtls() throws Exception {
-        try (FileServer server = new FileServer(image, SecureFetchTest::demandCertificates)) {
-            fetch(server.uri(), access(new DownloadCredential.ClientCertificate(identity), anchors()));
+        try (FileServer files = new FileServer(image, SecureFetchTest::demandCertificates)) {
+            fetch(files.uri(), access(certificate(), anchors()));
         }
         assertArrayEquals(image, sink.bytes());
     }
 
     @Test
     void isContentWithTheCertificateOfAServerThatDemandsNone() throws Exception {
-        try (FileServer server = new FileServer(image, SecureFetchTest::showCertificate)) {
-            fetch(server.uri(), new OriginAccess(loopback(), Optional.empty(), anchors()));
+        try (FileServer files = new FileServer(image, SecureFetchTest::showCertificate)) {
+            fetch(files.uri(), new OriginAccess(loopback(), Optional.empty(), anchors()));
         }
         assertArrayEquals(image, sink.bytes());
     }
 
     @Test
+    void resumesTheSessionOfTheAttemptBefore() throws Exception {
+        try (FileServer files = new FileServer(image, SecureFetchTest::demandCertificates)) {
+            fetch(files.uri(), access(certificate(), anchors()));
+            fetch(files.uri(), access(certificate(), anchors()));
+            assertEquals(2, files.clients.size());
+            assertEquals(1, files.sessions.size());
+
+            fetch(files.uri(), new OriginAccess(loopback(), Optional.of(other()), anchors()));
+            assertEquals(2, files.sessions.size(), "a session of its own for another certificate");
+        }
+    }
+
+    @Test
     void refusesADtlsServerThatNobodyVouchesFor() throws Exception {
-        try (FileServer server = new FileServer(image, SecureFetchTest::demandCertificates)) {
-            refused(server.uri(), access(new DownloadCredential.ClientCertificate(identity), List.of()));
+        try (FileServer files = new FileServer(image, SecureFetchTest::demandCertificates)) {
+            refused(files.uri(), access(certificate(), List.of()));
         }
     }
 
     @Test
     void refusesADtlsServerWhoseCertificateIsForAnotherHost() throws Exception {
-        try (FileServer server = new FileServer(image, SecureFetchTest::demandCertificates)) {
-            URI other = URI.create("coaps://elsewhere.example:" + server.uri().getPort() + "/file");
-            refused(other, access(new DownloadCredential.ClientCertificate(identity), anchors()));
+        try (FileServer files = new FileServer(image, SecureFetchTest::demandCertificates)) {
+            URI other = URI.create("coaps://elsewhere.example:" + files.uri().getPort() + "/file");
+            refused(other, access(certificate(), anchors()));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1"})
     void fetchesOverTls(String host) throws Exception {
-        try (StreamFileServer server = tls(false)) {
-            fetch(stream(host, server), new OriginAccess(loopback(), Optional.empty(), anchors()));
+        try (StreamFileServer files = tls(false)) {
+            fetch(stream(host, files), new OriginAccess(loopback(), Optional.empty(), anchors()));
         }
         assertArrayEquals(image, sink.bytes());
     }
 
     @Test
     void showsItsCertificateOverTls() throws Exception {
-        try (StreamFileServer server = tls(true)) {
-            fetch(stream("localhost", server), access(new DownloadCredential.ClientCertificate(identity), anchors()));
+        try (StreamFileServer files = tls(true)) {
+            fetch(stream("localhost", files), access(certificate(), anchors()));
         }
         assertArrayEquals(image, sink.bytes());
     }
 
     @Test
     void refusesATlsServerThatNobodyVouchesFor() throws Exception {
-        try (StreamFileServer server = tls(false)) {
-            refused(stream("localhost", server), new OriginAccess(loopback(), Optional.empty(), List.of()));
+        try (StreamFileServer files = tls(false)) {
+            refused(stream("localhost", files), new OriginAccess(loopback(), Optional.empty(), List.of()));
         }
     }
 
     @Test
     void refusesATlsServerWhoseCertificateIsForAnotherHost() throws Exception {
-        try (StreamFileServer server = tls(false)) {
-            URI other = stream("elsewhere.example", server);
+        try (StreamFileServer files = tls(false)) {
+            URI other = stream("elsewhere.example", files);
             refused(other, new OriginAccess(loopback(), Optional.empty(), anchors()));
         }
     }
@@ -181,7 +187,16 @@ class SecureFetchTest {
     }
 
     private static List<X509Certificate> anchors() {
-        return identity.chain();
+        return List.of(authority.certificate());
+    }
+
+    private static DownloadCredential other() throws GeneralSecurityException {
+        Credential other = authority.issue("gateway");
+        return new DownloadCredential.ClientCertificate(new Identity(other.key(), other.chain()));
+    }
+
+    private static DownloadCredential certificate() {
+        return new DownloadCredential.ClientCertificate(new Identity(client.key(), client.chain()));
     }
 
     private static URI stream(String host, StreamFileServer server) {
@@ -189,8 +204,12 @@ class SecureFetchTest {
     }
 
     private StreamFileServer tls(boolean demandsCertificates) throws Exception {
+        char[] password = "in memory only".toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("server", server.key(), password, server.chain().toArray(X509Certificate[]::new));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, SelfSigned.PASSWORD.toCharArray());
+        keys.init(store, password);
         TrustManagerFactory trust = TrustAnchors.managers(anchors());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
@@ -212,6 +231,6 @@ class SecureFetchTest {
         dtls.set(DtlsConfig.DTLS_ROLE, DtlsRole.SERVER_ONLY);
         dtls.set(DtlsConfig.DTLS_CLIENT_AUTHENTICATION_MODE, CertificateAuthenticationMode.NONE);
         dtls.setCertificateIdentityProvider(new SingleCertificateProvider(
-                identity.key(), identity.chain().toArray(X509Certificate[]::new)));
+                server.key(), server.chain().toArray(X509Certificate[]::new)));
     }
 }
