@@ -40,21 +40,32 @@ public final class HttpFetcher implements PackageFetcher {
     @Override
     public void fetch(FetchRequest request, PackageSink sink) throws FirmwareException, InterruptedException {
         Hop first = Hop.first(request.uri());
-        Optional<Hop> next = follow(request, first, sink);
+        Optional<Hop> next = follow(request, first, request.policy().admit(first.uri()), sink);
         for (int redirects = 1; next.isPresent(); redirects++) {
             if (redirects > MOST_REDIRECTS) {
                 throw new FirmwareException(
                         FailureCause.SERVER_REFUSED,
                         first.shown() + " redirects more than " + MOST_REDIRECTS + " times");
             }
-            next = follow(request, next.get(), sink);
+            next = followRedirect(request, next.get(), sink);
         }
     }
 
-    /** Where to look next; empty when the package has come. */
-    private Optional<Hop> follow(FetchRequest request, Hop at, PackageSink sink)
+    /** Whoever reads why it failed knows the Package URI, and not where that leads. */
+    private Optional<Hop> followRedirect(FetchRequest request, Hop at, PackageSink sink)
             throws FirmwareException, InterruptedException {
-        OriginAccess access = request.policy().admit(at.uri());
+        OriginAccess access;
+        try {
+            access = request.policy().admit(at.uri());
+        } catch (FirmwareException e) {
+            throw new FirmwareException(e.failure(), "The Package URI redirects. " + e.getMessage(), e.getCause());
+        }
+        return follow(request, at, access, sink);
+    }
+
+    /** Where to look next; empty when the package has come. */
+    private Optional<Hop> follow(FetchRequest request, Hop at, OriginAccess access, PackageSink sink)
+            throws FirmwareException, InterruptedException {
         try (HttpConnection connection = open(request.idleTimeout(), at, access)) {
             HttpAnswer answer = ask(request, at, access, connection);
             if (Redirect.isOne(answer.status())) {

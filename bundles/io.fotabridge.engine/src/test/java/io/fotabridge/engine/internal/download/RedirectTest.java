@@ -143,6 +143,7 @@ class RedirectTest {
         };
         FirmwareException e = assertThrows(FirmwareException.class, () -> fetch(policy));
         assertEquals(FailureCause.INVALID_URI, e.failure());
+        assertEquals("The Package URI redirects. not there", e.getMessage());
         assertEquals(List.of("first /app.bin null"), requests);
     }
 
