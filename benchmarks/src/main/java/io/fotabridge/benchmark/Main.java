@@ -40,7 +40,8 @@ public final class Main implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "What to measure; if nothing is named, what does not take long. See --list.")
+    @Parameters(paramLabel = "NAME",
+            description = "What to measure; if nothing is named, what does not take long. See --list.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--list", description = "Tell what can be measured, and end.")

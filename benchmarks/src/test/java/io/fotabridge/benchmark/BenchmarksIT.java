@@ -27,7 +27,9 @@ class BenchmarksIT {
     Path results;
 
     static Stream<Benchmark> benchmarks() {
-        return Stream.of(new PushBenchmark(), new PullBenchmark(), new CutBenchmark(), new Block2Benchmark(), new SerialBenchmark());
+        return Stream.of(
+                new PushBenchmark(), new PullBenchmark(), new CutBenchmark(), new Block2Benchmark(),
+                new SerialBenchmark());
     }
 
     @ParameterizedTest

@@ -16,8 +16,8 @@ import org.eclipse.californium.core.network.stack.ReliabilityLayerParameters;
 
 /**
  * Asks a CoAP server for blocks in datagrams, over endpoints of its own. Californium repeats what is not answered in
- * the time that is measured here; what others overtake is asked for anew, under another token, so that nobody need guess
- * which of two requests an answer is for.
+ * the time that is measured here; what others overtake is asked for anew, under another token, so that nobody need
+ * guess which of two requests an answer is for.
  */
 final class CoapBlockSource implements BlockSource {
 

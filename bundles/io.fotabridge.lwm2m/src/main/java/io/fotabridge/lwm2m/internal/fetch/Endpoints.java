@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The sockets of one download, one after the other. A message id must not come again within four minutes (RFC 7252, 4.4),
- * in which a fast path carries more blocks than there are ids; those of another socket are others. Any thread.
+ * The sockets of one download, one after the other. A message id must not come again within four minutes (RFC 7252,
+ * 4.4), in which a fast path carries more blocks than there are ids; those of another socket are others. Any thread.
  */
 final class Endpoints implements AutoCloseable {
 

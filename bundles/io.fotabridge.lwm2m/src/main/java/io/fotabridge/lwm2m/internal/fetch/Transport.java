@@ -26,8 +26,9 @@ interface Transport {
     BlockSource open(BlockRequests requests, Duration patience) throws FirmwareException, InterruptedException;
 
     /**
-     * The way for a URI: over DTLS with what the operator configured for its origin, or else, for the LwM2M server's own
-     * host and port, with the key of the LwM2M connection. What is secure is never done without.
+     * The way for a URI: over DTLS with what the operator configured for its origin, or else, for a LwM2M server's own
+     * host and port, with what secures the LwM2M connection, or else by the server's certificate if the operator trusts
+     * authorities. What is secure is never done without.
      *
      * @param sessions that may be resumed
      * @throws FirmwareException UNSUPPORTED_PROTOCOL if there is nothing to prove, or to know the server by
@@ -116,7 +117,8 @@ interface Transport {
     private static FirmwareException unsupported(URI uri, String why) {
         return new FirmwareException(
                 FailureCause.UNSUPPORTED_PROTOCOL,
-                "no credentials for " + FetchFailures.place(uri) + ": " + why + "; check the credentials for downloads");
+                "no credentials for " + FetchFailures.place(uri) + ": " + why
+                        + "; check the credentials for downloads");
     }
 
     private static FirmwareException unusable(URI uri, Exception cause) {

@@ -205,7 +205,8 @@ class CoapPackageFetcherTest {
         CompletableFuture<Throwable> end = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                fetcher.fetch(new FetchRequest(server.uri(), 0, Optional.empty(), ANYWHERE, Duration.ofMinutes(5)), sink);
+                Duration patient = Duration.ofMinutes(5);
+                fetcher.fetch(new FetchRequest(server.uri(), 0, Optional.empty(), ANYWHERE, patient), sink);
                 end.complete(null);
             } catch (FirmwareException | InterruptedException e) {
                 end.complete(e);
@@ -273,7 +274,8 @@ class CoapPackageFetcherTest {
         byte[] key = HexFormat.of().parseHex("ffeeddccbbaa99887766554433221100");
         try (FileServer secure = new FileServer(image, new SinglePskStore("gw-id", key))) {
             fetcher.setAccount((host, port) -> Optional.of(PresharedKey.of("gw-id", KEY.toCharArray())));
-            FetchRequest request = new FetchRequest(secure.uri(), 0, Optional.empty(), ANYWHERE, Duration.ofMillis(500));
+            FetchRequest request =
+                    new FetchRequest(secure.uri(), 0, Optional.empty(), ANYWHERE, Duration.ofMillis(500));
             assertEquals(FailureCause.CONNECTION_LOST, failure(request).failure());
         }
     }
