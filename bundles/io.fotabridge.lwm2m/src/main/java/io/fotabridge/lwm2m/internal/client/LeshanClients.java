@@ -73,6 +73,9 @@ final class LeshanClients {
                 .setRegistrationEngineFactory(new RegistrationEngines(registration, settings.version()))
                 .setSharedExecutor(threads.registration())
                 .build();
+        if (settings.reportsBySend()) {
+            spec.objects().reportBySend(client);
+        }
         endpoints.getCoapServer().setExecutor(threads.protocol(), true);
         return client;
     }

@@ -21,6 +21,7 @@ import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
  * @param key            the gateway's key, if the connection is secured
  * @param lifetime       of a registration, seconds
  * @param firmwareObject version of /5, unless LwM2M 1.0 decides
+ * @param reportBySend   whether State and Update Result are sent, and not only observed
  */
 record ServerSettings(
         URI server,
@@ -30,6 +31,7 @@ record ServerSettings(
         long lifetime,
         LwM2mVersion version,
         FirmwareObjectVersion firmwareObject,
+        boolean reportBySend,
         boolean enabled) {
 
     private static final int MIN_LIFETIME = 20;
@@ -48,6 +50,7 @@ record ServerSettings(
                     properties.number("lifetime.seconds", 300, MIN_LIFETIME, MAX_LIFETIME),
                     version(properties.text("lwm2m.version", "1.1")),
                     FirmwareObjectVersion.of(properties.text("firmware.object.version", "1.1")),
+                    properties.flag("report.by.send", false),
                     properties.flag("enabled", true));
         } catch (IllegalArgumentException e) {
             throw new InvalidPropertyException(properties.name() + ": property " + e.getMessage());
@@ -57,6 +60,11 @@ record ServerSettings(
     /** In whose name this server's requests are made: the same whatever else of the account is changed. */
     Requester requester() {
         return new Requester(LwM2mServerClient.PID);
+    }
+
+    /** LwM2M 1.0 knows no Send. */
+    boolean reportsBySend() {
+        return reportBySend && !version.equals(LwM2mVersion.V1_0);
     }
 
     String endpointOf(String target, String gateway) {
