@@ -95,6 +95,9 @@ final class LeshanClients {
                 .setRegistrationEngineFactory(new RegistrationEngines(registration, settings))
                 .setSharedExecutor(threads.registration())
                 .build();
+        if (settings.reportsBySend()) {
+            spec.objects().reportBySend(client);
+        }
         endpoints.getCoapServer().setExecutor(threads.protocol(), true);
         return new Built(client, accounts);
     }

@@ -22,6 +22,7 @@ import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
  * @param lifetime       of a registration, seconds
  * @param firmwareObject version of /5, unless LwM2M 1.0 decides
  * @param queueMode      whether the server is to keep its requests until the gateway has been heard
+ * @param reportBySend   whether State and Update Result are sent, and not only observed
  */
 record ServerSettings(
         String name,
@@ -35,6 +36,7 @@ record ServerSettings(
         LwM2mVersion version,
         FirmwareObjectVersion firmwareObject,
         boolean queueMode,
+        boolean reportBySend,
         boolean enabled) {
 
     private static final int MIN_LIFETIME = 20;
@@ -62,10 +64,16 @@ record ServerSettings(
                     version(properties.text("lwm2m.version", "1.1")),
                     FirmwareObjectVersion.of(properties.text("firmware.object.version", "1.1")),
                     properties.flag("queue.mode", false),
+                    properties.flag("report.by.send", false),
                     properties.flag("enabled", true));
         } catch (IllegalArgumentException e) {
             throw new InvalidPropertyException(properties.name() + ": property " + e.getMessage());
         }
+    }
+
+    /** LwM2M 1.0 knows no Send. */
+    boolean reportsBySend() {
+        return reportBySend && !version.equals(LwM2mVersion.V1_0);
     }
 
     String endpointOf(String target, String gateway) {

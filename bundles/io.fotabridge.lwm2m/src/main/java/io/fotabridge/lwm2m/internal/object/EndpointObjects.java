@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.leshan.client.LeshanClient;
 import org.eclipse.leshan.client.resource.LwM2mObjectEnabler;
 
 /**
- * The objects of one endpoint, but for its accounts. A client takes enablers for its own life only, so each connection gets new
- * ones, while what they show lives on here.
+ * The objects of one endpoint, but for its accounts. A client takes enablers for its own life only, so each connection
+ * gets new ones, while what they show lives on here.
  */
 public final class EndpointObjects {
 
@@ -23,6 +24,7 @@ public final class EndpointObjects {
     private final TargetLinks links;
     private final Timing timing;
     private volatile Enabled enabled;
+    private volatile StateReports reports;
 
     private record Enabled(
             DeviceInstance device, ConnectivityInstance connectivity, FirmwareInstance firmware,
@@ -48,6 +50,7 @@ public final class EndpointObjects {
         ConnectivityInstance connectivity = new ConnectivityInstance(link);
         FirmwareInstance firmware = new FirmwareInstance(target, shown, models.firmware());
         Observations observations = shown.observe();
+        reports = null;
         enabled = new Enabled(device, connectivity, firmware, observations);
         List<LwM2mObjectEnabler> enablers = new ArrayList<>(List.of(
                 new FixedEnabler(models.device(), device, rights),
@@ -57,6 +60,13 @@ public final class EndpointObjects {
             enablers.add(new AccessControl(models.accessControl(), rights));
         }
         return new ConnectionObjects(enablers, observations);
+    }
+
+    /** From now on changes are also sent to the server of this client, which has these objects. */
+    public void reportBySend(LeshanClient client) {
+        StateReports fresh = new StateReports(client);
+        client.addObserver(fresh);
+        reports = fresh;
     }
 
     /** Begins a push of {@code size} bytes, if the server told how many, and shows it. */
@@ -80,6 +90,10 @@ public final class EndpointObjects {
         afterResult(current, () -> current.firmware().notifyOthers(before, now));
         if (!before.runningVersion().equals(now.runningVersion())) {
             current.device().fireResourceChange(DeviceInstance.FIRMWARE_VERSION);
+        }
+        StateReports sending = reports;
+        if (sending != null && (before.state() != now.state() || before.result() != now.result())) {
+            sending.changed();
         }
     }
 
