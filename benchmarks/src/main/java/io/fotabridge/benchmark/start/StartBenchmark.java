@@ -5,6 +5,7 @@ import io.fotabridge.benchmark.Benchmark;
 import io.fotabridge.benchmark.Effort;
 import io.fotabridge.benchmark.Workplace;
 import io.fotabridge.benchmark.process.ChildProcess;
+import io.fotabridge.benchmark.process.Footprint;
 import io.fotabridge.benchmark.process.GatewayProcess;
 import io.fotabridge.benchmark.report.Finding;
 import io.fotabridge.benchmark.report.Sample;

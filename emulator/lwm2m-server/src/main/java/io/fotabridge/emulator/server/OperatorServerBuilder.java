@@ -2,8 +2,12 @@
 package io.fotabridge.emulator.server;
 
 import java.net.InetAddress;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
+import org.eclipse.leshan.server.LeshanServerBuilder;
 import org.eclipse.leshan.servers.security.InMemorySecurityStore;
 import org.eclipse.leshan.servers.security.NonUniqueSecurityInfoException;
 import org.eclipse.leshan.servers.security.SecurityInfo;
@@ -12,6 +16,7 @@ import org.eclipse.leshan.servers.security.SecurityInfo;
 public final class OperatorServerBuilder {
 
     final InMemorySecurityStore keys = new InMemorySecurityStore();
+    final LeshanServerBuilder leshan = new LeshanServerBuilder();
     InetAddress host = InetAddress.getLoopbackAddress();
     OptionalInt coapPort = OptionalInt.empty();
     OptionalInt coapsPort = OptionalInt.empty();
@@ -26,7 +31,7 @@ public final class OperatorServerBuilder {
         return this;
     }
 
-    /** Listens over DTLS with pre-shared keys. */
+    /** Listens over DTLS, with pre-shared keys and, if it is given one, a certificate. */
     public OperatorServerBuilder coapsPort(int port) {
         coapsPort = OptionalInt.of(port);
         return this;
@@ -45,6 +50,29 @@ public final class OperatorServerBuilder {
         } catch (NonUniqueSecurityInfoException e) {
             throw new IllegalArgumentException("the identity " + identity + " is another endpoint's", e);
         }
+        return this;
+    }
+
+    /** An endpoint that has to register with a certificate whose common name is the endpoint's. */
+    public OperatorServerBuilder x509(String endpoint) {
+        try {
+            keys.add(SecurityInfo.newX509CertInfo(endpoint));
+        } catch (NonUniqueSecurityInfoException e) {
+            throw new IllegalArgumentException("the endpoint " + endpoint + " is there already", e);
+        }
+        return this;
+    }
+
+    /**
+     * What the server shows of itself.
+     *
+     * @param authority who may vouch for endpoints
+     */
+    public OperatorServerBuilder certificate(
+            PrivateKey key, List<X509Certificate> chain, X509Certificate authority) {
+        leshan.setPrivateKey(key)
+                .setCertificateChain(chain.toArray(X509Certificate[]::new))
+                .setTrustedCertificates(new X509Certificate[] {authority});
         return this;
     }
 

@@ -15,7 +15,6 @@ import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.leshan.server.LeshanServer;
-import org.eclipse.leshan.server.LeshanServerBuilder;
 import org.eclipse.leshan.server.registration.Registration;
 import org.eclipse.leshan.transport.californium.identity.DefaultCoapIdentityHandler;
 import org.eclipse.leshan.transport.californium.identity.DefaultCoapsIdentityHandler;
@@ -40,7 +39,7 @@ record ServerEndpoints(LeshanServer server, CaliforniumServerEndpointsProvider p
         address(settings, settings.coapsPort).ifPresent(at -> builder.addEndpoint(
                 new CoapsServerEndpointFactoryBuilder().setURI(at).setCoapEndpointConfig(blocks).build()));
         CaliforniumServerEndpointsProvider provider = builder.build();
-        LeshanServer server = new LeshanServerBuilder()
+        LeshanServer server = settings.leshan
                 .setEndpointsProviders(List.of(provider))
                 .setSecurityStore(settings.keys)
                 .disableQueueModeSupport()

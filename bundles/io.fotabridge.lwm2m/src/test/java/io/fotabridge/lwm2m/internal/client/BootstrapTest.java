@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.emulator.certificate.Authority;
+import io.fotabridge.emulator.certificate.Credential;
 import io.fotabridge.lwm2m.internal.Ports;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.leshan.core.endpoint.Protocol;
+import org.eclipse.leshan.core.peer.X509Identity;
 import org.eclipse.leshan.core.request.ExecuteRequest;
 import org.eclipse.leshan.core.request.ReadRequest;
 import org.eclipse.leshan.server.registration.Registration;
@@ -56,11 +59,37 @@ class BootstrapTest {
                         .with("psk.key", HexFormat.of().formatHex(KEY))) {
             server.allow("gw", "field", OTHER_KEY);
             bootstrap.server = server.uri(Protocol.COAPS);
+            bootstrap.mode = 0;
             bootstrap.identity = "field";
             bootstrap.key = OTHER_KEY;
             gateway.start();
 
             assertEquals("coaps", server.awaitRegistration().getEndpointUri().getScheme());
+        }
+    }
+
+    @Test
+    void usesItsOwnKeyWithAServerThatIsGivenWithoutOne() throws Exception {
+        Authority authority = new Authority("plant");
+        Credential bootstrapKey = authority.issue("bootstrap", "127.0.0.1");
+        Credential serverKey = authority.issue("server");
+        try (TestServer server = TestServer.showing(serverKey, authority.certificate());
+                TestBootstrapServer bootstrap = TestBootstrapServer.showing(bootstrapKey, authority.certificate());
+                TestGateway gateway = gateway(bootstrap)
+                        .with("security.mode", "X509")
+                        .with("keystore", "keys")
+                        .with("key.alias", "gateway")
+                        .with("trust.keystore", "trust")) {
+            server.allowByCertificate("gw");
+            gateway.keystores.put("gateway", authority.issue("gw"));
+            gateway.keystores.trust(authority.certificate());
+            bootstrap.server = server.uri(Protocol.COAPS);
+            bootstrap.mode = 2;
+            bootstrap.serverKey = serverKey.certificate().getEncoded();
+            gateway.start();
+
+            assertEquals(
+                    new X509Identity("gw"), server.awaitRegistration().getClientTransportData().getIdentity());
         }
     }
 

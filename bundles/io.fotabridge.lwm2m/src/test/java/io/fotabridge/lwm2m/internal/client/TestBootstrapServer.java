@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.emulator.certificate.Credential;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.eclipse.californium.core.CoapExchange;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.CoapServer;
@@ -24,7 +27,10 @@ import org.eclipse.californium.elements.config.UdpConfig;
 import org.eclipse.californium.scandium.DTLSConnector;
 import org.eclipse.californium.scandium.config.DtlsConfig;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.CertificateType;
 import org.eclipse.californium.scandium.dtls.pskstore.SinglePskStore;
+import org.eclipse.californium.scandium.dtls.x509.SingleCertificateProvider;
+import org.eclipse.californium.scandium.dtls.x509.StaticCertificateVerifier;
 import org.eclipse.leshan.core.model.LwM2mModel;
 import org.eclipse.leshan.core.model.ObjectLoader;
 import org.eclipse.leshan.core.model.StaticModel;
@@ -50,7 +56,10 @@ final class TestBootstrapServer implements AutoCloseable {
     /** Of the LwM2M server; null for none. */
     volatile URI server;
     volatile int lifetime = 300;
+    /** Of that server's security (resource 2 of /0): NoSec. */
+    volatile int mode = 3;
     volatile String identity = "";
+    volatile byte[] serverKey = {};
     volatile byte[] key = {};
     private final CoapServer coap;
     private final CoapEndpoint endpoint;
@@ -63,8 +72,23 @@ final class TestBootstrapServer implements AutoCloseable {
 
     /** With a key that its clients have. */
     static TestBootstrapServer secured(String identity, byte[] key) {
+        return secured(dtls -> dtls.setPskStore(new SinglePskStore(identity, key)));
+    }
+
+    /** With a certificate, for clients that an authority vouches for. */
+    static TestBootstrapServer showing(Credential own, X509Certificate authority) {
+        return secured(dtls -> dtls
+                .setCertificateIdentityProvider(new SingleCertificateProvider(
+                        own.key(), own.chain().toArray(X509Certificate[]::new), CertificateType.X_509))
+                .setCertificateVerifier(StaticCertificateVerifier.builder()
+                        .setTrustedCertificates(authority)
+                        .build()));
+    }
+
+    private static TestBootstrapServer secured(Consumer<DtlsConnectorConfig.Builder> keys) {
         DtlsConnectorConfig.Builder dtls = DtlsConnectorConfig.builder(configuration());
-        dtls.setAddress(new InetSocketAddress("127.0.0.1", 0)).setPskStore(new SinglePskStore(identity, key));
+        dtls.setAddress(new InetSocketAddress("127.0.0.1", 0));
+        keys.accept(dtls);
         return new TestBootstrapServer(new CoapEndpoint.Builder().setConnector(new DTLSConnector(dtls.build())));
     }
 
@@ -111,9 +135,9 @@ final class TestBootstrapServer implements AutoCloseable {
             write(client, "/0/1", new LwM2mObjectInstance(1,
                     LwM2mSingleResource.newStringResource(0, server.toString()),
                     LwM2mSingleResource.newBooleanResource(1, false),
-                    LwM2mSingleResource.newIntegerResource(2, key.length == 0 ? 3 : 0),
+                    LwM2mSingleResource.newIntegerResource(2, mode),
                     LwM2mSingleResource.newBinaryResource(3, identity.getBytes(StandardCharsets.UTF_8)),
-                    LwM2mSingleResource.newBinaryResource(4, new byte[0]),
+                    LwM2mSingleResource.newBinaryResource(4, serverKey),
                     LwM2mSingleResource.newBinaryResource(5, key),
                     LwM2mSingleResource.newIntegerResource(10, SHORT_SERVER_ID)));
             write(client, "/1/0", new LwM2mObjectInstance(0,

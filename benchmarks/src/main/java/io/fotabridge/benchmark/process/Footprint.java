@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.fotabridge.benchmark.start;
+package io.fotabridge.benchmark.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,19 +18,20 @@ import java.util.stream.Stream;
  * @param threads     of the process, those of the virtual machine included
  * @param residentKib of the process
  */
-record Footprint(long heapBytes, int threads, long residentKib) {
+public record Footprint(long heapBytes, int threads, long residentKib) {
 
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
 
-    static Footprint of(long pid) throws IOException, InterruptedException {
+    public static Footprint of(long pid) throws IOException, InterruptedException {
         String status = Files.readString(Path.of("/proc", String.valueOf(pid), "status"));
         long resident = number(RESIDENT, status);
         int threads = threads(pid);
         return new Footprint(number(TOTAL, histogram(pid)), threads, resident);
     }
 
-    private static int threads(long pid) throws IOException {
+    /** How many threads the process has now. */
+    public static int threads(long pid) throws IOException {
         try (Stream<Path> tasks = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {
             return (int) tasks.count();
         }
