@@ -65,7 +65,7 @@ public final class SerialDevice {
     private void offer(SerialDeviceSettings configured) {
         settings = configured;
         String name = configured.description().name();
-        link = new SerialFrameLink(name, configured.link(), ports);
+        link = new SerialFrameLink(name, configured.link(), configured.framing(), ports);
         registration = context.registerService(
                 FirmwareTarget.class,
                 new SmpTarget(configured.description(), link, configured.smp()),

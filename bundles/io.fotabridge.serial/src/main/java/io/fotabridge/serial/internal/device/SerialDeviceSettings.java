@@ -7,6 +7,7 @@ import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
+import io.fotabridge.serial.internal.framing.Framing;
 import io.fotabridge.serial.internal.link.ProviderChoice;
 import io.fotabridge.serial.internal.link.SerialLinkSettings;
 import io.fotabridge.smp.SmpSettings;
@@ -14,7 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /** All that the operator says about one device on a serial port, checked. */
-record SerialDeviceSettings(TargetDescription description, SerialLinkSettings link, SmpSettings smp) {
+record SerialDeviceSettings(
+        TargetDescription description, SerialLinkSettings link, Framing framing, SmpSettings smp) {
 
     /** A day: beyond that, a device is not slow but gone. */
     private static final int LONGEST_PATIENCE = 86_400;
@@ -27,7 +29,11 @@ record SerialDeviceSettings(TargetDescription description, SerialLinkSettings li
     static SerialDeviceSettings from(Map<String, Object> configured) throws InvalidPropertyException {
         ComponentProperties properties = new ComponentProperties("serial device", configured);
         properties.choice("protocol", Protocol.SMP);
-        return new SerialDeviceSettings(description(properties), link(properties), smp(properties));
+        return new SerialDeviceSettings(
+                description(properties),
+                link(properties),
+                properties.choice("framing", Framing.CONSOLE),
+                smp(properties));
     }
 
     private static TargetDescription description(ComponentProperties properties) throws InvalidPropertyException {

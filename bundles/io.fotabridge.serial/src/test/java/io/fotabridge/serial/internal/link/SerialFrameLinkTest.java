@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.FrameTransport;
+import io.fotabridge.serial.internal.framing.Framing;
 import io.fotabridge.serial.internal.jserialcomm.JSerialCommPortProvider;
 import io.fotabridge.serial.port.PseudoTerminal;
 import java.io.ByteArrayOutputStream;
@@ -68,7 +69,11 @@ class SerialFrameLinkTest {
     }
 
     private SerialFrameLink link(String device, String port) {
-        return new SerialFrameLink(device, new SerialLinkSettings(port, 115_200, ProviderChoice.AUTO), ports);
+        return link(device, port, Framing.CONSOLE);
+    }
+
+    private SerialFrameLink link(String device, String port, Framing framing) {
+        return new SerialFrameLink(device, new SerialLinkSettings(port, 115_200, ProviderChoice.AUTO), framing, ports);
     }
 
     private String received(int length) {
@@ -137,6 +142,21 @@ class SerialFrameLinkTest {
             assertEquals(182, frame.length);
             assertEquals(4, transport.overhead());
             assertEquals(1 + 2 * 127, received(1 + 2 * 127).length());
+        }
+    }
+
+    @Test
+    void rawFramesAreOnTheLineAsTheyAre() throws Exception {
+        link.close();
+        link = link("valve", byId.toString(), Framing.RAW);
+        try (FrameTransport transport = link.open()) {
+            transport.send(ECHO);
+            assertEquals(new String(ECHO, StandardCharsets.ISO_8859_1), received(ECHO.length));
+
+            deviceSays("*** Booting Zephyr OS\r\n" + new String(ECHO, StandardCharsets.ISO_8859_1));
+            assertArrayEquals(ECHO, transport.receive(ofSeconds(5)).orElseThrow());
+            assertEquals(186, transport.safeFrameSize());
+            assertEquals(0, transport.overhead());
         }
     }
 
