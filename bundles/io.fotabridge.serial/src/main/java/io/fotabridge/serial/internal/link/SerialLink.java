@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The serial port of one device. The path is looked up anew each time it is opened, so a device that was pulled out is
- * found again when it is back, also under another number where the path is a link (/dev/serial/by-id).
+ * The serial port of one device. Where it is, is looked up anew each time it is opened, so a device that was pulled out
+ * or has reset itself is found again when it is back, also under another number.
  */
 public final class SerialLink implements AutoCloseable {
 
@@ -61,7 +61,7 @@ public final class SerialLink implements AutoCloseable {
 
     private Port openPort() throws FirmwareException {
         try {
-            return ports.open(claim, settings.provider(), settings.port(), settings.baudRate());
+            return ports.open(claim, settings.provider(), settings.baudRate());
         } catch (IOException e) {
             throw unavailable(e.getMessage(), e);
         }

@@ -187,6 +187,28 @@ class SerialFrameLinkTest {
     }
 
     @Test
+    void aPortConfiguredByItsNumberIsFoundAgainUnderAnotherOne() throws Exception {
+        link.close();
+        SerialPorts known = new SerialPorts(new StableNames(folder));
+        known.addProvider(new JSerialCommPortProvider());
+        byId = Files.createDirectory(folder.resolve("by-id")).resolve("usb-Valve-if00");
+        Files.createSymbolicLink(byId, Path.of(terminal.path()));
+        SerialLinkSettings settings = new SerialLinkSettings(terminal.path(), 115_200, ProviderChoice.AUTO);
+        link = new SerialFrameLink("valve", settings, Framing.CONSOLE, known);
+        FrameTransport transport = link.open();
+
+        PseudoTerminal before = terminal;
+        plugIn(); // before the old one goes, so that it gets another number
+        before.close();
+
+        assertThrows(FirmwareException.class, () -> transport.receive(ofSeconds(5)));
+        try (FrameTransport again = link.open()) {
+            again.send(ECHO);
+            assertEquals("\n" + ECHO_LINE, received(1 + ECHO_LINE.length()));
+        }
+    }
+
+    @Test
     void openingAgainClosesWhatWasOpen() throws Exception {
         FrameTransport first = link.open();
         FrameTransport second = link.open();

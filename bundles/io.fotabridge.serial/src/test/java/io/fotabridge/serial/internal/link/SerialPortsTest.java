@@ -48,19 +48,19 @@ class SerialPortsTest {
         return ports.claims().add(device, path.toString());
     }
 
-    private void open(Claim claim, ProviderChoice choice, Object path) throws IOException {
-        ports.open(claim, choice, path.toString(), 9600).close();
+    private void open(Claim claim, ProviderChoice choice) throws IOException {
+        ports.open(claim, choice, 9600).close();
     }
 
-    private String refusal(Claim claim, ProviderChoice choice, Object path) {
-        return assertThrows(IOException.class, () -> open(claim, choice, path)).getMessage();
+    private String refusal(Claim claim, ProviderChoice choice) {
+        return assertThrows(IOException.class, () -> open(claim, choice)).getMessage();
     }
 
     @Test
     void kuraOpensWhatItClaimsAndIsGivenTheDeviceItself() throws IOException {
         kura.claiming();
 
-        open(claim("valve", link), ProviderChoice.AUTO, link);
+        open(claim("valve", link), ProviderChoice.AUTO);
 
         assertEquals(List.of(new PortSettings(terminal.path(), 9600)), kura.opened);
         assertEquals(List.of(), jSerialComm.opened);
@@ -68,7 +68,7 @@ class SerialPortsTest {
 
     @Test
     void jSerialCommOpensWhatNobodyClaims() throws IOException {
-        open(claim("valve", link), ProviderChoice.AUTO, link);
+        open(claim("valve", link), ProviderChoice.AUTO);
 
         assertEquals(List.of(), kura.opened);
         assertEquals(1, jSerialComm.opened.size());
@@ -78,7 +78,7 @@ class SerialPortsTest {
     void jSerialCommOpensWhatKuraClaimsAndThenDoesNotKnow() throws IOException {
         kura.claiming().knowingNothing();
 
-        open(claim("valve", link), ProviderChoice.AUTO, link);
+        open(claim("valve", link), ProviderChoice.AUTO);
 
         assertEquals(1, jSerialComm.opened.size());
     }
@@ -89,8 +89,8 @@ class SerialPortsTest {
 
         Claim valve = claim("valve", link);
 
-        open(valve, ProviderChoice.JSERIALCOMM, link);
-        open(valve, ProviderChoice.KURA, link);
+        open(valve, ProviderChoice.JSERIALCOMM);
+        open(valve, ProviderChoice.KURA);
 
         assertEquals(1, jSerialComm.opened.size());
         assertEquals(1, kura.opened.size());
@@ -102,7 +102,7 @@ class SerialPortsTest {
 
         assertEquals(
                 "the provider kura is not there on this gateway; set the property provider to auto",
-                refusal(claim("valve", link), ProviderChoice.KURA, link));
+                refusal(claim("valve", link), ProviderChoice.KURA));
     }
 
     @Test
@@ -110,8 +110,8 @@ class SerialPortsTest {
         Claim valve = claim("valve", link);
         Claim pump = claim("pump", terminal.path());
 
-        open(valve, ProviderChoice.AUTO, link);
-        String refusal = refusal(pump, ProviderChoice.AUTO, terminal.path());
+        open(valve, ProviderChoice.AUTO);
+        String refusal = refusal(pump, ProviderChoice.AUTO);
 
         assertEquals(
                 "it is the port of valve already, configured as " + link + "; give pump a port of its own", refusal);
@@ -124,7 +124,7 @@ class SerialPortsTest {
 
         ports.claims().remove(valve);
 
-        open(pump, ProviderChoice.AUTO, terminal.path());
+        open(pump, ProviderChoice.AUTO);
     }
 
     @Test
@@ -134,10 +134,10 @@ class SerialPortsTest {
 
         assertEquals(
                 "there is no such port; plug the device in, or correct the property port",
-                refusal(claim("valve", absent), ProviderChoice.AUTO, absent));
+                refusal(claim("valve", absent), ProviderChoice.AUTO));
         assertEquals(
                 "there is no such port; plug the device in, or correct the property port",
-                refusal(claim("pump", dangling), ProviderChoice.AUTO, dangling));
+                refusal(claim("pump", dangling), ProviderChoice.AUTO));
         assertEquals(List.of(), jSerialComm.opened);
     }
 
@@ -147,7 +147,7 @@ class SerialPortsTest {
 
         assertEquals(
                 "it is no serial port but a file or a folder; correct the property port",
-                refusal(claim("valve", file), ProviderChoice.AUTO, file));
+                refusal(claim("valve", file), ProviderChoice.AUTO));
     }
 
     @Test
@@ -156,7 +156,7 @@ class SerialPortsTest {
         Path forbidden = Path.of("/dev/tty0");
         assumeTrue(Files.exists(forbidden) && !Files.isReadable(forbidden));
 
-        String refusal = refusal(claim("valve", forbidden), ProviderChoice.AUTO, forbidden);
+        String refusal = refusal(claim("valve", forbidden), ProviderChoice.AUTO);
 
         assertEquals(true, refusal.contains("member of the group tty"), refusal);
     }
