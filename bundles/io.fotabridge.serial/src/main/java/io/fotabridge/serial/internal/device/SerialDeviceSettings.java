@@ -8,7 +8,6 @@ import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.serial.internal.framing.Framing;
-import io.fotabridge.serial.internal.link.ProviderChoice;
 import io.fotabridge.serial.internal.link.SerialLinkSettings;
 import io.fotabridge.smp.SmpSettings;
 import java.time.Duration;
@@ -31,7 +30,7 @@ record SerialDeviceSettings(
         properties.choice("protocol", Protocol.SMP);
         return new SerialDeviceSettings(
                 description(properties),
-                link(properties),
+                LinkProperties.read(properties),
                 properties.choice("framing", Framing.CONSOLE),
                 smp(properties));
     }
@@ -44,13 +43,6 @@ record SerialDeviceSettings(
                 properties.text("model", ""),
                 properties.text("serial.number", ""),
                 properties.flag("raw.files", false));
-    }
-
-    private static SerialLinkSettings link(ComponentProperties properties) throws InvalidPropertyException {
-        return new SerialLinkSettings(
-                properties.requiredText("port", "the path of a serial port, /dev/serial/by-id/... for instance"),
-                properties.number("baud.rate", 115_200, 300, 16_000_000),
-                properties.choice("provider", ProviderChoice.AUTO));
     }
 
     private static SmpSettings smp(ComponentProperties properties) throws InvalidPropertyException {

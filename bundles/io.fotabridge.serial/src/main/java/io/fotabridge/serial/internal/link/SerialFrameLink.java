@@ -26,7 +26,7 @@ public final class SerialFrameLink implements FrameLink, AutoCloseable {
     /** {@inheritDoc} Closes what was opened before. */
     @Override
     public FrameTransport open() throws FirmwareException, InterruptedException {
-        SerialFrameTransport transport = new SerialFrameTransport(link.open(), framing);
+        SerialFrameTransport transport = new SerialFrameTransport(link.open(), framing, link.isHalfDuplex());
         transport.greet();
         return transport;
     }

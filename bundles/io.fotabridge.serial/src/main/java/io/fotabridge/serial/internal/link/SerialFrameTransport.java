@@ -18,15 +18,17 @@ final class SerialFrameTransport implements FrameTransport {
 
     private final SerialLine line;
     private final Framing framing;
+    private final boolean isHalfDuplex;
     private final Queue<byte[]> frames = new ArrayDeque<>();
     private final FrameDecoder decoder;
     private final Unheard unheard;
     private final byte[] chunk = new byte[4096];
     private long lastArrival = System.nanoTime();
 
-    SerialFrameTransport(SerialLine line, Framing framing) {
+    SerialFrameTransport(SerialLine line, Framing framing, boolean isHalfDuplex) {
         this.line = line;
         this.framing = framing;
+        this.isHalfDuplex = isHalfDuplex;
         this.decoder = framing.decoder(LARGEST_ANSWER, this::take);
         this.unheard = new Unheard(framing.deviceGivesUpAfter());
     }
@@ -49,6 +51,11 @@ final class SerialFrameTransport implements FrameTransport {
     @Override
     public int overhead() {
         return framing.overhead();
+    }
+
+    @Override
+    public boolean isHalfDuplex() {
+        return isHalfDuplex;
     }
 
     @Override

@@ -39,6 +39,10 @@ public final class SerialLink implements AutoCloseable {
         return settings.port() + " at " + settings.baudRate() + " baud";
     }
 
+    boolean isHalfDuplex() {
+        return settings.duplex().isHalf();
+    }
+
     /**
      * Opens the port, and closes what was opened before.
      *
@@ -61,7 +65,7 @@ public final class SerialLink implements AutoCloseable {
 
     private Port openPort() throws FirmwareException {
         try {
-            return ports.open(claim, settings.provider(), settings.baudRate());
+            return ports.open(claim, settings);
         } catch (IOException e) {
             throw unavailable(e.getMessage(), e);
         }

@@ -55,15 +55,17 @@ public final class SerialPorts {
      *
      * @throws IOException why it cannot be opened and what to do, without naming it
      */
-    Port open(Claim claim, ProviderChoice choice, int baudRate) throws IOException {
+    Port open(Claim claim, SerialLinkSettings settings) throws IOException {
         Whereabouts whereabouts = claim.port();
         Place place = whereabouts.find();
         claims.check(claim, place);
-        PortSettings settings = new PortSettings(place.device(), baudRate);
-        Port port = choice == ProviderChoice.AUTO ? openByAny(settings) : provider(choice).open(settings);
+        Duplex duplex = settings.duplex();
+        PortSettings found = new PortSettings(place.device(), settings.baudRate(), duplex.driverEnable());
+        ProviderChoice choice = settings.provider();
+        Port port = choice == ProviderChoice.AUTO ? openByAny(found) : provider(choice).open(found);
         whereabouts.openedAt(place);
         LOG.debug("{}: {} is {} now", claim.device(), whereabouts.configured(), place.device());
-        return port;
+        return duplex.over(port);
     }
 
     private Port openByAny(PortSettings settings) throws IOException {

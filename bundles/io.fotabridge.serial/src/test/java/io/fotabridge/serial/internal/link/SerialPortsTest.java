@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fotabridge.serial.internal.link.PortClaims.Claim;
+import io.fotabridge.serial.port.DriverEnable;
 import io.fotabridge.serial.port.PortSettings;
 import io.fotabridge.serial.port.PseudoTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +51,7 @@ class SerialPortsTest {
     }
 
     private void open(Claim claim, ProviderChoice choice) throws IOException {
-        ports.open(claim, choice, 9600).close();
+        ports.open(claim, new SerialLinkSettings(claim.port().configured(), 9600, choice)).close();
     }
 
     private String refusal(Claim claim, ProviderChoice choice) {
@@ -94,6 +96,16 @@ class SerialPortsTest {
 
         assertEquals(1, jSerialComm.opened.size());
         assertEquals(1, kura.opened.size());
+    }
+
+    @Test
+    void theProviderIsToldWhatRtsIsFor() throws IOException {
+        Duplex duplex = new Duplex(Duplex.Mode.HALF_RTS_INVERTED, Duration.ZERO, false);
+
+        ports.open(claim("valve", link), new SerialLinkSettings(link.toString(), 9600, ProviderChoice.AUTO, duplex))
+                .close();
+
+        assertEquals(List.of(new PortSettings(terminal.path(), 9600, DriverEnable.RTS_LOW)), jSerialComm.opened);
     }
 
     @Test
