@@ -61,6 +61,11 @@ public final class SerialLine implements AutoCloseable {
         }
     }
 
+    /** How long this many bytes are on the line, nanoseconds. */
+    public long nanosOnLine(int bytes) {
+        return settings.nanosOnLine(bytes);
+    }
+
     private FirmwareException lost(String why, Exception reason) {
         close();
         return new FirmwareException(FailureCause.LINK_UNAVAILABLE, "lost " + name + ": " + why, reason);
