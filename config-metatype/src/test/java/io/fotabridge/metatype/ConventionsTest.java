@@ -53,6 +53,7 @@ class ConventionsTest {
                         "io.fotabridge.engine.Policy",
                         "io.fotabridge.engine.DownloadCredentials",
                         "io.fotabridge.serial.SerialDevice",
+                        "io.fotabridge.serial.BootLoaderDevice",
                         "io.fotabridge.command.CommandDevice",
                         "io.fotabridge.command.GatewayItself",
                         "io.fotabridge.kura.State"),

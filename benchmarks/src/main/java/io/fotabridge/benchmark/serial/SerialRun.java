@@ -8,6 +8,7 @@ import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.benchmark.Effort;
 import io.fotabridge.benchmark.report.Sample;
+import io.fotabridge.serial.internal.framing.Framing;
 import io.fotabridge.serial.internal.jserialcomm.JSerialCommPortProvider;
 import io.fotabridge.serial.internal.link.ProviderChoice;
 import io.fotabridge.serial.internal.link.SerialFrameLink;
@@ -85,7 +86,10 @@ final class SerialRun {
         SerialPorts ports = new SerialPorts();
         ports.addProvider(new JSerialCommPortProvider());
         return new SerialFrameLink(
-                "device", new SerialLinkSettings(port, line.baud(), ProviderChoice.JSERIALCOMM), ports);
+                "device",
+                new SerialLinkSettings(port, line.baud(), ProviderChoice.JSERIALCOMM),
+                Framing.CONSOLE,
+                ports);
     }
 
     private static double stage(SmpTarget target, Image image, Meter meter) throws Exception {

@@ -55,6 +55,17 @@ class UploadTest {
     }
 
     @Test
+    void onALineWhereOnlyOneMayTalkEachChunkWaitsForTheAnswerToTheOneBefore() throws Exception {
+        Rig rig = rig(Profile.zephyr().withBuffers(384, 8));
+        rig.link().isHalfDuplex();
+
+        stage(rig);
+
+        assertTrue(rig.device().hasStaged(newImage));
+        assertEquals(1, rig.link().mostAtOnce());
+    }
+
+    @Test
     void withoutParametersChunksStayBelowTheTrapOfMynewt() throws Exception {
         Rig rig = rig(Profile.mynewt());
 

@@ -21,6 +21,14 @@ public interface FrameTransport extends AutoCloseable {
     /** Bytes that the framing itself takes of the device's buffer, beside the frame (serial console framing: 4). */
     int overhead();
 
+    /**
+     * Whether only one end may talk at a time (RS-485 on two wires): then a request must be answered before the next
+     * one is sent.
+     */
+    default boolean isHalfDuplex() {
+        return false;
+    }
+
     /** Sends a frame; returns when the link has taken it, which is not yet when the device has it. */
     void send(byte[] frame) throws FirmwareException, InterruptedException;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /**
  * A target that takes firmware in one go, in the Updating state, and cannot be asked what it holds: an operator's
- * command, later a boot loader that speaks YMODEM.
+ * command, a boot loader that speaks YMODEM.
  */
 public non-sealed interface InstallingTarget extends FirmwareTarget {
 
@@ -18,6 +18,14 @@ public non-sealed interface InstallingTarget extends FirmwareTarget {
      */
     void install(FirmwareImage image, Path packageFile, TransferListener progress)
             throws FirmwareException, InterruptedException;
+
+    /**
+     * Whether an installation that was cut off may simply be begun again, as often as need be. An operator's command may
+     * not, since nobody knows what it does; a boot loader that waits for an image may.
+     */
+    default boolean isRepeatable() {
+        return false;
+    }
 
     /** The version that runs now, empty if it cannot be told. */
     String runningVersion();

@@ -19,6 +19,7 @@ public final class PseudoTerminal implements AutoCloseable {
 
     private final int fd;
     private final String path;
+    private boolean closed;
 
     /** What is needed of libc. */
     private interface C extends Library {
@@ -104,8 +105,12 @@ public final class PseudoTerminal implements AutoCloseable {
         }
     }
 
+    /** Idempotent: by the second time the number may be some other file's. */
     @Override
     public void close() {
-        C.LIBC.close(fd);
+        if (!closed) {
+            closed = true;
+            C.LIBC.close(fd);
+        }
     }
 }

@@ -36,6 +36,8 @@ public final class SimulatedLink implements FrameLink {
     private long deviceFreeAt;
     private int openings;
     private int overruns;
+    private int mostAtOnce;
+    private boolean halfDuplex;
     private long missingUntil = Long.MIN_VALUE;
     private int answersToLose;
     private long lostOffset;
@@ -61,6 +63,16 @@ public final class SimulatedLink implements FrameLink {
     /** Requests that found no free buffer in the device. */
     public int overruns() {
         return overruns;
+    }
+
+    /** From now on only one end may talk at a time. */
+    public void isHalfDuplex() {
+        halfDuplex = true;
+    }
+
+    /** How many requests the device had at most that it had not answered. */
+    public int mostAtOnce() {
+        return mostAtOnce;
     }
 
     public boolean isOpen() {
@@ -121,6 +133,11 @@ public final class SimulatedLink implements FrameLink {
         }
 
         @Override
+        public boolean isHalfDuplex() {
+            return halfDuplex;
+        }
+
+        @Override
         public void send(byte[] frame) throws FirmwareException, InterruptedException {
             failIfGone();
             if (--sendsUntilInterrupt == 0) {
@@ -175,6 +192,7 @@ public final class SimulatedLink implements FrameLink {
         busy.removeIf(until -> until <= now);
         boolean overrun = busy.size() >= device.profile.bufferCount();
         overruns += overrun ? 1 : 0;
+        mostAtOnce = Math.max(mostAtOnce, busy.size() + 1);
         if (device.isAlive(now) && !overrun && frame.length <= device.largestMessage(OVERHEAD)) {
             handle(frame, now);
         }

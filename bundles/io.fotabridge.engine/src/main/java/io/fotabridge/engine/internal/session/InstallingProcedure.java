@@ -29,11 +29,14 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
         return images;
     }
 
-    /** Never runs an installer twice for one update: after a stop in the middle, only a person can tell how it went. */
+    /**
+     * Never runs an installer twice for one update, unless it says that it may be: after a stop in the middle, only a
+     * person can tell how it went.
+     */
     @Override
     public String install(PackageSource source, List<FirmwareImage> images, Activation from, Steps steps)
             throws FirmwareException, IOException, InterruptedException {
-        if (from != Activation.NOT_BEGUN) {
+        if (from != Activation.NOT_BEGUN && !target.isRepeatable()) {
             throw new FirmwareException(
                     FailureCause.INSTALLER_FAILED,
                     "The gateway was stopped while the installer ran; see what the device runs, then update again");

@@ -26,6 +26,20 @@ final class Factories {
         }
     }
 
+    /** A device on a serial port with a boot loader that speaks XMODEM or YMODEM. */
+    @Component(
+            name = "io.fotabridge.serial.BootLoaderDevice",
+            configurationPid = "io.fotabridge.serial.BootLoaderDevice",
+            configurationPolicy = ConfigurationPolicy.REQUIRE,
+            immediate = true)
+    public static final class BootLoaderDevice implements ConfigurableComponent {
+
+        @Modified
+        void modified() {
+            // The component that does the work is told by itself.
+        }
+    }
+
     /** A device that a program updates. */
     @Component(
             name = "io.fotabridge.command.CommandDevice",

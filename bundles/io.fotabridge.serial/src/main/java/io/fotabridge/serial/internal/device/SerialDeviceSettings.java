@@ -6,18 +6,15 @@ import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
-import io.fotabridge.api.target.TargetDescription.Role;
-import io.fotabridge.serial.internal.link.ProviderChoice;
+import io.fotabridge.serial.internal.framing.Framing;
 import io.fotabridge.serial.internal.link.SerialLinkSettings;
 import io.fotabridge.smp.SmpSettings;
-import java.time.Duration;
 import java.util.Map;
 
 /** All that the operator says about one device on a serial port, checked. */
-record SerialDeviceSettings(TargetDescription description, SerialLinkSettings link, SmpSettings smp) {
+record SerialDeviceSettings(
+        TargetDescription description, SerialLinkSettings link, Framing framing, SmpSettings smp) {
 
-    /** A day: beyond that, a device is not slow but gone. */
-    private static final int LONGEST_PATIENCE = 86_400;
 
     /** How firmware is spoken; the one way there is so far. */
     private enum Protocol {
@@ -27,24 +24,11 @@ record SerialDeviceSettings(TargetDescription description, SerialLinkSettings li
     static SerialDeviceSettings from(Map<String, Object> configured) throws InvalidPropertyException {
         ComponentProperties properties = new ComponentProperties("serial device", configured);
         properties.choice("protocol", Protocol.SMP);
-        return new SerialDeviceSettings(description(properties), link(properties), smp(properties));
-    }
-
-    private static TargetDescription description(ComponentProperties properties) throws InvalidPropertyException {
-        return new TargetDescription(
-                properties.requiredText(ComponentProperties.NAME, "the device a name"),
-                Role.SUB_DEVICE,
-                properties.text("manufacturer", ""),
-                properties.text("model", ""),
-                properties.text("serial.number", ""),
-                properties.flag("raw.files", false));
-    }
-
-    private static SerialLinkSettings link(ComponentProperties properties) throws InvalidPropertyException {
-        return new SerialLinkSettings(
-                properties.requiredText("port", "the path of a serial port, /dev/serial/by-id/... for instance"),
-                properties.number("baud.rate", 115_200, 300, 16_000_000),
-                properties.choice("provider", ProviderChoice.AUTO));
+        return new SerialDeviceSettings(
+                DeviceProperties.description(properties),
+                DeviceProperties.link(properties),
+                properties.choice("framing", Framing.CONSOLE),
+                smp(properties));
     }
 
     private static SmpSettings smp(ComponentProperties properties) throws InvalidPropertyException {
@@ -53,7 +37,7 @@ record SerialDeviceSettings(TargetDescription description, SerialLinkSettings li
                 new ImageScope(
                         properties.number("image.number", 0, 0, ImageScope.LAST_NUMBER),
                         properties.flag("multi.image", true)),
-                Duration.ofSeconds(properties.number("patience.seconds", 60, 1, LONGEST_PATIENCE)),
-                Duration.ofSeconds(properties.number("boot.patience.seconds", 180, 1, LONGEST_PATIENCE)));
+                DeviceProperties.seconds(properties, "patience.seconds", 60),
+                DeviceProperties.seconds(properties, "boot.patience.seconds", 180));
     }
 }

@@ -5,11 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.function.Consumer;
 
-/**
- * Finds the frames in what a console prints. Whatever is no frame is passed over in silence: the framing has no way to
- * ask for a repetition, only the client's timeout recovers. Memory is bounded by the largest frame.
- */
-public final class ConsoleFrameDecoder {
+/** Finds the frames in what a console prints. Memory is bounded by the largest frame. */
+public final class ConsoleFrameDecoder implements FrameDecoder {
 
     private static final int LENGTH_FIELD = 2;
     private static final int CHECKSUM = 2;
@@ -29,10 +26,14 @@ public final class ConsoleFrameDecoder {
         this.frames = frames;
     }
 
-    /** Takes bytes as they come, in pieces of any size. */
+    @Override
     public void feed(byte[] bytes, int offset, int length) {
         lines.feed(bytes, offset, length);
     }
+
+    /** Means nothing here: a line may come late, and a new frame begins with a marker of its own. */
+    @Override
+    public void silence() {}
 
     private static int textLength(int decodedLength) {
         return (decodedLength + 2) / 3 * 4;

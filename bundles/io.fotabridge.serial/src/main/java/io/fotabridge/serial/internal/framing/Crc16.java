@@ -2,7 +2,7 @@
 package io.fotabridge.serial.internal.framing;
 
 /** CRC-16/XMODEM: polynomial 0x1021, initial value 0, nothing reflected, no final XOR. */
-final class Crc16 {
+public final class Crc16 {
 
     private static final int POLYNOMIAL = 0x1021;
     private static final int[] TABLE = new int[256];
@@ -20,7 +20,7 @@ final class Crc16 {
     private Crc16() {}
 
     /** The checksum of a stretch of bytes; 0 for one that ends with its own checksum, big-endian. */
-    static int of(byte[] bytes, int offset, int length) {
+    public static int of(byte[] bytes, int offset, int length) {
         int crc = 0;
         for (int i = offset; i < offset + length; i++) {
             crc = (crc << 8 & 0xffff) ^ TABLE[(crc >> 8) ^ (bytes[i] & 0xff)];

@@ -3,6 +3,7 @@ package io.fotabridge.serial.internal.jserialcomm;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import io.fotabridge.serial.port.DriverEnable;
 import io.fotabridge.serial.port.Port;
 import io.fotabridge.serial.port.PortProvider;
 import io.fotabridge.serial.port.PortSettings;
@@ -59,6 +60,10 @@ public final class JSerialCommPortProvider implements PortProvider {
         port.setComPortParameters(settings.baudRate(), 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
         port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
         port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, JSerialCommPort.WAIT_MILLIS, 0);
+        if (settings.driverEnable() != DriverEnable.NONE) {
+            // Linux then switches RTS itself (TIOCSRS485), to the bit; no program could. It does not listen meanwhile.
+            port.setRs485ModeParameters(true, settings.driverEnable() == DriverEnable.RTS_HIGH, false, false, 0, 0);
+        }
         // Only the boolean tells: a pseudo-terminal leaves an error code behind although it was opened.
         if (!port.openPort()) {
             throw new IOException(reason(port.getLastErrorCode(), settings.baudRate()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.serial.internal.kura;
 
+import io.fotabridge.serial.port.DriverEnable;
 import io.fotabridge.serial.port.Port;
 import io.fotabridge.serial.port.PortProvider;
 import io.fotabridge.serial.port.PortSettings;
@@ -46,11 +47,16 @@ public final class KuraPortProvider implements PortProvider {
 
     @Override
     public boolean claims(PortSettings settings) {
-        return settings.baudRate() <= FASTEST && KuraPortTable.contains(settings.path(), architecture);
+        return settings.baudRate() <= FASTEST
+                && settings.driverEnable() == DriverEnable.NONE
+                && KuraPortTable.contains(settings.path(), architecture);
     }
 
     @Override
     public Port open(PortSettings settings) throws IOException {
+        if (settings.driverEnable() != DriverEnable.NONE) {
+            throw new IOException("Kura's serial driver cannot enable an RS-485 driver by RTS; set provider to auto");
+        }
         // A receive timeout would use a timer of the whole process, which loses signals; KuraPort waits by itself.
         String uri = new CommURI.Builder(settings.path())
                 .withBaudRate(settings.baudRate())

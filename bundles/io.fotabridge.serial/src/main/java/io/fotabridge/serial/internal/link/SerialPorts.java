@@ -2,6 +2,7 @@
 package io.fotabridge.serial.internal.link;
 
 import io.fotabridge.serial.internal.link.PortClaims.Claim;
+import io.fotabridge.serial.internal.link.Whereabouts.Place;
 import io.fotabridge.serial.port.Port;
 import io.fotabridge.serial.port.PortProvider;
 import io.fotabridge.serial.port.PortSettings;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -24,7 +26,16 @@ public final class SerialPorts {
     private static final Logger LOG = LoggerFactory.getLogger(SerialPorts.class);
 
     private final List<PortProvider> providers = new CopyOnWriteArrayList<>();
-    private final PortClaims claims = new PortClaims();
+    private final PortClaims claims;
+
+    @Activate
+    public SerialPorts() {
+        this(StableNames.OF_THE_SYSTEM);
+    }
+
+    SerialPorts(StableNames names) {
+        this.claims = new PortClaims(names);
+    }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     public void addProvider(PortProvider provider) {
@@ -42,13 +53,19 @@ public final class SerialPorts {
     /**
      * Opens a port.
      *
-     * @param path as configured
      * @throws IOException why it cannot be opened and what to do, without naming it
      */
-    Port open(Claim claim, ProviderChoice choice, String path, int baudRate) throws IOException {
-        PortSettings settings = new PortSettings(DeviceNode.resolve(path), baudRate);
-        claims.check(claim, settings.path());
-        return choice == ProviderChoice.AUTO ? openByAny(settings) : provider(choice).open(settings);
+    Port open(Claim claim, SerialLinkSettings settings) throws IOException {
+        Whereabouts whereabouts = claim.port();
+        Place place = whereabouts.find();
+        claims.check(claim, place);
+        Duplex duplex = settings.duplex();
+        PortSettings found = new PortSettings(place.device(), settings.baudRate(), duplex.driverEnable());
+        ProviderChoice choice = settings.provider();
+        Port port = choice == ProviderChoice.AUTO ? openByAny(found) : provider(choice).open(found);
+        whereabouts.openedAt(place);
+        LOG.debug("{}: {} is {} now", claim.device(), whereabouts.configured(), place.device());
+        return duplex.over(port);
     }
 
     private Port openByAny(PortSettings settings) throws IOException {

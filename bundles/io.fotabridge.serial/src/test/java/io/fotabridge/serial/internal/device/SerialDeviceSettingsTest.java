@@ -9,6 +9,8 @@ import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
+import io.fotabridge.serial.internal.framing.Framing;
+import io.fotabridge.serial.internal.link.Duplex;
 import io.fotabridge.serial.internal.link.ProviderChoice;
 import io.fotabridge.serial.internal.link.SerialLinkSettings;
 import io.fotabridge.smp.SmpSettings;
@@ -31,6 +33,7 @@ class SerialDeviceSettingsTest {
 
         assertEquals(new TargetDescription("valve", Role.SUB_DEVICE, "", "", "", false), settings.description());
         assertEquals(new SerialLinkSettings("/dev/ttyACM0", 115_200, ProviderChoice.AUTO), settings.link());
+        assertEquals(Framing.CONSOLE, settings.framing());
         assertEquals(
                 new SmpSettings(
                         Confirmation.AFTER_SELF_TEST,
@@ -47,6 +50,7 @@ class SerialDeviceSettingsTest {
                 "baud.rate", 1_000_000, "provider", "jserialcomm", "confirm.policy", "by-device", "image.number", 1));
         configured.putAll(Map.of(
                 "patience.seconds", 5, "boot.patience.seconds", 20, "raw.files", true, "multi.image", false));
+        configured.put("framing", "raw");
         configured.putAll(Map.of("manufacturer", "Acme", "model", "V2", "serial.number", "0815"));
 
         SerialDeviceSettings settings = SerialDeviceSettings.from(configured);
@@ -55,6 +59,7 @@ class SerialDeviceSettingsTest {
                 new TargetDescription("valve", Role.SUB_DEVICE, "Acme", "V2", "0815", true), settings.description());
         assertEquals(
                 new SerialLinkSettings("/dev/ttyACM0", 1_000_000, ProviderChoice.JSERIALCOMM), settings.link());
+        assertEquals(Framing.RAW, settings.framing());
         assertEquals(
                 new SmpSettings(
                         Confirmation.BY_DEVICE,
@@ -64,11 +69,25 @@ class SerialDeviceSettingsTest {
                 settings.smp());
     }
 
+    @Test
+    void aLineOnTwoWiresIsHalfDuplex() throws InvalidPropertyException {
+        Map<String, Object> configured = valve();
+        configured.putAll(Map.of("duplex", "half-rts", "guard.millis", 7, "echo", true));
+
+        assertEquals(
+                new Duplex(Duplex.Mode.HALF_RTS, Duration.ofMillis(7), true),
+                SerialDeviceSettings.from(configured).link().duplex());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             baud.rate | 0 | property baud.rate is "0"; allowed is a number from 300 to 16000000
             provider | rxtx | property provider is "rxtx"; allowed is auto or kura or jserialcomm
             protocol | ymodem | property protocol is "ymodem"; allowed is smp
+            framing | slip | property framing is "slip"; allowed is console or raw
+            duplex | rs485 | property duplex is "rs485"; allowed is full or half or half-rts or half-rts-inverted
+            guard.millis | 1001 | property guard.millis is "1001"; allowed is a number from 0 to 1000
+            echo | 1 | property echo is "1"; allowed is true or false
             confirm.policy | never | property confirm.policy is "never"; allowed is after-self-test or at-once or by-device
             image.number | 24 | property image.number is "24"; allowed is a number from 0 to 23
             patience.seconds | 0 | property patience.seconds is "0"; allowed is a number from 1 to 86400

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.fotabridge.serial.port.DriverEnable;
 import io.fotabridge.serial.port.Port;
 import io.fotabridge.serial.port.PortContract;
 import io.fotabridge.serial.port.PortSettings;
 import io.fotabridge.serial.port.PseudoTerminal;
+import io.fotabridge.serial.port.TerminalDevice;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,28 +36,7 @@ class JSerialCommPortTest extends PortContract {
     @Override
     protected Device plugIn() {
         terminal = new PseudoTerminal();
-        return new Device() {
-            @Override
-            public int send(byte[] bytes, int offset) {
-                return terminal.write(bytes, offset);
-            }
-
-            @Override
-            public byte[] received() {
-                return terminal.read();
-            }
-
-            @Override
-            public void stall() {
-                // A pseudo-terminal that nobody reads from takes nothing once it is full.
-            }
-
-            @Override
-            public void vanish() {
-                terminal.close();
-                terminal = null;
-            }
-        };
+        return new TerminalDevice(terminal);
     }
 
     @Override
@@ -73,6 +54,14 @@ class JSerialCommPortTest extends PortContract {
     @Test
     void anAbsentPortIsRefused() {
         assertThrows(IOException.class, () -> provider.open(new PortSettings("/dev/ttyNONE9", 115_200)));
+    }
+
+    @Test
+    void aPortWhoseSystemDoesNotKnowRs485IsOpenedAllTheSame() throws IOException {
+        try (PseudoTerminal other = new PseudoTerminal();
+                Port port = provider.open(new PortSettings(other.path(), 9600, DriverEnable.RTS_HIGH))) {
+            port.write(new byte[] {1});
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.serial.port.DriverEnable;
 import io.fotabridge.serial.port.PortSettings;
 import io.fotabridge.serial.port.UnknownPortException;
 import java.io.IOException;
@@ -56,6 +57,18 @@ class KuraPortProviderTest {
 
         assertTrue(provider.claims(new PortSettings("/dev/ttyUSB0", 230_400)));
         assertFalse(provider.claims(new PortSettings("/dev/ttyUSB0", 460_800)));
+    }
+
+    @Test
+    void leavesPortsToOthersWhoseRtsEnablesADriver() {
+        KuraPortProvider provider = new KuraPortProvider((uri, mode, timeouts) -> new FakeConnection(), "amd64");
+        PortSettings rs485 = new PortSettings("/dev/ttyS1", 9600, DriverEnable.RTS_HIGH);
+
+        assertFalse(provider.claims(rs485));
+        IOException refused = assertThrows(IOException.class, () -> provider.open(rs485));
+        assertEquals(
+                "Kura's serial driver cannot enable an RS-485 driver by RTS; set provider to auto",
+                refused.getMessage());
     }
 
     @Test

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.FrameTransport;
+import io.fotabridge.serial.internal.framing.Framing;
 import io.fotabridge.serial.internal.jserialcomm.JSerialCommPortProvider;
 import io.fotabridge.serial.port.PseudoTerminal;
 import java.io.ByteArrayOutputStream;
@@ -69,7 +70,11 @@ class SerialFrameLinkTest {
     }
 
     private SerialFrameLink link(String device, String port) {
-        return new SerialFrameLink(device, new SerialLinkSettings(port, 115_200, ProviderChoice.AUTO), ports);
+        return link(device, port, Framing.CONSOLE);
+    }
+
+    private SerialFrameLink link(String device, String port, Framing framing) {
+        return new SerialFrameLink(device, new SerialLinkSettings(port, 115_200, ProviderChoice.AUTO), framing, ports);
     }
 
     private String received(int length) {
@@ -149,6 +154,21 @@ class SerialFrameLinkTest {
     }
 
     @Test
+    void rawFramesAreOnTheLineAsTheyAre() throws Exception {
+        link.close();
+        link = link("valve", byId.toString(), Framing.RAW);
+        try (FrameTransport transport = link.open()) {
+            transport.send(ECHO);
+            assertEquals(new String(ECHO, StandardCharsets.ISO_8859_1), received(ECHO.length));
+
+            deviceSays("*** Booting Zephyr OS\r\n" + new String(ECHO, StandardCharsets.ISO_8859_1));
+            assertArrayEquals(ECHO, transport.receive(ofSeconds(5)).orElseThrow());
+            assertEquals(186, transport.safeFrameSize());
+            assertEquals(0, transport.overhead());
+        }
+    }
+
+    @Test
     void aPortThatVanishesIsReportedAndFoundAgainUnderItsLink() throws Exception {
         FrameTransport transport = link.open();
         terminal.close();
@@ -168,6 +188,28 @@ class SerialFrameLinkTest {
                 absent.getMessage());
 
         plugIn();
+        try (FrameTransport again = link.open()) {
+            again.send(ECHO);
+            assertEquals("\n" + ECHO_LINE, received(1 + ECHO_LINE.length()));
+        }
+    }
+
+    @Test
+    void aPortConfiguredByItsNumberIsFoundAgainUnderAnotherOne() throws Exception {
+        link.close();
+        SerialPorts known = new SerialPorts(new StableNames(folder));
+        known.addProvider(new JSerialCommPortProvider());
+        byId = Files.createDirectory(folder.resolve("by-id")).resolve("usb-Valve-if00");
+        Files.createSymbolicLink(byId, Path.of(terminal.path()));
+        SerialLinkSettings settings = new SerialLinkSettings(terminal.path(), 115_200, ProviderChoice.AUTO);
+        link = new SerialFrameLink("valve", settings, Framing.CONSOLE, known);
+        FrameTransport transport = link.open();
+
+        PseudoTerminal before = terminal;
+        plugIn(); // before the old one goes, so that it gets another number
+        before.close();
+
+        assertThrows(FirmwareException.class, () -> transport.receive(ofSeconds(5)));
         try (FrameTransport again = link.open()) {
             again.send(ECHO);
             assertEquals("\n" + ECHO_LINE, received(1 + ECHO_LINE.length()));

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fotabridge.serial.internal.link.PortClaims.Claim;
+import io.fotabridge.serial.port.DriverEnable;
 import io.fotabridge.serial.port.PortSettings;
 import io.fotabridge.serial.port.PseudoTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,19 +50,19 @@ class SerialPortsTest {
         return ports.claims().add(device, path.toString());
     }
 
-    private void open(Claim claim, ProviderChoice choice, Object path) throws IOException {
-        ports.open(claim, choice, path.toString(), 9600).close();
+    private void open(Claim claim, ProviderChoice choice) throws IOException {
+        ports.open(claim, new SerialLinkSettings(claim.port().configured(), 9600, choice)).close();
     }
 
-    private String refusal(Claim claim, ProviderChoice choice, Object path) {
-        return assertThrows(IOException.class, () -> open(claim, choice, path)).getMessage();
+    private String refusal(Claim claim, ProviderChoice choice) {
+        return assertThrows(IOException.class, () -> open(claim, choice)).getMessage();
     }
 
     @Test
     void kuraOpensWhatItClaimsAndIsGivenTheDeviceItself() throws IOException {
         kura.claiming();
 
-        open(claim("valve", link), ProviderChoice.AUTO, link);
+        open(claim("valve", link), ProviderChoice.AUTO);
 
         assertEquals(List.of(new PortSettings(terminal.path(), 9600)), kura.opened);
         assertEquals(List.of(), jSerialComm.opened);
@@ -68,7 +70,7 @@ class SerialPortsTest {
 
     @Test
     void jSerialCommOpensWhatNobodyClaims() throws IOException {
-        open(claim("valve", link), ProviderChoice.AUTO, link);
+        open(claim("valve", link), ProviderChoice.AUTO);
 
         assertEquals(List.of(), kura.opened);
         assertEquals(1, jSerialComm.opened.size());
@@ -78,7 +80,7 @@ class SerialPortsTest {
     void jSerialCommOpensWhatKuraClaimsAndThenDoesNotKnow() throws IOException {
         kura.claiming().knowingNothing();
 
-        open(claim("valve", link), ProviderChoice.AUTO, link);
+        open(claim("valve", link), ProviderChoice.AUTO);
 
         assertEquals(1, jSerialComm.opened.size());
     }
@@ -89,11 +91,21 @@ class SerialPortsTest {
 
         Claim valve = claim("valve", link);
 
-        open(valve, ProviderChoice.JSERIALCOMM, link);
-        open(valve, ProviderChoice.KURA, link);
+        open(valve, ProviderChoice.JSERIALCOMM);
+        open(valve, ProviderChoice.KURA);
 
         assertEquals(1, jSerialComm.opened.size());
         assertEquals(1, kura.opened.size());
+    }
+
+    @Test
+    void theProviderIsToldWhatRtsIsFor() throws IOException {
+        Duplex duplex = new Duplex(Duplex.Mode.HALF_RTS_INVERTED, Duration.ZERO, false);
+
+        ports.open(claim("valve", link), new SerialLinkSettings(link.toString(), 9600, ProviderChoice.AUTO, duplex))
+                .close();
+
+        assertEquals(List.of(new PortSettings(terminal.path(), 9600, DriverEnable.RTS_LOW)), jSerialComm.opened);
     }
 
     @Test
@@ -102,7 +114,7 @@ class SerialPortsTest {
 
         assertEquals(
                 "the provider kura is not there on this gateway; set the property provider to auto",
-                refusal(claim("valve", link), ProviderChoice.KURA, link));
+                refusal(claim("valve", link), ProviderChoice.KURA));
     }
 
     @Test
@@ -110,8 +122,8 @@ class SerialPortsTest {
         Claim valve = claim("valve", link);
         Claim pump = claim("pump", terminal.path());
 
-        open(valve, ProviderChoice.AUTO, link);
-        String refusal = refusal(pump, ProviderChoice.AUTO, terminal.path());
+        open(valve, ProviderChoice.AUTO);
+        String refusal = refusal(pump, ProviderChoice.AUTO);
 
         assertEquals(
                 "it is the port of valve already, configured as " + link + "; give pump a port of its own", refusal);
@@ -124,7 +136,7 @@ class SerialPortsTest {
 
         ports.claims().remove(valve);
 
-        open(pump, ProviderChoice.AUTO, terminal.path());
+        open(pump, ProviderChoice.AUTO);
     }
 
     @Test
@@ -134,10 +146,10 @@ class SerialPortsTest {
 
         assertEquals(
                 "there is no such port; plug the device in, or correct the property port",
-                refusal(claim("valve", absent), ProviderChoice.AUTO, absent));
+                refusal(claim("valve", absent), ProviderChoice.AUTO));
         assertEquals(
                 "there is no such port; plug the device in, or correct the property port",
-                refusal(claim("pump", dangling), ProviderChoice.AUTO, dangling));
+                refusal(claim("pump", dangling), ProviderChoice.AUTO));
         assertEquals(List.of(), jSerialComm.opened);
     }
 
@@ -147,7 +159,7 @@ class SerialPortsTest {
 
         assertEquals(
                 "it is no serial port but a file or a folder; correct the property port",
-                refusal(claim("valve", file), ProviderChoice.AUTO, file));
+                refusal(claim("valve", file), ProviderChoice.AUTO));
     }
 
     @Test
@@ -156,7 +168,7 @@ class SerialPortsTest {
         Path forbidden = Path.of("/dev/tty0");
         assumeTrue(Files.exists(forbidden) && !Files.isReadable(forbidden));
 
-        String refusal = refusal(claim("valve", forbidden), ProviderChoice.AUTO, forbidden);
+        String refusal = refusal(claim("valve", forbidden), ProviderChoice.AUTO);
 
         assertEquals(true, refusal.contains("member of the group tty"), refusal);
     }

@@ -52,6 +52,11 @@ public final class SmpClient implements AutoCloseable {
         return transport.overhead();
     }
 
+    /** See {@link FrameTransport#isHalfDuplex()}. */
+    public boolean isHalfDuplex() {
+        return transport.isHalfDuplex();
+    }
+
     /** Sends a request and does not wait. */
     public <R> Exchange<R> post(SmpRequest<R> request) throws FirmwareException, InterruptedException {
         Exchange<R> exchange = new Exchange<>(request, freeSequence());

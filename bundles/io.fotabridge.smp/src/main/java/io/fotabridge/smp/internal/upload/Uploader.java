@@ -82,12 +82,17 @@ public final class Uploader {
 
     private Pace pace() throws FirmwareException, InterruptedException {
         Optional<Parameters> parameters = conversation.askIfOffered(new ParametersRequest());
-        int safe = conversation.client().safeFrameSize();
-        int overhead = conversation.client().overhead();
+        SmpClient client = conversation.client();
+        int safe = client.safeFrameSize();
+        int overhead = client.overhead();
         Pace pace = parameters
-                .map(told -> new Pace(ChunkSize.of(told, safe, overhead), UploadWindow.of(told)))
+                .map(told -> new Pace(ChunkSize.of(told, safe, overhead), window(client, told)))
                 .orElseGet(() -> new Pace(ChunkSize.unknown(safe), new UploadWindow(1)));
         LOG.debug("{}: messages of {}, {} at a time", conversation.peer(), pace.size(), pace.window().width());
         return pace;
+    }
+
+    private static UploadWindow window(SmpClient client, Parameters told) {
+        return client.isHalfDuplex() ? new UploadWindow(1) : UploadWindow.of(told);
     }
 }

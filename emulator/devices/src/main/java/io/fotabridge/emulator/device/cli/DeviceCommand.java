@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs one simulated device until the process is ended. */
-@Command(name = "device", subcommands = ImageCommand.class, sortOptions = false,
+@Command(name = "device", subcommands = {ImageCommand.class, LoaderCommand.class}, sortOptions = false,
         description = "A simulated microcontroller with an SMP server and MCUboot, on a pseudo-terminal. Prints "
                 + "\"ready PORT\", then one line for each event, until it is interrupted.")
 final class DeviceCommand implements Callable<Integer> {

@@ -2,13 +2,13 @@
 package io.fotabridge.emulator.device.framing;
 
 /** The checksum of the console framing: polynomial 0x1021, start 0, not reflected (CRC-16/XMODEM). */
-final class Crc16 {
+public final class Crc16 {
     private static final int POLYNOMIAL = 0x1021;
 
     private Crc16() {
     }
 
-    static int of(byte[] bytes, int offset, int length) {
+    public static int of(byte[] bytes, int offset, int length) {
         int crc = 0;
         for (int i = offset; i < offset + length; i++) {
             crc ^= (bytes[i] & 0xff) << 8;

@@ -27,11 +27,11 @@ public final class UploadBooks {
         return received.get();
     }
 
-    void arrived(int bytes) {
+    public void arrived(int bytes) {
         received.addAndGet(bytes);
     }
 
-    void started(long length) {
+    public void started(long length) {
         if (reached > 0) {
             events.accept(new Rewound(reached, 0));
         }
@@ -40,7 +40,7 @@ public final class UploadBooks {
         events.accept(new UploadStarted(length, received()));
     }
 
-    void written(long offset, long length) {
+    public void written(long offset, long length) {
         reached = offset;
         if (offset == length) {
             events.accept(new Uploaded(length, received()));

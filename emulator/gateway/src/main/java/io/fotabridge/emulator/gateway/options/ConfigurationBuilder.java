@@ -37,7 +37,15 @@ final class ConfigurationBuilder {
     }
 
     ConfigurationBuilder serial(SerialOption option) {
-        Configuration device = configurations.add(Pids.SERIAL_DEVICE, option.name()).set("port", option.port());
+        return serial(Pids.SERIAL_DEVICE, option);
+    }
+
+    ConfigurationBuilder bootLoader(SerialOption option) {
+        return serial(Pids.BOOT_LOADER_DEVICE, option);
+    }
+
+    private ConfigurationBuilder serial(String pid, SerialOption option) {
+        Configuration device = configurations.add(pid, option.name()).set("port", option.port());
         option.baud().ifPresent(baud -> device.set("baud.rate", baud));
         return this;
     }
@@ -166,7 +174,7 @@ final class ConfigurationBuilder {
     }
 
     private Stream<Configuration> devices() {
-        return Stream.of(Pids.SERIAL_DEVICE, Pids.COMMAND_DEVICE)
+        return Stream.of(Pids.SERIAL_DEVICE, Pids.BOOT_LOADER_DEVICE, Pids.COMMAND_DEVICE)
                 .flatMap(pid -> configurations.instances(pid).stream());
     }
 

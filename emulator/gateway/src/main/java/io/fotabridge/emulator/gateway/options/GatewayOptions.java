@@ -40,15 +40,20 @@ public final class GatewayOptions {
             description = "A device that speaks SMP on a serial port (115200 baud). Repeatable.")
     private List<SerialOption> serials = new ArrayList<>();
 
-    @Option(names = "--command", paramLabel = "NAME=PROGRAM", order = 5, converter = ToCommand.class,
+    @Option(names = "--boot-loader", paramLabel = "NAME=PORT[,BAUD]", order = 5, converter = ToSerial.class,
+            description = "A device whose boot loader takes YMODEM on a serial port; --set tells how to get there, as"
+                    + " NAME.enter, NAME.prompt and NAME.start. Repeatable.")
+    private List<SerialOption> bootLoaders = new ArrayList<>();
+
+    @Option(names = "--command", paramLabel = "NAME=PROGRAM", order = 6, converter = ToCommand.class,
             description = "A device that a program updates: it is called with the file, 0 is success. Repeatable.")
     private List<CommandOption> commands = new ArrayList<>();
 
-    @Option(names = "--self", paramLabel = "PROGRAM", order = 6, converter = ToProgram.class,
+    @Option(names = "--self", paramLabel = "PROGRAM", order = 7, converter = ToProgram.class,
             description = "The program that installs firmware for the gateway itself.")
     private String self;
 
-    @Option(names = "--psk", paramLabel = "[ENDPOINT=]ID:HEXKEY", order = 7, converter = ToPsk.class,
+    @Option(names = "--psk", paramLabel = "[ENDPOINT=]ID:HEXKEY", order = 8, converter = ToPsk.class,
             description = "The gateway's pre-shared key, or that of one endpoint. Repeatable.")
     private List<PskOption> psks = new ArrayList<>();
 
@@ -89,7 +94,7 @@ public final class GatewayOptions {
 
     /** How many registrations there will be: of the gateway and each device, with each server. */
     public int registrations() {
-        return (1 + serials.size() + commands.size()) * (1 + furtherServers.size());
+        return (1 + serials.size() + bootLoaders.size() + commands.size()) * (1 + furtherServers.size());
     }
 
     /**
@@ -100,6 +105,7 @@ public final class GatewayOptions {
     public Configurations configurations() {
         ConfigurationBuilder builder = new ConfigurationBuilder().server(server, Optional.ofNullable(endpoint));
         serials.forEach(builder::serial);
+        bootLoaders.forEach(builder::bootLoader);
         commands.forEach(builder::command);
         Optional.ofNullable(self).ifPresent(builder::self);
         return builder.bootstrap(bootstrap)

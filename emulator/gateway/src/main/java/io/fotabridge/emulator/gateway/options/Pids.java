@@ -15,6 +15,7 @@ final class Pids {
     static final String PACKAGE_STORE = "io.fotabridge.engine.PackageStore";
     static final String MAINTENANCE_WINDOW = "io.fotabridge.engine.MaintenanceWindow";
     static final String SERIAL_DEVICE = "io.fotabridge.serial.SerialDevice";
+    static final String BOOT_LOADER_DEVICE = "io.fotabridge.serial.BootLoaderDevice";
     static final String COMMAND_DEVICE = "io.fotabridge.command.CommandDevice";
     static final String GATEWAY_ITSELF = "io.fotabridge.command.GatewayItself";
 
@@ -29,7 +30,8 @@ final class Pids {
             COAP_DOWNLOADS,
             CREDENTIALS,
             SERIAL_DEVICE,
-            COMMAND_DEVICE);
+            COMMAND_DEVICE,
+            BOOT_LOADER_DEVICE);
 
     private Pids() {}
 }

@@ -72,6 +72,19 @@ class GatewayOptionsTest {
     }
 
     @Test
+    void aBootLoaderIsToldByItsSettings() {
+        GatewayOptions options = parse("--data d --server coap://localhost --endpoint gw --boot-loader s1=/dev/a,9600"
+                + " --set s1.enter=reboot\\r --set s1.prompt=>");
+        Configurations configurations = options.configurations();
+
+        assertEquals(2, options.registrations());
+        assertEquals("/dev/a", text(configurations, "s1", "port"));
+        assertEquals("9600", text(configurations, "s1", "baud.rate"));
+        assertEquals("reboot\\r", text(configurations, "s1", "enter"));
+        assertEquals("ymodem", text(configurations, "s1", "protocol"));
+    }
+
+    @Test
     void settingsHaveTheLastWordAndEndpointsFollowThePattern() {
         Configurations configurations = parse("--data d --server coaps://localhost --endpoint gw --serial s1=/dev/a"
                         + " --psk me:" + KEY + " --psk gw-s1=it:" + KEY
