@@ -10,12 +10,11 @@ import org.eclipse.leshan.core.node.ObjectLink;
 /**
  * An instance of the Security object in the making.
  *
- * @param bootstrap whether it is a bootstrap server's, which has no short server id
+ * @param bootstrap     whether it is a bootstrap server's, which has no short server id
+ * @param shortServerId of the LwM2M server that is configured; those that a bootstrap server writes bring their own
  */
-record AccountInstance(URI server, boolean bootstrap) {
+record AccountInstance(URI server, boolean bootstrap, int shortServerId) {
 
-    /** Of the LwM2M server that is configured. Those that a bootstrap server writes bring their own. */
-    static final int SHORT_SERVER_ID = 1;
     static final byte[] NOTHING = {};
 
     Security of(SecurityMode mode, byte[] identity, byte[] serverKey, byte[] secret) {
@@ -25,6 +24,6 @@ record AccountInstance(URI server, boolean bootstrap) {
     Security of(SecurityMode mode, byte[] identity, byte[] serverKey, byte[] secret, CertificateUsage usage) {
         return new Security(
                 server.toString(), bootstrap, mode.code, identity, serverKey, secret,
-                bootstrap ? null : SHORT_SERVER_ID, null, usage.code, new ObjectLink());
+                bootstrap ? null : shortServerId, null, usage.code, new ObjectLink());
     }
 }

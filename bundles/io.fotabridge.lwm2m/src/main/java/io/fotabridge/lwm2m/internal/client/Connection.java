@@ -185,6 +185,15 @@ final class Connection {
         }
     }
 
+    /** What its server is shown of the others is to be shown anew. Returns at once. */
+    void rightsChanged() {
+        schedule(Duration.ZERO, () -> attempt().ifPresent(attempt -> clients.showRights(attempt.client())));
+    }
+
+    private synchronized Optional<Attempt> attempt() {
+        return Optional.ofNullable(current);
+    }
+
     /** Goes away for as long as the server wants it to (LwM2M 1.1.1 Core, E.2, resource 4). */
     private void pause(Attempt disabled, Duration timeout) {
         if (!replace(disabled, null)) {

@@ -3,6 +3,7 @@ package io.fotabridge.lwm2m.internal.client;
 
 import io.fotabridge.api.gateway.Keystores;
 import io.fotabridge.api.update.FirmwareUpdates;
+import io.fotabridge.lwm2m.internal.object.AccessRights;
 import io.fotabridge.lwm2m.internal.object.DeviceFacts;
 import io.fotabridge.lwm2m.internal.object.EndpointObjects;
 import io.fotabridge.lwm2m.internal.object.ServedTarget;
@@ -38,6 +39,7 @@ final class EndpointFactory {
             Registrations registrations,
             Accounts accounts,
             Keystores keystores,
+            AccessRights rights,
             ClientThreads threads,
             Timing timing) {
         this.settings = settings;
@@ -48,7 +50,7 @@ final class EndpointFactory {
         this.accounts = accounts;
         this.threads = threads;
         this.timing = timing;
-        clients = new LeshanClients(settings, registration, keystores, threads, timing);
+        clients = new LeshanClients(settings, registration, keystores, rights, threads, timing);
     }
 
     /** An endpoint that is not opened yet and serves no target yet. */

@@ -131,6 +131,12 @@ final class Endpoints implements UpdateListener {
         }
     }
 
+    /** What this server and the others may do has changed. */
+    synchronized void rightsChanged() {
+        gateway.connection().rightsChanged();
+        devices.values().forEach(device -> device.endpoint().connection().rightsChanged());
+    }
+
     private void closeLater(Endpoint endpoint) {
         executor.execute(endpoint.connection()::close);
     }

@@ -6,6 +6,7 @@ import io.fotabridge.api.gateway.KeystoreException;
 import io.fotabridge.api.gateway.Keystores;
 import io.fotabridge.lwm2m.internal.object.AccessRights;
 import io.fotabridge.lwm2m.internal.object.ConnectionObjects;
+import io.fotabridge.lwm2m.internal.object.EndpointObjects;
 import io.fotabridge.lwm2m.internal.object.ObjectModels;
 import io.fotabridge.lwm2m.internal.object.Observations;
 import io.fotabridge.lwm2m.internal.object.StrictClientBuilder;
@@ -39,6 +40,7 @@ final class LeshanClients {
     private final ServerSettings settings;
     private final RegistrationSettings registration;
     private final Keystores keystores;
+    private final AccessRights rights;
     private final ClientThreads threads;
     private final Timing timing;
     private ObjectModels models;
@@ -47,11 +49,13 @@ final class LeshanClients {
             ServerSettings settings,
             RegistrationSettings registration,
             Keystores keystores,
+            AccessRights rights,
             ClientThreads threads,
             Timing timing) {
         this.settings = settings;
         this.registration = registration;
         this.keystores = keystores;
+        this.rights = rights;
         this.threads = threads;
         this.timing = timing;
     }
@@ -80,7 +84,6 @@ final class LeshanClients {
         Optional<Identity> identity =
                 reference.isPresent() ? Optional.of(reference.get().load(keystores)) : Optional.empty();
         ServerAccounts accounts = new ServerAccounts(identity, state);
-        AccessRights rights = AccessRights.alone(AccountInstance.SHORT_SERVER_ID);
         ConnectionObjects own = spec.objects().connect(models(), rights);
         BooleanSupplier mayPush = () -> state.isAdmitted() && rights.mayChange();
         CaliforniumClientEndpointsProvider endpoints = endpoints(
@@ -100,6 +103,11 @@ final class LeshanClients {
         }
         endpoints.getCoapServer().setExecutor(threads.protocol(), true);
         return new Built(client, accounts);
+    }
+
+    /** Shows the server of a client what it and the others may do now; it is told by an update of its registration. */
+    void showRights(LeshanClient client) {
+        EndpointObjects.showRights(client.getObjectTree(), models(), rights);
     }
 
     private List<LwM2mObjectEnabler> objects(

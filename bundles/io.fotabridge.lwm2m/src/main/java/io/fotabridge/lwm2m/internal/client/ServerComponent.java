@@ -34,6 +34,7 @@ abstract class ServerComponent {
 
     private final Registrations registrations = new Registrations();
     private final KeyRing keys = new KeyRing();
+    private final Grants grants = new Grants();
     private volatile Session session;
     private volatile Map<String, Object> configured = Map.of();
 
@@ -75,6 +76,25 @@ abstract class ServerComponent {
         credentialsChanged(credentials);
     }
 
+    /** Of all servers, this one among them. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addGrant(Grant grant) {
+        grants.add(grant);
+        rightsChanged();
+    }
+
+    void removeGrant(Grant grant) {
+        grants.remove(grant);
+        rightsChanged();
+    }
+
+    private void rightsChanged() {
+        Session current = session;
+        if (current != null) {
+            current.rightsChanged();
+        }
+    }
+
     private void credentialsChanged(DeviceCredentials credentials) {
         Session current = session;
         if (current != null) {
@@ -94,7 +114,7 @@ abstract class ServerComponent {
         }
         if (settings.enabled()) {
             session = new Session(
-                    settings, RegistrationSettings.DEFAULT, gateway, updates, links, registrations, keystores, keys);
+                    settings, RegistrationSettings.DEFAULT, gateway, updates, links, registrations, keystores, keys, grants);
             // By hand and last: the engine answers by telling of its targets, and may need this very component for it.
             session.open(context);
         } else {

@@ -30,7 +30,7 @@ final class ServerObjects {
     }
 
     List<LwM2mObjectEnabler> create(SecuritySettings security, Optional<BootstrappedAccount> bootstrapped) {
-        Security configured = security.account(new AccountInstance(settings.server(), settings.bootstrap()));
+        Security configured = security.account(new AccountInstance(settings.server(), settings.bootstrap(), settings.grant().shortServerId()));
         configured.setId(0); // before those of a bootstrap server, which takes it to be there
         List<LwM2mInstanceEnabler> accounts = new ArrayList<>(List.of(configured));
         List<LwM2mInstanceEnabler> servers = new ArrayList<>();
@@ -63,6 +63,6 @@ final class ServerObjects {
         if (settings.queueMode() && settings.version().equals(LwM2mVersion.V1_0)) {
             binding.add(BindingMode.Q); // 1.1 has a parameter of its own for it
         }
-        return new DisablingServer(state, AccountInstance.SHORT_SERVER_ID, settings.lifetime(), binding);
+        return new DisablingServer(state, settings.grant().shortServerId(), settings.lifetime(), binding);
     }
 }

@@ -4,6 +4,7 @@ package io.fotabridge.lwm2m.internal.client;
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.gateway.Secrets;
+import io.fotabridge.lwm2m.internal.object.AccessRights.Right;
 import io.fotabridge.lwm2m.internal.object.FirmwareObjectVersion;
 import java.net.URI;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.eclipse.leshan.core.LwM2m.LwM2mVersion;
  * @param name           how the operator called it; the same whatever else of it is changed
  * @param server         where it is
  * @param bootstrap      whether it is a bootstrap server, which tells where the LwM2M server is
+ * @param grant          under which id it is known here, and what it may do
  * @param gatewayName    endpoint name of the gateway, empty for one made of the host name
  * @param devicePattern  endpoint names of sub-devices, with {@code {device}} and perhaps {@code {gateway}} in it
  * @param security       how the gateway and the server know each other
@@ -28,6 +30,7 @@ record ServerSettings(
         String name,
         URI server,
         boolean bootstrap,
+        Grant grant,
         String gatewayName,
         String devicePattern,
         SecuritySettings security,
@@ -39,6 +42,8 @@ record ServerSettings(
         boolean reportBySend,
         boolean enabled) {
 
+    /** OMA TS Core 1.1, E.1, resource 10: 65535 is nobody's. */
+    private static final int MAX_SHORT_SERVER_ID = 65_534;
     private static final int MIN_LIFETIME = 20;
     private static final int MAX_LIFETIME = 30 * 24 * 3600;
 
@@ -56,6 +61,9 @@ record ServerSettings(
                     properties.name(),
                     serverUri(properties.text("server.uri", "coap://localhost:5683"), secured),
                     properties.flag("bootstrap", false),
+                    new Grant(
+                            properties.number("short.server.id", shortServerId(pid), 1, MAX_SHORT_SERVER_ID),
+                            properties.choice("rights", Right.EVERYTHING)),
                     properties.text("endpoint.name", ""),
                     devicePattern(properties.text("device.endpoint", "{device}")),
                     security,
@@ -69,6 +77,11 @@ record ServerSettings(
         } catch (IllegalArgumentException e) {
             throw new InvalidPropertyException(properties.name() + ": property " + e.getMessage());
         }
+    }
+
+    /** So that one further server needs none to be chosen. */
+    private static int shortServerId(String pid) {
+        return pid.equals(FurtherServerClient.PID) ? 2 : 1;
     }
 
     /** LwM2M 1.0 knows no Send. */

@@ -40,13 +40,14 @@ final class Session implements AutoCloseable {
             TargetLinks links,
             Registrations registrations,
             Keystores keystores,
-            KeyRing deviceKeys) {
+            KeyRing deviceKeys,
+            Grants grants) {
         this.settings = settings;
         this.keystores = keystores;
         accounts = new Accounts(settings.name(), settings.server(), settings.bootstrap());
         EndpointFactory factory = new EndpointFactory(
-                settings, registration, updates, links, registrations, accounts, keystores, threads,
-                new ScheduledTiming(threads.timers()));
+                settings, registration, updates, links, registrations, accounts, keystores,
+                grants.heldBy(settings.grant()), threads,                 new ScheduledTiming(threads.timers()));
         String name = settings.gatewayName().isEmpty() ? "fota-bridge-" + HostName.get() : settings.gatewayName();
         Endpoint own = factory.create(name, settings.security(), shown -> DeviceFacts.of(gateway));
         endpoints = new Endpoints(settings, factory, own, deviceKeys, threads.closing());
@@ -54,6 +55,7 @@ final class Session implements AutoCloseable {
 
     /** Connects, and offers to the framework what others in it need of this session. */
     void open(BundleContext context) {
+        services.add(context.registerService(Grant.class, settings.grant(), null));
         accounts.publish(context); // before the server can be heard: it may ask at once, for a package that lies beside it
         open();
         services.add(context.registerService(Session.class, this, null));
@@ -67,6 +69,11 @@ final class Session implements AutoCloseable {
 
     Endpoints endpoints() {
         return endpoints;
+    }
+
+    /** Servers have come or gone, or may do something else from now on. */
+    void rightsChanged() {
+        endpoints.rightsChanged();
     }
 
     void credentialsChanged(String endpoint) {

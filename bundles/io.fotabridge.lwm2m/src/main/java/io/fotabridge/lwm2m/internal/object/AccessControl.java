@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.eclipse.leshan.client.resource.BaseInstanceEnabler;
 import org.eclipse.leshan.client.resource.LwM2mInstanceEnabler;
 import org.eclipse.leshan.client.servers.LwM2mServer;
@@ -33,12 +34,17 @@ final class AccessControl extends FixedEnabler {
     private static Map<Integer, LwM2mInstanceEnabler> instances(ObjectModel model, AccessRights rights) {
         Map<Integer, LwM2mInstanceEnabler> instances = new HashMap<>();
         // Each server sees its own account only, and may do with it what it likes.
-        instances.put(0, new Instance(0, model, LwM2mId.SERVER, Map.of(rights.own(), Right.EVERYTHING)));
+        instances.put(0, new Instance(0, model, LwM2mId.SERVER, () -> Map.of(rights.own(), Right.EVERYTHING)));
         for (int object : SHARED_OBJECTS) {
             int id = instances.size();
-            instances.put(id, new Instance(id, model, object, rights.byServer()));
+            instances.put(id, new Instance(id, model, object, rights::byServer));
         }
         return instances;
+    }
+
+    /** Servers have come or gone, or may do something else from now on. */
+    void notifyChanged() {
+        getAvailableInstanceIds().forEach(id -> ((Instance) getInstance(id)).notifyChanged());
     }
 
     /** Nobody but the configuration owns it. */
@@ -56,13 +62,23 @@ final class AccessControl extends FixedEnabler {
         private static final int OWNER = 3;
 
         private final int object;
-        private final Map<Integer, Long> acl = new TreeMap<>();
+        private final Supplier<Map<Integer, Right>> rights;
 
-        Instance(int id, ObjectModel model, int object, Map<Integer, Right> rights) {
+        Instance(int id, ObjectModel model, int object, Supplier<Map<Integer, Right>> rights) {
             super(id);
             setModel(model);
             this.object = object;
-            rights.forEach((server, right) -> acl.put(server, (long) right.bits()));
+            this.rights = rights;
+        }
+
+        void notifyChanged() {
+            fireResourceChange(ACL);
+        }
+
+        private Map<Integer, Long> acl() {
+            Map<Integer, Long> acl = new TreeMap<>();
+            rights.get().forEach((server, right) -> acl.put(server, (long) right.bits()));
+            return acl;
         }
 
         @Override
@@ -70,7 +86,7 @@ final class AccessControl extends FixedEnabler {
             return switch (resource) {
                 case OBJECT -> ReadResponse.success(resource, object);
                 case OBJECT_INSTANCE -> ReadResponse.success(resource, 0);
-                case ACL -> ReadResponse.success(resource, acl, ResourceModel.Type.INTEGER);
+                case ACL -> ReadResponse.success(resource, acl(), ResourceModel.Type.INTEGER);
                 case OWNER -> ReadResponse.success(resource, AccessRights.NO_SERVER);
                 default -> ReadResponse.notFound();
             };

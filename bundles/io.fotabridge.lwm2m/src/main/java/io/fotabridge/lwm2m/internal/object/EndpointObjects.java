@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.leshan.client.LeshanClient;
 import org.eclipse.leshan.client.resource.LwM2mObjectEnabler;
+import org.eclipse.leshan.client.resource.LwM2mObjectTree;
+import org.eclipse.leshan.core.LwM2mId;
 
 /**
  * The objects of one endpoint, but for its accounts. A client takes enablers for its own life only, so each connection
@@ -60,6 +62,25 @@ public final class EndpointObjects {
             enablers.add(new AccessControl(models.accessControl(), rights));
         }
         return new ConnectionObjects(enablers, observations);
+    }
+
+    /**
+     * Shows the server of a connection who may do what, if there are others; while there is but one, there is nothing to
+     * show (OMA TS Core 1.1, 8.1). Called again when that may have changed.
+     *
+     * @param tree of a client with these objects
+     */
+    public static void showRights(LwM2mObjectTree tree, ObjectModels models, AccessRights rights) {
+        LwM2mObjectEnabler shown = tree.getObjectEnabler(LwM2mId.ACCESS_CONTROL);
+        if (!rights.areShared()) {
+            if (shown != null) {
+                tree.removeObjectEnabler(LwM2mId.ACCESS_CONTROL);
+            }
+        } else if (shown instanceof AccessControl control) {
+            control.notifyChanged();
+        } else {
+            tree.addObjectEnabler(new AccessControl(models.accessControl(), rights));
+        }
     }
 
     /** From now on changes are also sent to the server of this client, which has these objects. */

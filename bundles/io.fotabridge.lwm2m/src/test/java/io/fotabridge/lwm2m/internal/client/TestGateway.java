@@ -29,6 +29,7 @@ final class TestGateway implements AutoCloseable {
     final TargetLinks links = new TargetLinks();
     final List<String> events = Collections.synchronizedList(new ArrayList<>());
     final KeyRing deviceKeys = new KeyRing();
+    final Grants grants = new Grants();
     final TestKeystores keystores = new TestKeystores();
     private final Map<String, Object> properties = new HashMap<>();
     private RegistrationSettings patience = IMPATIENT;
@@ -71,7 +72,8 @@ final class TestGateway implements AutoCloseable {
             }
         });
         ServerSettings settings = ServerSettings.from(LwM2mServerClient.PID, properties, TestGateway::clearText);
-        session = new Session(settings, patience, new Machine(), updates, links, registrations, keystores, deviceKeys);
+        session = new Session(settings, patience, new Machine(), updates, links, registrations, keystores, deviceKeys,
+                grants);
         session.open();
         updates.tell(session.endpoints());
         return this;

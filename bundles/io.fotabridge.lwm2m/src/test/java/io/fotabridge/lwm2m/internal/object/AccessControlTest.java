@@ -43,12 +43,12 @@ class AccessControlTest {
     @Test
     void isNotThereForOneServer() {
         assertEquals(List.of(3, 4, 5), ids(AccessRights.alone(1)));
-        assertEquals(List.of(2, 3, 4, 5), ids(new AccessRights(1, BOTH)));
+        assertEquals(List.of(2, 3, 4, 5), ids(new AccessRights(1, () -> BOTH)));
     }
 
     @Test
     void tellsWhoMayDoWhat() {
-        LwM2mObjectEnabler control = enabler(new AccessRights(2, BOTH), 2);
+        LwM2mObjectEnabler control = enabler(new AccessRights(2, () -> BOTH), 2);
 
         assertEquals(List.of(0, 1, 2, 3), control.getAvailableInstanceIds());
         assertEquals(1L, value(control, 0, 0));
@@ -63,7 +63,7 @@ class AccessControlTest {
 
     @Test
     void cannotBeChangedByAServer() {
-        LwM2mObjectEnabler control = enabler(new AccessRights(1, BOTH), 2);
+        LwM2mObjectEnabler control = enabler(new AccessRights(1, () -> BOTH), 2);
         WriteRequest write = new WriteRequest(ContentFormat.TEXT, 2, 1, 3, 1);
 
         assertEquals(401, control.write(server, write).getCode().getCode());
@@ -71,7 +71,7 @@ class AccessControlTest {
 
     @Test
     void letsAnObserverReadAndObserveAndNothingElse() {
-        LwM2mObjectEnabler firmware = enabler(new AccessRights(2, BOTH), 5);
+        LwM2mObjectEnabler firmware = enabler(new AccessRights(2, () -> BOTH), 5);
 
         assertEquals(205, firmware.read(server, new ReadRequest(5, 0, 3)).getCode().getCode());
         assertEquals(205, firmware.observe(server, new ObserveRequest(5, 0)).getCode().getCode());
@@ -86,14 +86,14 @@ class AccessControlTest {
 
     @Test
     void leavesTheOtherAllItsRights() {
-        LwM2mObjectEnabler firmware = enabler(new AccessRights(1, BOTH), 5);
+        LwM2mObjectEnabler firmware = enabler(new AccessRights(1, () -> BOTH), 5);
 
         assertEquals(503, firmware.write(server, uri()).getCode().getCode(), "there is no target");
     }
 
     @Test
     void wantsRightsForItsOwnServer() {
-        assertThrows(IllegalArgumentException.class, () -> new AccessRights(3, BOTH));
+        assertThrows(IllegalArgumentException.class, () -> new AccessRights(3, () -> BOTH));
         assertTrue(AccessRights.alone(7).mayChange());
     }
 
