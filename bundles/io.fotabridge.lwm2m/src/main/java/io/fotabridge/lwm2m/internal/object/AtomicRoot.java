@@ -24,8 +24,8 @@ import org.eclipse.leshan.core.response.WriteCompositeResponse;
 import org.eclipse.leshan.core.response.WriteResponse;
 
 /**
- * Composite requests (OMA TS Core 1.1, 6.3.8 to 6.3.10). A Write-Composite is checked as a whole before anything of it is
- * done; Leshan's own writes node after node, and stops in the middle.
+ * Composite requests (OMA TS Core 1.1, 6.3.8 to 6.3.10). A Write-Composite is checked as a whole before anything of it
+ * is done; Leshan's own writes node after node, and stops in the middle.
  */
 final class AtomicRoot extends RootEnabler {
 

@@ -119,9 +119,9 @@ public final class EndpointObjects {
     }
 
     /**
-     * Update Result is notified before State, so that no server sees an end without its result (lwm2m sheet 1.11;
-     * ThingsBoard takes "Idle, initial" for a success that was lost). Where the result cannot be brought to its observer,
-     * the rest goes its way when the step has been shown for long enough.
+     * Update Result is notified before State, so that no server sees an end without its result (ThingsBoard takes
+     * "Idle, initial" for a success that was lost). Where the result cannot be brought to its observer, the rest goes
+     * its way when the step has been shown for long enough.
      */
     private void afterResult(Enabled current, Runnable task) {
         AtomicBoolean done = new AtomicBoolean();

@@ -35,8 +35,8 @@ public final class ShownStatus {
     private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     /**
-     * How long a step is held for observers who do not acknowledge it. Long enough for all but the last retransmission of
-     * a notification (RFC 7252, 4.2: after 2, 6, 14 and 30 s, each up to half as much again) and for a Minimum Period of
+     * How long a step is held for observers who do not acknowledge it. Long enough for the retransmissions of a
+     * notification (RFC 7252, 4.2: after 2, 6, 14 and 30 s, each up to half as much again) and for a Minimum Period of
      * a minute; short enough that an operator who looks on does not take the update for dead.
      */
     static final Duration LONGEST = Duration.ofSeconds(60);

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends State and Update Result to the server by itself (OMA TS Core 1.1, 6.4.6), for servers that would rather be told
- * than observe: with each change, and with the firmware version after each registration. What is lost is not sent again;
- * the server can always read. Never blocks.
+ * than observe: with each change, and with the firmware version after each registration. What is lost is not sent
+ * again; the server can always read. Never blocks.
  */
 final class StateReports extends LwM2mClientObserverAdapter {
 

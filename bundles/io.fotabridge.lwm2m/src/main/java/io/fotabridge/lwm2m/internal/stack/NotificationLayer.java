@@ -9,8 +9,8 @@ import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.core.network.stack.AbstractLayer;
 
 /**
- * Reports what becomes of each notification. It lies above Californium's observe layer, so that it sees notifications in
- * the order in which they were made: below, one that is held back for an acknowledgement would come late, or never.
+ * Reports what becomes of each notification. It lies above Californium's observe layer, so that it sees notifications
+ * in the order in which they were made: below, one that is held back for an acknowledgement would come late, or never.
  */
 final class NotificationLayer extends AbstractLayer {
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a server gets for requests that it should not make (OMA TS Transport 1.1, 6.6). Each is sent as it stands: method,
- * path, Content-Format, Accept, payload, where {@code x:} begins one in hex. None may reach the engine.
+ * What a server gets for requests that it should not make (OMA TS Transport 1.1, 6.6). Each is sent as it stands:
+ * method, path, Content-Format, Accept, payload, where {@code x:} begins one in hex. None may reach the engine.
  */
 class MisuseTest {
 
@@ -112,7 +112,8 @@ class MisuseTest {
         "POST, 5/0, 11542, x:830b4100024100, 400", "POST, 5/0, 42, x:00, 400", "POST, 5/0, 41, x, 415",
         "POST, 5/1, 110, '[{\"n\":\"/5/1/11\",\"v\":2}]', 404",
         "POST, 1/0, 110, '[{\"n\":\"/1/0/2\",\"v\":5},{\"n\":\"/1/0/1\",\"v\":0}]', 400",
-        "PUT, 1/0, 110, '[{\"n\":\"/1/0/1\",\"v\":0},{\"n\":\"/1/0/6\",\"vb\":true},{\"n\":\"/1/0/7\",\"vs\":\"U\"}]', 400"
+        "PUT, 1/0, 110, '[{\"bn\":\"/1/0/\",\"n\":\"1\",\"v\":0},{\"n\":\"6\",\"vb\":true},"
+                + "{\"n\":\"7\",\"vs\":\"U\"}]', 400"
     })
     void refusesToWriteTogether(Code method, String path, int format, String payload, int code) throws Exception {
         assertEquals(code, sensor.raw(method, path, format, -1, bytes(payload)));
@@ -184,7 +185,8 @@ class MisuseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "5/0/3?pmin=1&pmax=10, 204", "5/0/3?pmin&pmax, 204", "5?pmin=1, 204", "5?pmin, 204", "5/0/3?pmin=10&pmax=5, 400",
+        "5/0/3?pmin=1&pmax=10, 204", "5/0/3?pmin&pmax, 204", "5?pmin=1, 204", "5?pmin, 204",
+        "5/0/3?pmin=10&pmax=5, 400",
         "5/0/3?pmin=-1, 400", "5/0/3?nonsense=1, 400", "5/1?pmin=1, 404", "5/0/99?pmin=1, 404", "5/0/8/9?pmin=1, 404",
         "6?pmin=1, 404"
     })

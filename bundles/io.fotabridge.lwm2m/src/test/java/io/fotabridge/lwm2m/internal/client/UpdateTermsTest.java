@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Severity, Maximum Defer Period and Automatic Upgrade in the versions of object /5, written one by one and together. */
+/** Severity, Maximum Defer Period and Automatic Upgrade in the versions of /5, written one by one and together. */
 class UpdateTermsTest {
 
     private static final LwM2mResource CRITICAL = LwM2mSingleResource.newIntegerResource(11, 0);

@@ -65,7 +65,8 @@ class PushLayerTest {
                 size -> updates.openPush("t", size), () -> registered, timing, Duration.ofSeconds(120));
         receiving = endpoint(config())
                 .setCoapStackFactory(EndpointStack.factory(
-                        settings, new Observations(() -> { }), request -> server.equals(request.getSourceContext().getPeerAddress())))
+                        settings, new Observations(() -> { }),
+                        request -> server.equals(request.getSourceContext().getPeerAddress())))
                 .build();
         receiver = new CoapServer(config());
         receiver.add(new Ordinary());
