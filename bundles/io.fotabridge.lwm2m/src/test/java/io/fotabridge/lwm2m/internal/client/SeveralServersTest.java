@@ -11,13 +11,22 @@ import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
 import io.fotabridge.lwm2m.internal.Ports;
+import io.fotabridge.lwm2m.internal.object.AccessRights.Right;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.leshan.core.ResponseCode;
 import org.eclipse.leshan.core.endpoint.Protocol;
+import org.eclipse.leshan.core.node.LwM2mMultipleResource;
 import org.eclipse.leshan.core.node.LwM2mSingleResource;
+import org.eclipse.leshan.core.request.ContentFormat;
+import org.eclipse.leshan.core.request.ExecuteRequest;
 import org.eclipse.leshan.core.request.ReadRequest;
+import org.eclipse.leshan.core.request.WriteRequest;
+import org.eclipse.leshan.core.response.ReadResponse;
 import org.eclipse.leshan.server.registration.Registration;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +92,66 @@ class SeveralServersTest {
 
             assertTrue(awaitSensor(one).getEndpointUri().getScheme().equals("coaps"));
             assertTrue(awaitSensor(other).getEndpointUri().getScheme().equals("coaps"));
+        }
+    }
+
+    @Test
+    void isToldOfTheOthersWhileThereAreAny() throws Exception {
+        try (TestServer server = new TestServer();
+                TestGateway gateway = new TestGateway(server.uri(Protocol.COAP).toString()).start()) {
+            Registration alone = server.awaitRegistration();
+            assertEquals(ResponseCode.NOT_FOUND, server.send(alone, new ReadRequest("/2")).getCode());
+
+            Grant other = new Grant(7, Right.OBSERVE);
+            gateway.grants.add(other);
+            gateway.session().rightsChanged();
+            await().until(() -> announces(server, 2));
+            assertEquals(Map.of(1, 7L, 7, 1L), acl(server, server.registration("gw")));
+
+            gateway.grants.remove(other);
+            gateway.session().rightsChanged();
+            await().until(() -> !announces(server, 2));
+            assertEquals(List.of("registered gw"), gateway.events, "an update of the registration is enough");
+        }
+    }
+
+    @Test
+    void aServerThatMayOnlyObserveChangesNothing() throws Exception {
+        try (TestServer server = new TestServer();
+                TestGateway gateway =
+                        new TestGateway(server.uri(Protocol.COAP).toString()).with("rights", "observe").start()) {
+            gateway.updates.appear(TestGateway.SELF);
+            Registration own = server.awaitRegistration();
+
+            assertEquals(ResponseCode.CONTENT, server.send(own, new ReadRequest("/5/0/3")).getCode());
+            assertEquals(
+                    ResponseCode.UNAUTHORIZED,
+                    server.send(own, new WriteRequest(5, 0, 1, "http://127.0.0.1/app.bin")).getCode());
+            assertEquals(ResponseCode.UNAUTHORIZED, server.send(own, new ExecuteRequest("/5/0/2")).getCode());
+            assertEquals(
+                    ResponseCode.UNAUTHORIZED,
+                    server.send(own, new WriteRequest(ContentFormat.OPAQUE, 5, 0, 0, new byte[3000])).getCode(),
+                    "a push in blocks goes past the objects");
+            assertEquals(List.of(), gateway.updates.calls);
+        }
+    }
+
+    private static boolean announces(TestServer server, int object) {
+        return Arrays.stream(server.registration("gw").getObjectLinks())
+                .anyMatch(link -> link.getUriReference().startsWith("/" + object + "/"));
+    }
+
+    private static Map<Integer, Object> acl(TestServer server, Registration registration) throws Exception {
+        for (int instance = 0; ; instance++) {
+            ReadResponse object = server.send(registration, new ReadRequest("/2/" + instance + "/0"));
+            if (Long.valueOf(5).equals(((LwM2mSingleResource) object.getContent()).getValue())) {
+                ReadResponse acl = server.send(registration, new ReadRequest("/2/" + instance + "/2"));
+                Map<Integer, Object> rights = new HashMap<>();
+                ((LwM2mMultipleResource) acl.getContent())
+                        .getInstances()
+                        .forEach((id, right) -> rights.put(id, right.getValue()));
+                return rights;
+            }
         }
     }
 
