@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.benchmark.block2.Block2Benchmark;
+import io.fotabridge.benchmark.parallel.ParallelBenchmark;
 import io.fotabridge.benchmark.pull.CutBenchmark;
 import io.fotabridge.benchmark.pull.PullBenchmark;
 import io.fotabridge.benchmark.push.PushBenchmark;
@@ -28,8 +29,8 @@ class BenchmarksIT {
 
     static Stream<Benchmark> benchmarks() {
         return Stream.of(
-                new PushBenchmark(), new PullBenchmark(), new CutBenchmark(), new Block2Benchmark(),
-                new SerialBenchmark());
+                new PushBenchmark(), new PullBenchmark(), new CutBenchmark(), new Block2Benchmark(), new SerialBenchmark(),
+                new ParallelBenchmark());
     }
 
     @ParameterizedTest

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /** Firmware to upload, as it lies in the store. */
-record Image(FirmwareImage described, StoredPackage stored) {
+public record Image(FirmwareImage described, StoredPackage stored) {
 
-    static Image make(Path file, long size) throws IOException {
+    public static Image make(Path file, long size) throws IOException {
         MadeImage made = McubootImages.version("2.0.0").body(1, size).writeTo(file);
         String hash = HexFormat.of().formatHex(made.imageHash());
         return new Image(

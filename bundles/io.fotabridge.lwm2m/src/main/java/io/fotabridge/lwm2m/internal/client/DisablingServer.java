@@ -5,6 +5,7 @@ import io.fotabridge.lwm2m.internal.object.ServerInstance;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.leshan.client.servers.LwM2mServer;
 import org.eclipse.leshan.core.model.ObjectModel;
 import org.eclipse.leshan.core.node.LwM2mResource;
@@ -21,7 +22,6 @@ final class DisablingServer extends ServerInstance {
     private static final int DISABLE_TIMEOUT = 5;
     /** A day, unless the server says otherwise. */
     private static final long DEFAULT_TIMEOUT = 86_400;
-    private static final List<Integer> SUPPORTED = List.of(0, 1, 2, 3, DISABLE, DISABLE_TIMEOUT, 6, 7, 8, 9, 22);
 
     private final ClientState state;
     private volatile long timeout = DEFAULT_TIMEOUT;
@@ -64,6 +64,8 @@ final class DisablingServer extends ServerInstance {
 
     @Override
     public List<Integer> getAvailableResourceIds(ObjectModel model) {
-        return SUPPORTED.stream().filter(model.resources::containsKey).toList(); // 1.0 has fewer
+        return Stream.concat(super.getAvailableResourceIds(model).stream(), Stream.of(DISABLE, DISABLE_TIMEOUT))
+                .sorted()
+                .toList();
     }
 }

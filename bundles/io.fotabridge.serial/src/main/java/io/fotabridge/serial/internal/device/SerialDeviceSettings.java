@@ -15,7 +15,6 @@ import java.util.Map;
 record SerialDeviceSettings(
         TargetDescription description, SerialLinkSettings link, Framing framing, SmpSettings smp) {
 
-
     /** How firmware is spoken; the one way there is so far. */
     private enum Protocol {
         SMP

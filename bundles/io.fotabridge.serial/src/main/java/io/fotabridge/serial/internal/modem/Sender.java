@@ -24,7 +24,7 @@ public final class Sender {
         DATA_WANTED,
         DATA,
         END_OF_FILE,
-        /** The file is acknowledged; the next header has to be asked for. */
+        /** The file is acknowledged; the next header has to be asked for, or at least nothing is to be refused. */
         NEXT_FILE_WANTED,
         END_OF_BATCH
     }
@@ -155,7 +155,7 @@ public final class Sender {
         return switch (phase) {
             case HEADER -> awaitRequest(Phase.DATA_WANTED, now);
             case DATA_WANTED, DATA -> nextOfFile();
-            case END_OF_FILE -> dialect.hasHeader() ? awaitRequest(Phase.NEXT_FILE_WANTED, now) : new Finish();
+            case END_OF_FILE -> awaitRequest(Phase.NEXT_FILE_WANTED, now);
             case NEXT_FILE_WANTED -> transmit(Phase.END_OF_BATCH, new Packet.EndOfBatch());
             case END_OF_BATCH -> new Finish();
         };
@@ -164,7 +164,8 @@ public final class Sender {
     /** The receiver asks for a first block. */
     private Move asked(long now) {
         return switch (phase) {
-            case DATA_WANTED, NEXT_FILE_WANTED -> proceed(now);
+            case DATA_WANTED -> proceed(now);
+            case NEXT_FILE_WANTED -> dialect.hasHeader() ? proceed(now) : new Listen();
             case HEADER, DATA, END_OF_BATCH -> isAskedAnew(now) ? repeat(Reason.REFUSED) : new Listen();
             // Its acknowledgement was lost: nobody asks for another file who has not got this one.
             case END_OF_FILE -> dialect.hasHeader()
@@ -225,7 +226,7 @@ public final class Sender {
 
     private Move awaitRequest(Phase next, long now) {
         phase = next;
-        deadline = now + ASKING.toNanos();
+        deadline = now + (dialect.hasHeader() ? ASKING : STRAY_ANSWERS).toNanos();
         return new Listen();
     }
 

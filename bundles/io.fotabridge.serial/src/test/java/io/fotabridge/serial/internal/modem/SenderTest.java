@@ -78,7 +78,24 @@ class SenderTest {
         sends(SECOND_BLOCK, hear(ACK));
         sends(THIRD, hear(ACK));
         sends(new Packet.EndOfFile(), hear(ACK));
-        assertInstanceOf(Finish.class, hear(ACK));
+        listens(hear(ACK));
+        assertInstanceOf(Finish.class, waitForDeadline());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStrayAcknowledgementDoesNotStandForThatOfTheEnd(Dialect dialect) {
+        sender = new Sender(dialect, new FileInfo("fw.bin", 0), Duration.ofSeconds(60));
+        if (dialect == Dialect.YMODEM) {
+            sends(new Packet.Header(new FileInfo("fw.bin", 0)), sender.begin(ASK));
+            listens(hear(ACK));
+            sends(new Packet.EndOfFile(), hear(ASK));
+        } else {
+            sends(new Packet.EndOfFile(), sender.begin(ASK));
+        }
+
+        listens(hear(ACK));
+        sends(new Packet.EndOfFile(), hear(NAK));
     }
 
     @Test

@@ -106,7 +106,10 @@ public final class FileReceiver {
         };
     }
 
-    /** The rest of a block whose beginning was lost: what looks like an EOT in it is none. */
+    /**
+     * Listens until the line is silent, and only then refuses: the rest of a block whose beginning was lost has all
+     * kinds of control characters in it, and a block that seems to be too long pushes the next one out of place.
+     */
     private byte[] purge(long now) {
         purging = true;
         deadline = now + BETWEEN_BYTES;
@@ -147,7 +150,7 @@ public final class FileReceiver {
         deadline = now + BETWEEN_BLOCKS;
         int number = bytes[1] & 0xff;
         if ((number ^ bytes[2] & 0xff) != 0xff || Crc16.of(bytes, 3, length + 2) != 0) {
-            return NAK;
+            return purge(now);
         }
         silences = 0;
         endHeard = false;
