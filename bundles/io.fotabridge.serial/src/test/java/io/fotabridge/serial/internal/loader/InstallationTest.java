@@ -187,7 +187,8 @@ class InstallationTest {
 
         assertEquals(FailureCause.DEVICE_REFUSED, failure.failure());
         assertTrue(
-                failure.getMessage().endsWith("did not say \"signature ok\" within 30 s; the last it said was \"choose>\""),
+                failure.getMessage()
+                        .endsWith("did not say \"signature ok\" within 30 s; the last it said was \"choose>\""),
                 failure.getMessage());
     }
 
