@@ -29,8 +29,8 @@ class BenchmarksIT {
 
     static Stream<Benchmark> benchmarks() {
         return Stream.of(
-                new PushBenchmark(), new PullBenchmark(), new CutBenchmark(), new Block2Benchmark(), new SerialBenchmark(),
-                new ParallelBenchmark());
+                new PushBenchmark(), new PullBenchmark(), new CutBenchmark(), new Block2Benchmark(),
+                new SerialBenchmark(), new ParallelBenchmark());
     }
 
     @ParameterizedTest

@@ -66,7 +66,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule codecsKnowNoInput = noClasses()
-            .that().resideInAnyPackage(ROOT + "serial.internal.framing..", ROOT + "serial.internal.modem..", ROOT + "smp.internal.protocol..", ROOT + "image.internal.format..")
+            .that().resideInAnyPackage(
+                    ROOT + "serial.internal.framing..", ROOT + "serial.internal.modem..",
+                    ROOT + "smp.internal.protocol..", ROOT + "image.internal.format..")
             .should().dependOnClassesThat().resideInAnyPackage("java.nio.channels..", "java.nio.file..", "java.net..");
 
     @ArchTest

@@ -8,8 +8,7 @@ import java.util.Optional;
 /**
  * Frames to and from a device over an open link. One frame is one whole message of the protocol above (an SMP header
  * with its payload). Frames can be lost, never changed: framing checks them, except where the device is built for SMP
- * without any (raw framing). Used by one thread at a time; only
- * {@link #close} may be called from another one.
+ * without any (raw framing). Used by one thread at a time; only {@link #close} may be called from another one.
  */
 public interface FrameTransport extends AutoCloseable {
 

@@ -20,8 +20,8 @@ public non-sealed interface InstallingTarget extends FirmwareTarget {
             throws FirmwareException, InterruptedException;
 
     /**
-     * Whether an installation that was cut off may simply be begun again, as often as need be. An operator's command may
-     * not, since nobody knows what it does; a boot loader that waits for an image may.
+     * Whether an installation that was cut off may simply be begun again, as often as need be. An operator's command
+     * may not, since nobody knows what it does; a boot loader that waits for an image may.
      */
     default boolean isRepeatable() {
         return false;

@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Which device is configured on which port. Two devices on one port would update each other; the one that was
- * configured first has it, unless it only has a number that the other one's port has taken meanwhile. Ports are compared
- * where they are, each time one is opened, since a port can be plugged in after both were configured.
+ * configured first has it, unless it only has a number that the other one's port has taken meanwhile. Ports are
+ * compared where they are, each time one is opened, since a port can be plugged in after both were configured.
  */
 final class PortClaims {
 

@@ -30,11 +30,27 @@ final class Entry {
             awaitLoader(deadline);
             return null;
         });
-        if (session.asked().isEmpty()) {
-            session.type(settings.start());
-            awaitWish(time.after(settings.patience()));
+        return session.asked().isPresent() ? session.asked().get() : start(time.after(settings.patience()));
+    }
+
+    /**
+     * Types what makes it ask for the file, and again if it only prompts: while it still does what was typed before, it
+     * may not hear.
+     */
+    private byte start(long deadline) throws FirmwareException, InterruptedException {
+        boolean typed = false;
+        while (session.asked().isEmpty()) {
+            if (time.nanoTime() >= deadline) {
+                throw doesNotAsk();
+            }
+            if (session.isQuiet() && (!typed || isPrompting())) {
+                session.transcript().clear();
+                session.type(settings.start());
+                typed = true;
+            }
+            session.listen(deadline);
         }
-        return session.asked().orElseThrow();
+        return session.asked().get();
     }
 
     private void awaitLoader(long deadline) throws FirmwareException, InterruptedException {
@@ -60,19 +76,17 @@ final class Entry {
 
     /** Ready for a command, or for the file at once. */
     private boolean isThere() {
-        boolean isPrompting = !settings.prompt().isEmpty() && session.hasPrinted(settings.prompt());
-        return isPrompting || session.asked().isPresent();
+        return isPrompting() || session.asked().isPresent();
     }
 
-    private void awaitWish(long deadline) throws FirmwareException, InterruptedException {
-        while (session.asked().isEmpty()) {
-            if (time.nanoTime() >= deadline) {
-                throw loader.failure(FailureCause.DEVICE_SILENT, "does not ask for a file within "
-                        + inWords(settings.patience()) + "; " + session.transcript().quoted()
-                        + ". Check the properties enter, prompt and start, or bring the device there by hand");
-            }
-            session.listen(deadline);
-        }
+    private boolean isPrompting() {
+        return !settings.prompt().isEmpty() && session.hasPrinted(settings.prompt());
+    }
+
+    private FirmwareException doesNotAsk() {
+        return loader.failure(FailureCause.DEVICE_SILENT, "does not ask for a file within "
+                + inWords(settings.patience()) + "; " + session.transcript().quoted()
+                + ". Check the properties enter, prompt and start, or bring the device there by hand");
     }
 
     private FirmwareException notThere() {

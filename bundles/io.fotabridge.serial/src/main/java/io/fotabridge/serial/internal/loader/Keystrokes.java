@@ -115,7 +115,8 @@ public final class Keystrokes {
         private int hexadecimal() {
             String digits = text.substring(at, Math.min(text.length(), at + 2));
             if (!digits.matches("[0-9a-fA-F]{2}")) {
-                throw new IllegalArgumentException("\\x is followed by two hexadecimal digits, not by \"" + digits + '"');
+                throw new IllegalArgumentException(
+                        "\\x is followed by two hexadecimal digits, not by \"" + digits + '"');
             }
             at += digits.length();
             return Integer.parseInt(digits, 16);

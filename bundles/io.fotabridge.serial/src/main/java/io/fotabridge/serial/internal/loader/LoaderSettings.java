@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * How the boot loader of a device is spoken to.
  *
- * @param enter        typed until the boot loader shows itself; nothing if it comes by itself, or by the operator's hand
+ * @param enter        typed until the boot loader shows itself; nothing if it comes by itself or by somebody's hand
  * @param enterAgain   how often that is repeated; zero to type it once
  * @param prompt       what the boot loader prints when it is ready for a command, empty if there is no such thing
  * @param start        typed then, so that it asks for the file

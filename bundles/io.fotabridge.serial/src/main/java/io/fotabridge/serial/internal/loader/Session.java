@@ -30,12 +30,14 @@ final class Session implements AutoCloseable {
     private final byte[] chunk = new byte[1024];
     private Wire wire;
     private Solicitation solicitation;
+    private long lastHeard;
 
     Session(Wire.Opener opener, Timekeeper time, Dialect dialect) {
         this.opener = opener;
         this.time = time;
         this.dialect = dialect;
         this.solicitation = new Solicitation(dialect);
+        this.lastHeard = time.nanoTime();
     }
 
     /** Something that is done over an open line. */
@@ -81,6 +83,11 @@ final class Session implements AutoCloseable {
         return solicitation.asked(time.nanoTime());
     }
 
+    /** Whether nothing is being printed. */
+    boolean isQuiet() {
+        return time.nanoTime() - lastHeard >= Solicitation.QUIET.toNanos();
+    }
+
     boolean hasPrinted(String text) {
         return transcript.contains(text);
     }
@@ -93,6 +100,7 @@ final class Session implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             solicitation.hear(chunk[i], now);
         }
+        lastHeard = count > 0 ? now : lastHeard;
         transcript.add(chunk, 0, count);
     }
 

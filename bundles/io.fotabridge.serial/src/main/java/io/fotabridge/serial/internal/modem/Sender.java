@@ -9,12 +9,12 @@ import io.fotabridge.serial.internal.modem.Move.Transmit;
 import java.time.Duration;
 
 /**
- * The sending side of one transfer, as a state machine: what was heard and the time go in, what to do comes out. Time is
- * as {@link System#nanoTime()}. For one thread.
+ * The sending side of one transfer, as a state machine: what was heard and the time go in, what to do comes out. Time
+ * is as {@link System#nanoTime()}. For one thread.
  *
- * <p>The receiver drives. It asks for the first block with {@code C} (or NAK: it can only add up), acknowledges each, asks
- * for a repetition, cancels. The sender repeats by itself only after a long silence; since then two answers may come for
- * one block, and a stray ACK would count for the next one, it listens them out before it goes on.
+ * <p>The receiver drives. It asks for the first block with {@code C} (or NAK: it can only add up), acknowledges each,
+ * asks for a repetition, cancels. The sender repeats by itself only after a long silence; since then two answers may
+ * come for one block, and a stray ACK would count for the next one, it listens them out before it goes on.
  */
 public final class Sender {
 

@@ -48,7 +48,7 @@ class BootLoaderDeviceSettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             protocol | zmodem | property protocol is "zmodem"; allowed is ymodem or xmodem-1k or xmodem
             enter | \\q | property enter: \\q is none of \\r \\n \\t \\e \\\\ \\xHH \\d \\p
-            file.name | my file | property file.name is "my file"; allowed are 1 to 64 printable characters without blanks
+            file.name | a b | property file.name is "a b"; allowed are 1 to 64 printable characters without blanks
             enter.again.millis | -1 | property enter.again.millis is "-1"; allowed is a number from 0 to 60000
             """)
     void aBadValueIsRefusedWithDevicePropertyAndWhatIsAllowed(String key, String value, String sentence) {

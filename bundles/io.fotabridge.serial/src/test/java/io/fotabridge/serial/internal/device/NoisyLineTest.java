@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Uploads over real pseudo-terminals: noisy ones, that lose, repeat and damage lines from a seed, and half-duplex ones. */
+/** Uploads over pseudo-terminals: noisy ones, that lose, repeat and damage lines from a seed, and half-duplex ones. */
 class NoisyLineTest {
 
     private static final SmpSettings SETTINGS = new SmpSettings(

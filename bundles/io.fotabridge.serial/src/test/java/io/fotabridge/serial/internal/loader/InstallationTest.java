@@ -162,6 +162,24 @@ class InstallationTest {
     }
 
     @Test
+    void aKeyThatTheLoaderDidNotHearIsTypedAgainWhenItPrompts() throws Exception {
+        VirtualLoader loader = new VirtualLoader(Protocol.YMODEM, 1, 0) {
+            private boolean deaf = true;
+
+            @Override
+            void heard(byte[] bytes) throws IOException, InterruptedException {
+                boolean missed = deaf && bytes[0] == '1';
+                deaf &= !missed;
+                super.heard(missed ? "reboot\r".getBytes(StandardCharsets.US_ASCII) : bytes);
+            }
+        };
+
+        install(loader, settings(Dialect.YMODEM));
+
+        assertArrayEquals(image, loader.stored());
+    }
+
+    @Test
     void aDeviceThatSaysNothingIsGivenUpAndWhatItSaidIsQuoted() {
         VirtualWire silent = new VirtualWire();
         FirmwareException failure = failure(silent, settings(Dialect.YMODEM));
@@ -187,7 +205,8 @@ class InstallationTest {
 
         assertEquals(FailureCause.DEVICE_REFUSED, failure.failure());
         assertTrue(
-                failure.getMessage().endsWith("did not say \"signature ok\" within 30 s; the last it said was \"choose>\""),
+                failure.getMessage()
+                        .endsWith("did not say \"signature ok\" within 30 s; the last it said was \"choose>\""),
                 failure.getMessage());
     }
 

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * A device in virtual time: {@code reboot} and Enter bring up the menu of its boot loader, 1 takes a file, 2 runs it. Its
- * receiver is the emulator's; the line spoils bytes while it receives.
+ * A device in virtual time: {@code reboot} and Enter bring up the menu of its boot loader, 1 takes a file, 2 runs it.
+ * Its receiver is the emulator's; the line spoils bytes while it receives.
  */
 class VirtualLoader extends VirtualWire implements Storage {
 

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The receiving side of XMODEM-CRC and YMODEM, as boot loaders have it: bytes and the time go in, answers come out. Time
- * is a running count of nanoseconds. Written after Forsberg's reference of 1988; it shares nothing with any sender.
+ * The receiving side of XMODEM-CRC and YMODEM, as boot loaders have it: bytes and the time go in, answers come out.
+ * Time is a running count of nanoseconds. Written after Forsberg's reference of 1988; shares nothing with any sender.
  */
 public final class FileReceiver {
     private static final int SOH = 0x01;

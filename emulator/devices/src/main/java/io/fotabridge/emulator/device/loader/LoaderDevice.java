@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A microcontroller with one slot and a boot loader for people, switched on. Its application prints a line and obeys one
- * command, {@code reboot}; its boot loader has a menu: 1 takes a file, 2 runs the application. It begins in the boot
- * loader if there is nothing to run. It lives in one thread of its own until it is closed.
+ * A microcontroller with one slot and a boot loader for people, switched on. Its application prints a line and obeys
+ * one command, {@code reboot}; its boot loader has a menu: 1 takes a file, 2 runs the application. It begins in the
+ * boot loader if there is nothing to run. It lives in one thread of its own until it is closed.
  */
 public final class LoaderDevice implements Closeable {
     /** The last words of the menu. */
