@@ -28,7 +28,7 @@ public final class Table {
     }
 
     private static int[] widths(List<List<String>> rows) {
-        int[] widths = new int[HEAD.size()];
+        int[] widths = HEAD.stream().mapToInt(title -> rule(title).length()).toArray();
         for (List<String> row : rows) {
             for (int column = 0; column < widths.length; column++) {
                 widths[column] = Math.max(widths[column], row.get(column).length());

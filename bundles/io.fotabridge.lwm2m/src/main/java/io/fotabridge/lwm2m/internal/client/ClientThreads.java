@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.lwm2m.internal.udp.DatagramLoop;
+import io.fotabridge.lwm2m.internal.udp.SharedThreads;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,7 +12,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
-import org.eclipse.californium.elements.util.ProtocolScheduledExecutorService;
 
 /** The threads that all endpoints share. */
 final class ClientThreads implements AutoCloseable {
@@ -20,15 +21,17 @@ final class ClientThreads implements AutoCloseable {
     /** Each registering endpoint occupies one while it waits for its answer; more than these take turns. */
     private static final int REGISTRATION = 16;
 
-    private final ProtocolScheduledExecutorService protocol =
-            ExecutorsUtil.newProtocolScheduledThreadPool(PROTOCOL, daemons("lwm2m-protocol-"));
+    private final SharedThreads shared = new SharedThreads(
+            new DatagramLoop("lwm2m-datagrams"),
+            ExecutorsUtil.newProtocolScheduledThreadPool(PROTOCOL, daemons("lwm2m-protocol-")));
     private final ScheduledExecutorService registration = pool(REGISTRATION, "lwm2m-registration-");
     private final ScheduledExecutorService timers = pool(1, "lwm2m-timer-");
 
     private final ExecutorService closing = Executors.newCachedThreadPool(daemons("lwm2m-closing-"));
 
-    ProtocolScheduledExecutorService protocol() {
-        return protocol;
+    /** For what arrives. */
+    SharedThreads shared() {
+        return shared;
     }
 
     /** For what waits for a server. */
@@ -51,7 +54,8 @@ final class ClientThreads implements AutoCloseable {
     public void close() {
         timers.shutdownNow();
         registration.shutdownNow();
-        protocol.shutdownNow();
+        shared.datagrams().close();
+        shared.protocol().shutdownNow();
         closing.shutdownNow();
     }
 

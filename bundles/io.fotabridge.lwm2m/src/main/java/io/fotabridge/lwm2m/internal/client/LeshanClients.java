@@ -101,7 +101,7 @@ final class LeshanClients {
         if (settings.reportsBySend()) {
             spec.objects().reportBySend(client);
         }
-        endpoints.getCoapServer().setExecutor(threads.protocol(), true);
+        endpoints.getCoapServer().setExecutor(threads.shared().protocol(), true);
         return new Built(client, accounts);
     }
 
@@ -121,8 +121,8 @@ final class LeshanClients {
     private CaliforniumClientEndpointsProvider endpoints(
             PushSettings pushes, Observations observations, SessionMemory session) {
         var builder = new CaliforniumClientEndpointsProvider.Builder(
-                new LayeredCoapProvider(pushes, observations),
-                new LayeredCoapsProvider(pushes, observations, session));
+                new LayeredCoapProvider(pushes, observations, threads.shared().datagrams()),
+                new LayeredCoapsProvider(pushes, observations, session, threads.shared()));
         Configuration config = builder.createDefaultConfiguration();
         // The default one keeps each received block for 247 s, which is the image in memory after all.
         config.set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP);

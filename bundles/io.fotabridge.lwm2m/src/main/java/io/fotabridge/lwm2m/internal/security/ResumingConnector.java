@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * A connector that begins with the session of the one before it: an abbreviated handshake (RFC 5246, section 7.3) costs
  * no certificates and no signatures. A server that has forgotten the session answers with a full one.
  */
-public final class ResumingConnector extends DTLSConnector {
+public class ResumingConnector extends DTLSConnector {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResumingConnector.class);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.security;
 
+import io.fotabridge.lwm2m.internal.udp.SharedThreads;
 import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
 import java.util.List;
@@ -18,9 +19,11 @@ import org.eclipse.leshan.transport.californium.client.endpoint.coaps.CoapsClien
 public class SecuredCoapsFactory extends CoapsClientEndpointFactory {
 
     private final SessionMemory memory;
+    private final SharedThreads threads;
 
-    protected SecuredCoapsFactory(SessionMemory memory) {
+    protected SecuredCoapsFactory(SessionMemory memory, SharedThreads threads) {
         this.memory = memory;
+        this.threads = threads;
     }
 
     @Override
@@ -29,6 +32,7 @@ public class SecuredCoapsFactory extends CoapsClientEndpointFactory {
             boolean clientInitiatedOnly, List<Certificate> anchors) {
         DtlsSecurity security = DtlsSecurity.of(server, anchors == null ? List.of() : anchors);
         DtlsConnectorConfig.Builder dtls = DtlsConnectorConfig.builder(config).setAddress(address);
+        dtls.set(DtlsConfig.DTLS_RECEIVER_THREAD_COUNT, 0);
         security.applyTo(dtls);
         if (server.sni != null) {
             dtls.set(DtlsConfig.DTLS_USE_SERVER_NAME_INDICATION, true);
@@ -54,6 +58,6 @@ public class SecuredCoapsFactory extends CoapsClientEndpointFactory {
 
     @Override
     protected Connector createSecuredConnector(DtlsConnectorConfig dtls) {
-        return new ResumingConnector(dtls, memory);
+        return new LoopedDtlsConnector(dtls, memory, threads);
     }
 }

@@ -3,8 +3,11 @@ package io.fotabridge.lwm2m.internal.stack;
 
 import io.fotabridge.lwm2m.internal.object.Observations;
 import io.fotabridge.lwm2m.internal.push.PushSettings;
+import io.fotabridge.lwm2m.internal.udp.DatagramLoop;
+import io.fotabridge.lwm2m.internal.udp.LoopedUdpConnector;
 import java.net.InetSocketAddress;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.elements.Connector;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.leshan.client.endpoint.ClientEndpointToolbox;
 import org.eclipse.leshan.client.servers.ServerInfo;
@@ -17,10 +20,12 @@ public final class LayeredCoapProvider extends CoapClientProtocolProvider {
 
     private final PushSettings pushes;
     private final Observations observations;
+    private final DatagramLoop datagrams;
 
-    public LayeredCoapProvider(PushSettings pushes, Observations observations) {
+    public LayeredCoapProvider(PushSettings pushes, Observations observations, DatagramLoop datagrams) {
         this.pushes = pushes;
         this.observations = observations;
+        this.datagrams = datagrams;
     }
 
     @Override
@@ -34,6 +39,11 @@ public final class LayeredCoapProvider extends CoapClientProtocolProvider {
                         .setCoapStackFactory(EndpointStack.factory(
                                 pushes, observations,
                                 request -> serverAddress.equals(request.getSourceContext().getPeerAddress())));
+            }
+
+            @Override
+            protected Connector createConnector(InetSocketAddress address, Configuration config) {
+                return new LoopedUdpConnector(address, config, datagrams);
             }
         };
     }

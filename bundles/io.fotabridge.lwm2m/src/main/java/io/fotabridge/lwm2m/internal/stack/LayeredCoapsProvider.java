@@ -5,6 +5,7 @@ import io.fotabridge.lwm2m.internal.object.Observations;
 import io.fotabridge.lwm2m.internal.push.PushSettings;
 import io.fotabridge.lwm2m.internal.security.SecuredCoapsFactory;
 import io.fotabridge.lwm2m.internal.security.SessionMemory;
+import io.fotabridge.lwm2m.internal.udp.SharedThreads;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
@@ -18,17 +19,20 @@ public final class LayeredCoapsProvider extends CoapsClientProtocolProvider {
     private final PushSettings pushes;
     private final Observations observations;
     private final SessionMemory session;
+    private final SharedThreads threads;
 
     /** @param session where the DTLS session is kept from one connection to the next */
-    public LayeredCoapsProvider(PushSettings pushes, Observations observations, SessionMemory session) {
+    public LayeredCoapsProvider(
+            PushSettings pushes, Observations observations, SessionMemory session, SharedThreads threads) {
         this.pushes = pushes;
         this.observations = observations;
         this.session = session;
+        this.threads = threads;
     }
 
     @Override
     public CaliforniumClientEndpointFactory createDefaultEndpointFactory() {
-        return new SecuredCoapsFactory(session) {
+        return new SecuredCoapsFactory(session, threads) {
             @Override
             protected CoapEndpoint.Builder createEndpointBuilder(
                     DtlsConnectorConfig dtls, Configuration config, ClientEndpointToolbox toolbox) {
