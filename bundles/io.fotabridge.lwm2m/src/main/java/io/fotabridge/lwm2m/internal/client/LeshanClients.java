@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.leshan.client.LeshanClient;
@@ -44,6 +45,7 @@ final class LeshanClients {
     private final ClientThreads threads;
     private final Timing timing;
     private ObjectModels models;
+    private Configuration configuration;
 
     LeshanClients(
             ServerSettings settings,
@@ -123,12 +125,23 @@ final class LeshanClients {
         var builder = new CaliforniumClientEndpointsProvider.Builder(
                 new LayeredCoapProvider(pushes, observations, threads.shared().datagrams()),
                 new LayeredCoapsProvider(pushes, observations, session, threads.shared()));
-        Configuration config = builder.createDefaultConfiguration();
+        return builder.setConfiguration(configuration(builder::createDefaultConfiguration)).build();
+    }
+
+    /** One for all endpoints, which only read it. */
+    private synchronized Configuration configuration(Supplier<Configuration> byDefault) {
+        if (configuration == null) {
+            configuration = configure(byDefault.get());
+        }
+        return configuration;
+    }
+
+    private Configuration configure(Configuration config) {
         // The default one keeps each received block for 247 s, which is the image in memory after all.
         config.set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP);
         config.set(CoapConfig.MAX_RESOURCE_BODY_SIZE, MAX_BODY);
         config.set(CoapConfig.PREFERRED_BLOCK_SIZE, BLOCK_SIZE);
         settings.dtls().applyTo(config);
-        return builder.setConfiguration(config).build();
+        return config;
     }
 }

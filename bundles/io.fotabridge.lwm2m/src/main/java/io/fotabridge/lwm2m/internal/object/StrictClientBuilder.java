@@ -24,6 +24,7 @@ import org.eclipse.leshan.client.util.LinkFormatHelper;
 import org.eclipse.leshan.core.endpoint.EndPointUriHandler;
 import org.eclipse.leshan.core.link.LinkSerializer;
 import org.eclipse.leshan.core.link.lwm2m.attributes.LwM2mAttributeParser;
+import org.eclipse.leshan.core.node.codec.DefaultLwM2mEncoder;
 import org.eclipse.leshan.core.node.codec.LwM2mDecoder;
 import org.eclipse.leshan.core.node.codec.LwM2mEncoder;
 import org.eclipse.leshan.core.request.BootstrapRequest;
@@ -31,9 +32,14 @@ import org.eclipse.leshan.core.request.BootstrapRequest;
 /** Builds clients that find every bad payload bad, write composite or not at all, and lose no notification. */
 public final class StrictClientBuilder extends LeshanClientBuilder {
 
+    /** For all clients: they have no state, but 30 KiB of tables each. */
+    private static final LwM2mEncoder ENCODER = new DefaultLwM2mEncoder();
+    private static final LwM2mDecoder DECODER = new StrictDecoder();
+
     public StrictClientBuilder(String endpoint) {
         super(endpoint);
-        setDecoder(new StrictDecoder());
+        setEncoder(ENCODER);
+        setDecoder(DECODER);
     }
 
     @Override
