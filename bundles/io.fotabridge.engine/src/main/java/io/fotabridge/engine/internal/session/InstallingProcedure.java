@@ -19,9 +19,10 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
         return target.runningVersion();
     }
 
-    /** Whatever is in it: the installer is given the package as it is. */
     @Override
-    public void require(List<FirmwareImage> images) {}
+    public void require(List<FirmwareImage> images) throws FirmwareException {
+        target.require(images);
+    }
 
     /** The package waits in the store. */
     @Override

@@ -4,12 +4,14 @@ package io.fotabridge.serial.internal.loader;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.PackagedBytes;
 import io.fotabridge.api.target.InstallingTarget;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.serial.internal.link.SerialLink;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A device that takes firmware only in its boot loader, by XMODEM or YMODEM. There is no second slot: while the image
@@ -42,10 +44,20 @@ public final class BootLoaderTarget implements InstallingTarget {
         return description;
     }
 
+    /** A boot loader takes one image; the others of a package would be left out without a word. */
+    @Override
+    public void require(List<FirmwareImage> images) throws FirmwareException {
+        if (images.size() > 1) {
+            throw loader.failure(
+                    FailureCause.UNSUPPORTED_PACKAGE,
+                    "takes one image, and the package holds " + images.size() + "; publish the one for it alone");
+        }
+    }
+
     @Override
     public void install(FirmwareImage image, Path packageFile, TransferListener progress)
             throws FirmwareException, InterruptedException {
-        try (ImageFile bytes = ImageFile.open(packageFile, image)) {
+        try (PackagedBytes bytes = PackagedBytes.open(packageFile, image)) {
             new Installation(loader, opener, settings, time, bytes, progress).run();
         } catch (IOException e) {
             throw new FirmwareException(
