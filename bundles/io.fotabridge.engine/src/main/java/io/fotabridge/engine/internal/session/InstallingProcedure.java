@@ -19,6 +19,13 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
         return target.runningVersion();
     }
 
+    /** One version is known, which is that of the application: image 0, where a package tells. */
+    @Override
+    public Running running() {
+        String version = target.runningVersion();
+        return image -> image.number() == FirmwareImage.UNNUMBERED || image.number() == 0 ? version : "";
+    }
+
     @Override
     public void require(List<FirmwareImage> images) throws FirmwareException {
         target.require(images);

@@ -144,7 +144,10 @@ final class Jobs {
     private void requireNoDowngrade(List<FirmwareImage> images) throws FirmwareException, InterruptedException {
         Downgrades rule = around.policy().get().downgrades();
         if (rule != Downgrades.ALLOWED) {
-            rule.require(images.get(0), procedure.runningVersion());
+            Procedure.Running running = procedure.running();
+            for (FirmwareImage image : images) {
+                rule.require(image, running.versionBefore(image));
+            }
         }
     }
 

@@ -93,4 +93,13 @@ class InstallingProcedureTest {
 
         assertThrows(FirmwareException.class, () -> procedure(true).require(List.of(IMAGE, IMAGE)));
     }
+
+    @Test
+    void theOneVersionThatIsToldIsTheApplications() throws Exception {
+        Procedure.Running running = procedure(true).running();
+
+        assertEquals("1.0.0", running.versionBefore(IMAGE));
+        assertEquals("1.0.0", running.versionBefore(IMAGE.within("", "app.bin", 0)));
+        assertEquals("", running.versionBefore(IMAGE.within("", "net.bin", 1)));
+    }
 }
