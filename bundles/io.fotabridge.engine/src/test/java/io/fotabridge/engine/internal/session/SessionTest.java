@@ -282,6 +282,7 @@ class SessionTest {
     @Test
     void whatCannotBeMadeDurableDoesNotBegin() throws Exception {
         try (Life life = life(image)) {
+            life.awaitStatus(s -> !s.runningVersion().isEmpty()); // seen now, it would wipe what is told of the refusal
             state.full = true;
             assertEquals(Answer.NO_SUCH_TARGET, life.requests.writePackageUri(TARGET, URI));
             assertEquals(UpdateState.IDLE, life.status().state());
