@@ -243,7 +243,7 @@ final class Connection {
 
     private void schedule(Duration wait, Runnable task) {
         try {
-            executor.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
+            executor.schedule(task, TimeUnit.MILLISECONDS.convert(wait), TimeUnit.MILLISECONDS); // of any length
         } catch (RejectedExecutionException e) {
             LOG.debug("{}: no further attempt, the LwM2M client is stopping", spec.name());
         }

@@ -47,7 +47,7 @@ final class Session implements AutoCloseable {
         accounts = new Accounts(settings.name(), settings.server(), settings.bootstrap());
         EndpointFactory factory = new EndpointFactory(
                 settings, registration, updates, links, registrations, accounts, keystores,
-                grants.heldBy(settings.grant()), threads,                 new ScheduledTiming(threads.timers()));
+                grants.heldBy(settings.grant()), threads, new ScheduledTiming(threads.timers()));
         String name = settings.gatewayName().isEmpty() ? "fota-bridge-" + HostName.get() : settings.gatewayName();
         Endpoint own = factory.create(name, settings.security(), shown -> DeviceFacts.of(gateway));
         endpoints = new Endpoints(settings, factory, own, deviceKeys, threads.closing());
