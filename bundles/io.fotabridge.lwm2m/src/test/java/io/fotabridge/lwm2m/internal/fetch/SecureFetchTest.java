@@ -16,11 +16,14 @@ import io.fotabridge.api.gateway.Identity;
 import io.fotabridge.emulator.certificate.Authority;
 import io.fotabridge.emulator.certificate.Credential;
 import io.fotabridge.lwm2m.internal.client.PresharedKey;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,10 +83,11 @@ class SecureFetchTest {
         assertArrayEquals(image, sink.bytes());
     }
 
-    @Test
-    void isContentWithTheCertificateOfAServerThatDemandsNone() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1"})
+    void isContentWithTheCertificateOfAServerThatDemandsNone(String host) throws Exception {
         try (FileServer files = new FileServer(image, SecureFetchTest::showCertificate)) {
-            fetch(files.uri(), new OriginAccess(loopback(), Optional.empty(), anchors()));
+            fetch(URI.create("coaps://" + host + ":" + files.uri().getPort() + "/file"), new OriginAccess(loopback(), Optional.empty(), anchors()));
         }
         assertArrayEquals(image, sink.bytes());
     }
@@ -117,7 +121,7 @@ class SecureFetchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1"})
     void fetchesOverTls(String host) throws Exception {
         try (StreamFileServer files = tls(false)) {
             fetch(stream(host, files), new OriginAccess(loopback(), Optional.empty(), anchors()));
@@ -129,6 +133,21 @@ class SecureFetchTest {
     void showsItsCertificateOverTls() throws Exception {
         try (StreamFileServer files = tls(true)) {
             fetch(stream("localhost", files), access(certificate(), anchors()));
+        }
+        assertArrayEquals(image, sink.bytes());
+    }
+
+    /** A key in a security module signs, and is never handed out. */
+    @Test
+    void showsItsCertificateOverTlsWithAKeyThatCannotBeExported() throws Exception {
+        PrivateKey key = (PrivateKey) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ECPrivateKey.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("getEncoded") ? null : method.invoke(client.key(), arguments));
+        Identity identity = new Identity(key, client.chain());
+        try (StreamFileServer files = tls(true)) {
+            fetch(stream("localhost", files), access(new DownloadCredential.ClientCertificate(identity), anchors()));
         }
         assertArrayEquals(image, sink.bytes());
     }
@@ -210,7 +229,9 @@ class SecureFetchTest {
         store.setKeyEntry("server", server.key(), password, server.chain().toArray(X509Certificate[]::new));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, password);
-        TrustManagerFactory trust = TrustAnchors.managers(anchors());
+        store.setCertificateEntry("authority", authority.certificate());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         SSLServerSocket listening = (SSLServerSocket)
