@@ -15,7 +15,7 @@ import io.fotabridge.api.fetch.OriginAccess;
 import io.fotabridge.api.gateway.Identity;
 import io.fotabridge.emulator.certificate.Authority;
 import io.fotabridge.emulator.certificate.Credential;
-import io.fotabridge.lwm2m.internal.client.PresharedKey;
+import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.URI;
@@ -68,7 +68,7 @@ class SecureFetchTest {
     @Test
     void provesTheKeyThatIsConfiguredForTheOriginAndNotThatOfTheLwm2mConnection() throws Exception {
         byte[] key = HexFormat.of().parseHex(KEY);
-        fetcher.setAccount((host, port) -> Optional.of(PresharedKey.of("lwm2m", "0011223344".toCharArray())));
+        fetcher.setAccount((host, port) -> Optional.of(new DtlsSecurity.PresharedKey("lwm2m", new byte[5])));
         try (FileServer files = new FileServer(image, new SinglePskStore("origin", key))) {
             fetch(files.uri(), access(new DownloadCredential.PresharedKey("origin", key), List.of()));
         }
@@ -87,7 +87,8 @@ class SecureFetchTest {
     @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1"})
     void isContentWithTheCertificateOfAServerThatDemandsNone(String host) throws Exception {
         try (FileServer files = new FileServer(image, SecureFetchTest::showCertificate)) {
-            fetch(URI.create("coaps://" + host + ":" + files.uri().getPort() + "/file"), new OriginAccess(loopback(), Optional.empty(), anchors()));
+            URI uri = URI.create("coaps://" + host + ":" + files.uri().getPort() + "/file");
+            fetch(uri, new OriginAccess(loopback(), Optional.empty(), anchors()));
         }
         assertArrayEquals(image, sink.bytes());
     }
