@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.emulator.device.loader.Protocol;
@@ -63,7 +64,8 @@ class InstallationTest {
 
     private static BootLoaderTarget target(VirtualWire wire, LoaderSettings settings) {
         TargetDescription valve = new TargetDescription("valve", Role.SUB_DEVICE, "", "", "", true);
-        return new BootLoaderTarget(valve, "/dev/ttyUSB0 at 115200 baud", () -> wire, settings, wire);
+        return new BootLoaderTarget(
+                valve, "/dev/ttyUSB0 at 115200 baud", () -> wire, () -> LinkQuality.UNKNOWN, settings, wire);
     }
 
     private FirmwareException failure(VirtualWire wire, LoaderSettings settings) {
