@@ -101,7 +101,9 @@ final class Jobs {
                 });
     }
 
-    /** After a restart, what fetches over this scheme may start later than the engine; it was there when the URI came. */
+    /**
+     * After a restart, what fetches over this scheme may start later than the engine; it was there when the URI came.
+     */
     private PackageFetcher fetcher(URI uri) throws FirmwareException, InterruptedException {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (!around.origins().allowsScheme(scheme)) {
@@ -164,9 +166,19 @@ final class Jobs {
     Work.Job install(PackageId id, List<FirmwareImage> images, Activation from) {
         return () -> {
             String what = procedure.install(() -> required(id), images, from, new ReportedSteps());
-            session.narration().runs(procedure.runningVersion());
+            lookAfterwards();
             return new ImagesInstalled(what);
         };
+    }
+
+    /** The images are installed, whether or not the device answers once more; what runs is then looked for later. */
+    private void lookAfterwards() throws InterruptedException {
+        try {
+            look();
+        } catch (FirmwareException e) {
+            LOG.warn("{}: {}", session.name(), e.getMessage());
+            session.narration().runs("");
+        }
     }
 
     /** Looks what the target runs, for /3/0/3 and the operator; nothing of it changes the update. */
