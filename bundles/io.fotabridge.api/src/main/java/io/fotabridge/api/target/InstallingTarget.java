@@ -4,6 +4,7 @@ package io.fotabridge.api.target;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A target that takes firmware in one go, in the Updating state, and cannot be asked what it holds: an operator's
@@ -12,8 +13,16 @@ import java.nio.file.Path;
 public non-sealed interface InstallingTarget extends FirmwareTarget {
 
     /**
+     * Asked before any state in which a package waits for its installation.
+     *
+     * @throws FirmwareException UNSUPPORTED_PACKAGE when a package of these images is not for this target
+     */
+    default void require(List<FirmwareImage> images) throws FirmwareException {}
+
+    /**
      * Installs a package. Returning means that the target runs it.
      *
+     * @param image       the first of the package
      * @param packageFile the whole package, not to be changed
      */
     void install(FirmwareImage image, Path packageFile, TransferListener progress)

@@ -15,6 +15,7 @@ import io.fotabridge.engine.internal.maintenance.Maintenance;
 import io.fotabridge.engine.internal.maintenance.MaintenanceSettings;
 import io.fotabridge.engine.internal.policy.UpdatePolicy;
 import io.fotabridge.engine.internal.record.Ledger;
+import io.fotabridge.engine.internal.session.Accounts;
 import io.fotabridge.engine.internal.session.Sessions;
 import io.fotabridge.engine.internal.session.Settings;
 import io.fotabridge.engine.internal.session.Surroundings;
@@ -22,11 +23,9 @@ import io.fotabridge.engine.internal.store.PackageStore;
 import io.fotabridge.engine.internal.thread.EngineThreads;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.framework.BundleContext;
@@ -61,7 +60,7 @@ public final class Engine {
     private final Set<PackageReader> readers = new CopyOnWriteArraySet<>();
     private final Set<PackageFetcher> fetchers = new CopyOnWriteArraySet<>();
     private final Set<UpdateListener> listeners = new CopyOnWriteArraySet<>();
-    private final List<Requester> accounts = new CopyOnWriteArrayList<>();
+    private final Accounts accounts = new Accounts(System::nanoTime);
     private final AtomicReference<MaintenanceSettings> maintenanceSettings = new AtomicReference<>();
     private final EngineThreads threads = new EngineThreads();
     private volatile Settings settings;
@@ -88,6 +87,7 @@ public final class Engine {
                 () -> policy.settings().largestBytes(),
                 threads.work());
         store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
+        accounts.expect();
         sessions = new Sessions(new Surroundings(
                 ledger,
                 store,
@@ -159,7 +159,6 @@ public final class Engine {
         fetchers.remove(fetcher);
     }
 
-    /** Several services may bear the id of one account, while it is being configured anew. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addAccount(Requester account) {
         accounts.add(account);

@@ -12,7 +12,11 @@ public enum Downgrades {
     /** The same version once more is no downgrade; what has no version that can be compared is none that is known. */
     REFUSED;
 
-    /** @param running as the target tells it, empty if it does not */
+    /**
+     * To be asked for each image of a package.
+     *
+     * @param running what it would take the place of, as the target tells it; empty if it does not
+     */
     public void require(FirmwareImage image, String running) throws FirmwareException {
         Optional<FirmwareVersion> offered = FirmwareVersion.parse(image.version());
         Optional<FirmwareVersion> current = FirmwareVersion.parse(running);
@@ -20,8 +24,8 @@ public enum Downgrades {
         if (this == REFUSED && isOlder) {
             throw new FirmwareException(
                     FailureCause.DOWNGRADE,
-                    "The image is version " + image.version() + " and the device runs " + running
-                            + "; downgrades are refused by the update policy");
+                    "The image" + (image.entry().isEmpty() ? "" : " " + image.entry()) + " is version " + image.version() + " and the device runs " + running
+                            + " in its place; downgrades are refused by the update policy");
         }
     }
 }

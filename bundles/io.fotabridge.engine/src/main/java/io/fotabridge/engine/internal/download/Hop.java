@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.engine.internal.download;
 
+import io.fotabridge.api.fetch.Place;
 import java.net.URI;
-import java.util.Locale;
 
 /**
  * A place where a package is looked for: the Package URI, or what that leads to.
@@ -18,17 +18,13 @@ record Hop(URI uri, String shown) {
 
     static Hop first(URI packageUri) {
         URI uri = URI.create(packageUri.toASCIIString());
-        return new Hop(uri, origin(uri) + uri.getRawPath());
+        return new Hop(uri, Place.shown(uri) + uri.getRawPath());
     }
 
     /** Where an answer from here leads. */
     Hop to(URI next) {
         URI uri = URI.create(next.toASCIIString());
-        return new Hop(uri, origin(uri) + ", where the Package URI leads,");
-    }
-
-    private static String origin(URI uri) {
-        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
+        return new Hop(uri, Place.shown(uri) + ", where the Package URI leads,");
     }
 
     boolean isSecure() {
@@ -37,11 +33,5 @@ record Hop(URI uri, String shown) {
 
     int port() {
         return uri.getPort() != -1 ? uri.getPort() : isSecure() ? HTTPS_PORT : HTTP_PORT;
-    }
-
-    /** As certificates have it: an IPv6 address without brackets, a name without the dot of the root. */
-    String host() {
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host.replaceFirst("\\.$", "");
     }
 }

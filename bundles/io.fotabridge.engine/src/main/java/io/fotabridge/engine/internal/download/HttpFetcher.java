@@ -7,6 +7,8 @@ import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.OriginAccess;
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.fetch.PackageSink;
+import io.fotabridge.api.fetch.Place;
+import io.fotabridge.api.fetch.TlsContexts;
 import io.fotabridge.engine.internal.thread.Timer;
 import java.io.IOException;
 import java.time.Duration;
@@ -97,7 +99,7 @@ public final class HttpFetcher implements PackageFetcher {
         Deadline deadline = new Deadline(connection, patience, timer);
         try (deadline) {
             if (context.isPresent()) {
-                connection.secure(context.get(), at.host(), at.port(), patience);
+                connection.secure(context.get(), Place.host(at.uri()), at.port(), patience);
             } else {
                 connection.plain(patience);
             }

@@ -56,6 +56,9 @@ public final class OriginPolicy implements FetchPolicy {
      */
     public void check(URI uri) throws FirmwareException {
         Origin origin = origin(uri);
+        if (!isListed(origin)) {
+            throw unlisted(origin);
+        }
         if (origin.host().address().isPresent() && !isReachable(origin, origin.host().address().get(), false)) {
             throw unreachable(origin, List.of(origin.host().address().get()));
         }
@@ -64,6 +67,11 @@ public final class OriginPolicy implements FetchPolicy {
     @Override
     public OriginAccess admit(URI uri) throws FirmwareException, InterruptedException {
         Origin origin = origin(uri);
+        while (!isListed(origin)) {
+            if (!awaitServers()) {
+                throw unlisted(origin);
+            }
+        }
         List<InetAddress> reachable = reachable(origin);
         return credentials.access(origin, reachable);
     }
@@ -81,12 +89,13 @@ public final class OriginPolicy implements FetchPolicy {
                     "Packages may not be fetched over " + origin.scheme()
                             + "; see allow.unencrypted of the package store and allowed.schemes of the update policy");
         }
-        if (!isListed(origin)) {
-            throw new FirmwareException(
-                    FailureCause.INVALID_URI,
-                    "Packages may not come from " + origin + "; list its host in allowed.hosts of the update policy");
-        }
         return origin;
+    }
+
+    private static FirmwareException unlisted(Origin origin) {
+        return new FirmwareException(
+                FailureCause.INVALID_URI,
+                "Packages may not come from " + origin + "; list its host in allowed.hosts of the update policy");
     }
 
     private boolean isListed(Origin origin) {
@@ -101,11 +110,16 @@ public final class OriginPolicy implements FetchPolicy {
         List<InetAddress> found;
         do {
             found = all.stream().filter(address -> isReachable(origin, address, true)).toList();
-        } while (found.isEmpty() && servers.awaitMore());
+        } while (found.isEmpty() && awaitServers());
         if (found.isEmpty()) {
             throw unreachable(origin, all);
         }
         return found;
+    }
+
+    /** Whether another server has come to be known that might make a difference; waits for one as long as may be. */
+    private boolean awaitServers() throws InterruptedException {
+        return settings.get().serverHost() && servers.awaitMore();
     }
 
     private List<InetAddress> resolved(Origin origin) throws FirmwareException {

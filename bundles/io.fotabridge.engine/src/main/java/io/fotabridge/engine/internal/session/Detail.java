@@ -8,7 +8,6 @@ import io.fotabridge.engine.internal.maintenance.MaintenanceWindow;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -60,9 +59,9 @@ final class Detail {
     }
 
     private String owner(Requester owner) {
-        if (!around.isPresent(owner)) {
+        if (!around.accounts().has(owner)) {
             return "; begun by " + owner.id() + ", which is not there: others may take it over";
         }
-        return List.copyOf(around.accounts()).equals(List.of(owner)) ? "" : "; begun by " + owner.id();
+        return around.accounts().hasOnly(owner) ? "" : "; begun by " + owner.id();
     }
 }

@@ -19,9 +19,17 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
         return target.runningVersion();
     }
 
-    /** Whatever is in it: the installer is given the package as it is. */
+    /** One version is known, which is that of the application: image 0, where a package tells. */
     @Override
-    public void require(List<FirmwareImage> images) {}
+    public Running running() {
+        String version = target.runningVersion();
+        return image -> image.number() == FirmwareImage.UNNUMBERED || image.number() == 0 ? version : "";
+    }
+
+    @Override
+    public void require(List<FirmwareImage> images) throws FirmwareException {
+        target.require(images);
+    }
 
     /** The package waits in the store. */
     @Override

@@ -101,7 +101,9 @@ final class Jobs {
                 });
     }
 
-    /** After a restart, what fetches over this scheme may start later than the engine; it was there when the URI came. */
+    /**
+     * After a restart, what fetches over this scheme may start later than the engine; it was there when the URI came.
+     */
     private PackageFetcher fetcher(URI uri) throws FirmwareException, InterruptedException {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (!around.origins().allowsScheme(scheme)) {
@@ -144,7 +146,10 @@ final class Jobs {
     private void requireNoDowngrade(List<FirmwareImage> images) throws FirmwareException, InterruptedException {
         Downgrades rule = around.policy().get().downgrades();
         if (rule != Downgrades.ALLOWED) {
-            rule.require(images.get(0), procedure.runningVersion());
+            Procedure.Running running = procedure.running();
+            for (FirmwareImage image : images) {
+                rule.require(image, running.versionBefore(image));
+            }
         }
     }
 
@@ -161,9 +166,19 @@ final class Jobs {
     Work.Job install(PackageId id, List<FirmwareImage> images, Activation from) {
         return () -> {
             String what = procedure.install(() -> required(id), images, from, new ReportedSteps());
-            session.narration().runs(procedure.runningVersion());
+            lookAfterwards();
             return new ImagesInstalled(what);
         };
+    }
+
+    /** The images are installed, whether or not the device answers once more; what runs is then looked for later. */
+    private void lookAfterwards() throws InterruptedException {
+        try {
+            look();
+        } catch (FirmwareException e) {
+            LOG.warn("{}: {}", session.name(), e.getMessage());
+            session.narration().runs("");
+        }
     }
 
     /** Looks what the target runs, for /3/0/3 and the operator; nothing of it changes the update. */

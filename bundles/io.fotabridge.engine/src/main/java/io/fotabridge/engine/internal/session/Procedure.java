@@ -15,8 +15,11 @@ import java.util.List;
 /** The order of the steps for one kind of target. Blocks; can be begun again after any interruption. */
 interface Procedure {
 
-    /** The version that runs now, empty if it cannot be told. */
+    /** The version that the target itself runs now, empty if it cannot be told. */
     String runningVersion() throws FirmwareException, InterruptedException;
+
+    /** What runs now in each image of the device. */
+    Running running() throws FirmwareException, InterruptedException;
 
     /** @throws FirmwareException when a package of these images is not for this target */
     void require(List<FirmwareImage> images) throws FirmwareException;
@@ -38,6 +41,14 @@ interface Procedure {
      */
     String install(PackageSource source, List<FirmwareImage> images, Activation from, Steps steps)
             throws FirmwareException, IOException, InterruptedException;
+
+    /** What a target was seen to run. */
+    @FunctionalInterface
+    interface Running {
+
+        /** The version of what this image would take the place of, empty if it cannot be told. */
+        String versionBefore(FirmwareImage image);
+    }
 
     /** Where the package is, if it still is anywhere. */
     interface PackageSource {

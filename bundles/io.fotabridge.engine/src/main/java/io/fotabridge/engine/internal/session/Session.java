@@ -178,12 +178,18 @@ final class Session {
         return ifNobodyAnswers;
     }
 
-    /** Has something done in its place among the events, unless the engine has stopped. */
-    void later(Runnable what) {
+    /**
+     * Has something done in its place among the events.
+     *
+     * @return false when the engine has stopped and it is not done any more
+     */
+    boolean later(Runnable what) {
         try {
             events.execute(what);
+            return true;
         } catch (RejectedExecutionException e) {
             LOG.debug("{}: the engine has stopped; what comes too late goes unheard", name(), e);
+            return false;
         }
     }
 
@@ -195,13 +201,16 @@ final class Session {
     /** Something came of a push; it counts only while that push is the one under way. */
     CompletionStage<Answer> happened(Push from, UpdateEvent event) {
         CompletableFuture<Answer> durable = new CompletableFuture<>();
-        later(() -> {
+        boolean isHeard = later(() -> {
             if (performance.close(from)) {
                 settle(event, performance.isUnchanged(), durable::complete);
             } else {
                 durable.complete(Answer.BAD_REQUEST);
             }
         });
+        if (!isHeard) {
+            durable.complete(Answer.NO_SUCH_TARGET);
+        }
         return durable;
     }
 

@@ -27,6 +27,11 @@ record Sighting(ImageScope scope, Inventory inventory) {
         return holding(image).runs(image.hash());
     }
 
+    /** What runs in place of an image; empty if the device does not tell. */
+    String runningVersion(FirmwareImage image) {
+        return holding(image).running().map(HeldImage::version).orElse("");
+    }
+
     /** Whether it runs, and goes with the next reset unless it is confirmed. */
     boolean isOnTrial(FirmwareImage image) {
         return runs(image) && !holding(image).keeps(image.hash());

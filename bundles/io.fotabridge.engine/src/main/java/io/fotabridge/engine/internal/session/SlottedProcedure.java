@@ -33,6 +33,11 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
     }
 
     @Override
+    public Running running() throws FirmwareException, InterruptedException {
+        return Sighting.of(target)::runningVersion;
+    }
+
+    @Override
     public void require(List<FirmwareImage> images) throws FirmwareException {
         target.scope().require(images);
     }

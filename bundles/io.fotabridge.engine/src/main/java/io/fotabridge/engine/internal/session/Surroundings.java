@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * @param maintenance asked whenever an installation may begin
  * @param fetchers    those there are now
  * @param readers     those there are now
- * @param accounts    the requesters there are now, beside the operator
+ * @param accounts    the requesters there are now
  */
 public record Surroundings(
         Ledger ledger,
@@ -43,12 +43,7 @@ public record Surroundings(
         Supplier<Maintenance> maintenance,
         Collection<PackageFetcher> fetchers,
         Collection<PackageReader> readers,
-        Collection<Requester> accounts) {
-
-    /** Nobody can remove the operator. */
-    boolean isPresent(Requester requester) {
-        return requester.equals(Requester.OPERATOR) || accounts.contains(requester);
-    }
+        Accounts accounts) {
 
     /** What there is to know for whatever happens to an update now. */
     Circumstances circumstances(UpdateRecord record, Optional<Requester> asking) {
@@ -56,7 +51,7 @@ public record Surroundings(
         Maintenance wanted = maintenance.get();
         return new Circumstances(
                 asking,
-                record.owner().filter(this::isPresent).isPresent(),
+                record.owner().filter(accounts::has).isPresent(),
                 now,
                 wanted.window().isOpen(now),
                 wanted.criticalWaits(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.config.InvalidPropertyException;
@@ -207,10 +208,11 @@ class OriginPolicyTest {
     }
 
     /** A download goes on after a restart before the account of the LwM2M server is there. */
-    @Test
-    void aServerThatIsStillToComeIsWaitedFor() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "files.example.com"})
+    void aServerThatIsStillToComeIsWaitedFor(String allowedHosts) throws Exception {
         servers.expect(Duration.ofMinutes(5));
-        OriginPolicy policy = policy(Map.of());
+        OriginPolicy policy = policy(Map.of("allowed.hosts", allowedHosts));
         CompletableFuture<List<String>> admitted = new CompletableFuture<>();
         Thread asking = new Thread(() -> {
             try {
@@ -223,6 +225,16 @@ class OriginPolicyTest {
         await().until(() -> asking.getState() == Thread.State.TIMED_WAITING);
         servers.add(new TrustedHost("10.0.0.5"));
         assertEquals(List.of("10.0.0.5"), admitted.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "files.example.com"})
+    void nobodyIsWaitedForWhereTheServersHostIsNotAllowed(String allowedHosts) {
+        servers.expect(Duration.ofMinutes(5));
+        OriginPolicy policy = policy(Map.of("server.host.allowed", false, "allowed.hosts", allowedHosts));
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+            assertEquals(FailureCause.INVALID_URI, refusal(policy, "http://10.0.0.5/fw"));
+        });
     }
 
     // Where something is listed

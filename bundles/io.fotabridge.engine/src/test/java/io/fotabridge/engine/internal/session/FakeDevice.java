@@ -33,6 +33,7 @@ final class FakeDevice {
     final String oldHash = "00".repeat(32);
     Mood mood = Mood.GOOD;
     long capacity = 1 << 20;
+    Runnable beforeInspect = () -> {};
     Runnable beforeStage = () -> {};
     Runnable beforeConfirm = () -> {};
     byte[] received = new byte[0];
@@ -101,6 +102,7 @@ final class FakeDevice {
 
         @Override
         public Inventory inspect() throws FirmwareException {
+            beforeInspect.run();
             cut.point("inspect");
             if (mood == Mood.SILENT) {
                 throw new FirmwareException(FailureCause.DEVICE_SILENT, "sensor does not answer");

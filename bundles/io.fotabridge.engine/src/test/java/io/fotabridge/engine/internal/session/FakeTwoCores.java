@@ -48,6 +48,10 @@ final class FakeTwoCores {
             running = new HeldImage("1.0.0", oldHash, true, false);
         }
 
+        void runs(String version) {
+            running = new HeldImage(version, running.hash(), true, false);
+        }
+
         void swap(boolean confirmed) {
             HeldImage before = running;
             running = new HeldImage(other.version(), other.hash(), confirmed, false);
@@ -69,6 +73,12 @@ final class FakeTwoCores {
     boolean takesMarksBack = true;
     int bytesTransferred;
     int restarts;
+
+    /** The versions of what is in it from before. */
+    void runs(String first, String second) {
+        cores.get(0).runs(first);
+        cores.get(1).runs(second);
+    }
 
     void boot() {
         restarts++;

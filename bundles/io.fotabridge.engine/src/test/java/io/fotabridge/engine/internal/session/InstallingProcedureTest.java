@@ -32,6 +32,13 @@ class InstallingProcedureTest {
             }
 
             @Override
+            public void require(List<FirmwareImage> images) throws FirmwareException {
+                if (images.size() > 1) {
+                    throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "takes one image");
+                }
+            }
+
+            @Override
             public void install(FirmwareImage image, Path packageFile, TransferListener progress) {
                 installations++;
             }
@@ -43,7 +50,7 @@ class InstallingProcedureTest {
 
             @Override
             public String runningVersion() {
-                return "";
+                return "1.0.0";
             }
         });
     }
@@ -78,5 +85,21 @@ class InstallingProcedureTest {
         install(true, Activation.RESTARTING);
 
         assertEquals(1, installations);
+    }
+
+    @Test
+    void aTargetIsAskedWhetherAPackageIsForItBeforeItWaits() throws Exception {
+        procedure(true).require(List.of(IMAGE));
+
+        assertThrows(FirmwareException.class, () -> procedure(true).require(List.of(IMAGE, IMAGE)));
+    }
+
+    @Test
+    void theOneVersionThatIsToldIsTheApplications() throws Exception {
+        Procedure.Running running = procedure(true).running();
+
+        assertEquals("1.0.0", running.versionBefore(IMAGE));
+        assertEquals("1.0.0", running.versionBefore(IMAGE.within("", "app.bin", 0)));
+        assertEquals("", running.versionBefore(IMAGE.within("", "net.bin", 1)));
     }
 }

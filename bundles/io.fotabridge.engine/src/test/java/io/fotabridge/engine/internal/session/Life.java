@@ -60,6 +60,7 @@ final class Life implements AutoCloseable {
         store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
         Supplier<Settings> settings =
                 () -> new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5), unencrypted, List.of());
+        world.accounts.expect();
         sessions = new Sessions(new Surroundings(
                 ledger,
                 store,

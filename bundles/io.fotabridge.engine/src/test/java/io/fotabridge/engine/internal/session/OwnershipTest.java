@@ -19,6 +19,7 @@ import io.fotabridge.api.update.UpdateTerms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,11 +50,13 @@ class OwnershipTest {
     private UpdateRequests operator;
 
     @BeforeEach
+    void configureAnotherServer() {
+        world.accounts.add(OTHER);
+    }
+
+    @BeforeEach
     void start() throws IOException {
         PowerCut never = PowerCut.never();
-        if (!world.accounts.contains(OTHER)) {
-            world.accounts.add(OTHER);
-        }
         life = new Life(folder, state, target, never, Life.serving(image, never), world);
         owner = life.requests;
         other = life.sessions.by(OTHER);
@@ -137,9 +140,33 @@ class OwnershipTest {
     void whatAnAbsentOwnerHasLeftIsTakenOver() throws IOException {
         download();
         world.accounts.remove(World.SERVER);
+        world.time.pass(Accounts.PATIENCE);
         assertTrue(life.status().detail().contains("others may take it over"), life.status().detail());
         assertEquals(Answer.ACCEPTED, other.update(TARGET));
         assertEquals(UpdateResult.SUCCESS, life.awaitState(UpdateState.IDLE).result());
+    }
+
+    @Test
+    void nobodyTakesOverWhileAnAccountIsConfiguredAnew() {
+        download();
+        world.accounts.remove(World.SERVER);
+        assertKeptOut(other);
+        world.accounts.add(World.SERVER);
+        world.time.pass(Accounts.PATIENCE);
+        assertKeptOut(other);
+    }
+
+    @Test
+    void neitherBeforeTheAccountsAreThereAfterAStart() throws IOException {
+        download();
+        world.accounts.remove(World.SERVER);
+        world.time.pass(Accounts.PATIENCE);
+        restart();
+        assertKeptOut(other);
+        world.time.pass(Accounts.PATIENCE.minusMillis(1));
+        assertKeptOut(other);
+        world.time.pass(Duration.ofMillis(1));
+        assertEquals(Answer.ACCEPTED, other.update(TARGET));
     }
 
     @Test

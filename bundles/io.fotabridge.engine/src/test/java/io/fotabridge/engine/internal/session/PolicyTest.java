@@ -82,6 +82,42 @@ class PolicyTest {
         }
     }
 
+    /** The package holds version 2.0.0 of the application and 3.0.0 for the second core. */
+    @ParameterizedTest
+    @CsvSource({"1.0.0, 3.0.1, 1.bin", "2.0.1, 2.0.0, 0.bin"})
+    void noImageOfSeveralIsADowngradeOfWhatRunsInItsPlace(String first, String second, String older) throws Exception {
+        FakeTwoCores cores = new FakeTwoCores();
+        cores.runs(first, second);
+        try (Life life = twoCores(cores)) {
+            life.policy("downgrades", "refused");
+            life.requests.writePackageUri(TARGET, URI);
+            UpdateStatus status = life.awaitState(UpdateState.IDLE);
+            assertEquals(UpdateResult.UPDATE_FAILED, status.result());
+            assertTrue(status.detail().contains("The image " + older), status.detail());
+            assertEquals(0, cores.bytesTransferred);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.0.0, 3.0.0, false", "1.9.0, 2.9.0, false", "1.0.0, 9.0.0, true", "1.0.0, unknown, false"})
+    void anImageOfAnotherVersionOrInAPlaceThatIsNotToldOfIsNone(String first, String second, boolean isBlind)
+            throws Exception {
+        FakeTwoCores cores = new FakeTwoCores();
+        cores.runs(first, second);
+        cores.cores.get(1).isBlind = isBlind;
+        try (Life life = twoCores(cores)) {
+            life.policy("downgrades", "refused");
+            life.requests.writePackageUri(TARGET, URI);
+            life.awaitState(UpdateState.DOWNLOADED);
+        }
+    }
+
+    private Life twoCores(FakeTwoCores cores) throws IOException {
+        PowerCut never = PowerCut.never();
+        return new Life(
+                folder, new MemoryState(), cores.during(never), never, Life.serving(TwoImages.zip(), never));
+    }
+
     @Test
     void withoutATrustedKeyARequiredSignatureRefusesEverything() throws Exception {
         try (Life life = life()) {

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -280,12 +281,32 @@ class SessionTest {
     }
 
     @Test
+    void whatWentWellHasDoneSoAlsoIfTheDeviceIsSilentAMomentLater() throws Exception {
+        AtomicInteger looksAtTheEnd = new AtomicInteger();
+        device.beforeInspect = () -> {
+            boolean isAfterwards = device.runsConfirmed(HASH) && looksAtTheEnd.incrementAndGet() == 2;
+            device.mood = isAfterwards ? FakeDevice.Mood.SILENT : FakeDevice.Mood.GOOD;
+        };
+        try (Life life = life(image)) {
+            life.requests.writePackageUri(TARGET, URI);
+            life.awaitState(UpdateState.DOWNLOADED);
+            life.requests.update(TARGET);
+            UpdateStatus end = life.awaitState(UpdateState.IDLE);
+            assertEquals(UpdateResult.SUCCESS, end.result(), end.detail());
+            life.awaitStatus(status -> status.runningVersion().equals("1.1.0"));
+        }
+        assertTrue(looksAtTheEnd.get() > 2, looksAtTheEnd + " looks");
+    }
+
+    @Test
     void whatCannotBeMadeDurableDoesNotBegin() throws Exception {
         try (Life life = life(image)) {
+            life.awaitStatus(s -> !s.runningVersion().isEmpty()); // seen now, it would wipe what is told of the refusal
             state.full = true;
             assertEquals(Answer.NO_SUCH_TARGET, life.requests.writePackageUri(TARGET, URI));
             assertEquals(UpdateState.IDLE, life.status().state());
-            assertEquals(UpdateResult.INITIAL, life.status().result(), "nothing is told that a restart would take back");
+            assertEquals(UpdateResult.INITIAL, life.status().result(),
+                    "nothing is told that a restart would take back");
             assertTrue(life.status().detail().contains("check the disk"), life.status().detail());
             state.full = false;
             assertEquals(Answer.ACCEPTED, life.requests.writePackageUri(TARGET, URI));

@@ -59,6 +59,11 @@ final class VirtualTime extends Clock implements Timer {
         return later;
     }
 
+    /** As {@link System#nanoTime()}. */
+    synchronized long nanoTime() {
+        return passed.toNanos();
+    }
+
     @Override
     public synchronized Instant instant() {
         return zero.plus(passed);

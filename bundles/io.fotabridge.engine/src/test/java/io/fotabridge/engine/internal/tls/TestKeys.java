@@ -2,66 +2,35 @@
 package io.fotabridge.engine.internal.tls;
 
 import io.fotabridge.api.gateway.Identity;
+import io.fotabridge.emulator.certificate.Authority;
+import io.fotabridge.emulator.certificate.Credential;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Keys that vouch for themselves. The JDK makes keys, but signs no certificates for them; its keytool does. */
+/** Keys with certificates of one authority each, which nobody knows: they are trusted by themselves. */
 public final class TestKeys {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     /** Of a server at 127.0.0.1 and files.example.com. */
-    public static final Identity FILES = make("CN=files", "san=ip:127.0.0.1,dns:files.example.com");
-    public static final Identity GATEWAY = make("CN=gateway");
-    public static final Identity STRANGER = make("CN=stranger");
+    public static final Identity FILES = make("files", "127.0.0.1", "files.example.com");
+    public static final Identity GATEWAY = make("gateway");
+    public static final Identity STRANGER = make("stranger");
 
     private TestKeys() {}
 
-    private static Identity make(String distinguishedName, String... extensions) {
+    private static Identity make(String name, String... hosts) {
         try {
-            Path file = Files.createTempDirectory("keys").resolve("keys.p12");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    "-genkeypair", "-alias", "key", "-keyalg", "EC", "-groupname", "secp256r1",
-                    "-dname", distinguishedName, "-storetype", "PKCS12",
-                    "-keystore", file.toString(), "-storepass", new String(PASSWORD)));
-            for (String extension : extensions) {
-                command.addAll(List.of("-ext", extension));
-            }
-            run(command);
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            try (InputStream in = Files.newInputStream(file)) {
-                store.load(in, PASSWORD);
-            }
-            Files.delete(file);
-            Files.delete(file.getParent());
-            return new Identity(
-                    (PrivateKey) store.getKey("key", PASSWORD), List.of((X509Certificate) store.getCertificate("key")));
-        } catch (IOException | GeneralSecurityException e) {
+            Credential issued = new Authority("authority of " + name).issue(name, hosts);
+            return new Identity(issued.key(), issued.chain());
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no keys can be made", e);
-        }
-    }
-
-    private static void run(List<String> command) throws IOException {
-        try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes());
-            if (process.waitFor() != 0) {
-                throw new IOException(said);
-            }
-        } catch (InterruptedException e) {
-            throw new IOException(e);
         }
     }
 

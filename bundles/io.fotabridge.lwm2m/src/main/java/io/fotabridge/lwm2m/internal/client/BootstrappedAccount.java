@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
 import java.net.URI;
+import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,18 +24,27 @@ import org.eclipse.leshan.core.request.ReadRequest;
  * The accounts that a bootstrap server has written into /0 and /1, from one client to the next. In memory alone: they
  * hold keys, and a gateway that is started anew asks again (LwM2M 1.1.1 Core, 6.1.1).
  *
- * @param server the LwM2M server among them that is registered with: the first
+ * @param server   the LwM2M server among them that is registered with: the first
+ * @param security what secures the connection to that one, if anything does
  */
 record BootstrappedAccount(
-        URI server, List<LwM2mObjectInstance> securityInstances, List<LwM2mObjectInstance> serverInstances) {
+        URI server,
+        Optional<DtlsSecurity> security,
+        List<LwM2mObjectInstance> securityInstances,
+        List<LwM2mObjectInstance> serverInstances) {
 
-    /** What a client has been given; empty if there is no LwM2M server in it. */
-    static Optional<BootstrappedAccount> of(LeshanClient client, ServerAccounts accounts) {
+    /**
+     * What a client has been given; empty if there is no LwM2M server in it.
+     *
+     * @param anchors authorities that the operator trusts
+     */
+    static Optional<BootstrappedAccount> of(LeshanClient client, ServerAccounts accounts, List<Certificate> anchors) {
         return accounts.getInfo(client.getObjectTree().getObjectEnablers())
                 .deviceManagements.values().stream()
                 .findFirst()
                 .map(first -> new BootstrappedAccount(
                         first.serverUri,
+                        first.isSecure() ? Optional.of(DtlsSecurity.of(first, anchors)) : Optional.empty(),
                         instances(client, LwM2mId.SECURITY).stream()
                                 .filter(instance -> !ObjectTreeReader.isBootstrapServer(instance))
                                 .toList(),

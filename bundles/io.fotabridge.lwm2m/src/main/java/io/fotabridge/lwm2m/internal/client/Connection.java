@@ -2,6 +2,7 @@
 package io.fotabridge.lwm2m.internal.client;
 
 import io.fotabridge.api.gateway.KeystoreException;
+import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
 import io.fotabridge.lwm2m.internal.security.SessionMemory;
 import java.net.InetAddress;
 import java.net.URI;
@@ -75,6 +76,12 @@ final class Connection {
         return account.map(BootstrappedAccount::server).orElse(configured);
     }
 
+    /** What secures the connection to exactly this host and port, where a bootstrap server has led there. */
+    Optional<DtlsSecurity> securityFor(String host, int port) {
+        return account.filter(given -> ServerAccount.isAt(given.server(), host, port))
+                .flatMap(BootstrappedAccount::security);
+    }
+
     private void connect() {
         try {
             InetAddress.getByName(server().getHost());
@@ -145,7 +152,7 @@ final class Connection {
 
         @Override
         public void bootstrapped() {
-            Optional<BootstrappedAccount> given = BootstrappedAccount.of(client(), built.accounts());
+            Optional<BootstrappedAccount> given = built.account();
             if (given.isEmpty()) {
                 gaveUp(new RegistrationFailure("the bootstrap server names no LwM2M server", true));
                 return;
@@ -243,7 +250,7 @@ final class Connection {
 
     private void schedule(Duration wait, Runnable task) {
         try {
-            executor.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
+            executor.schedule(task, TimeUnit.MILLISECONDS.convert(wait), TimeUnit.MILLISECONDS); // of any length
         } catch (RejectedExecutionException e) {
             LOG.debug("{}: no further attempt, the LwM2M client is stopping", spec.name());
         }

@@ -5,16 +5,19 @@ import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.api.update.UpdateStatus;
 import io.fotabridge.lwm2m.internal.object.DeviceFacts;
+import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,6 +132,15 @@ final class Endpoints implements UpdateListener {
                 replace(device.target(), device.endpoint().shown().current());
             }
         }
+    }
+
+    /**
+     * What secures the connection of any of them to exactly this host and port, where a bootstrap server has led there.
+     */
+    synchronized Optional<DtlsSecurity> securityFor(String host, int port) {
+        return Stream.concat(Stream.of(gateway), devices.values().stream().map(Device::endpoint))
+                .flatMap(endpoint -> endpoint.connection().securityFor(host, port).stream())
+                .findFirst();
     }
 
     /** What this server and the others may do has changed. */

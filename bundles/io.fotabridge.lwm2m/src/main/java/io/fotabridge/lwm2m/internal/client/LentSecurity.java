@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** The accounts with all servers that are configured. */
+/** The accounts with all servers that are configured, or that a bootstrap server has told of. */
 @Component
 public final class LentSecurity implements ServerAccount {
 
@@ -24,11 +24,6 @@ public final class LentSecurity implements ServerAccount {
 
     void removeSession(Session session) {
         sessions.remove(session);
-    }
-
-    @Override
-    public Optional<PresharedKey> keyFor(String host, int port) {
-        return sessions.stream().flatMap(session -> session.keyFor(host, port).stream()).findFirst();
     }
 
     @Override

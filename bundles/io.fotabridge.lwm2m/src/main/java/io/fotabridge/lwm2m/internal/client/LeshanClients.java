@@ -15,6 +15,7 @@ import io.fotabridge.lwm2m.internal.security.SessionMemory;
 import io.fotabridge.lwm2m.internal.stack.LayeredCoapProvider;
 import io.fotabridge.lwm2m.internal.stack.LayeredCoapsProvider;
 import io.fotabridge.lwm2m.internal.timing.Timing;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,14 @@ final class LeshanClients {
         this.timing = timing;
     }
 
-    /** A client, and what reads the accounts in it. */
-    record Built(LeshanClient client, ServerAccounts accounts) {}
+    /** A client, what reads the accounts in it, and the authorities that may vouch for servers. */
+    record Built(LeshanClient client, ServerAccounts accounts, List<Certificate> anchors) {
+
+        /** What a bootstrap server has given it. */
+        Optional<BootstrappedAccount> account() {
+            return BootstrappedAccount.of(client, accounts, anchors);
+        }
+    }
 
     /** Read when first needed, on a thread that may wait: parsing them takes a tenth of a second. */
     private synchronized ObjectModels models() {
@@ -86,6 +93,7 @@ final class LeshanClients {
         Optional<Identity> identity =
                 reference.isPresent() ? Optional.of(reference.get().load(keystores)) : Optional.empty();
         ServerAccounts accounts = new ServerAccounts(identity, state);
+        List<Certificate> anchors = List.copyOf(spec.security().anchors(keystores));
         ConnectionObjects own = spec.objects().connect(models(), rights);
         BooleanSupplier mayPush = () -> state.isAdmitted() && rights.mayChange();
         CaliforniumClientEndpointsProvider endpoints = endpoints(
@@ -94,7 +102,7 @@ final class LeshanClients {
                 .setObjects(objects(spec, state, bootstrapped, own))
                 .setServersInfoExtractor(accounts)
                 .setBootstrapConsistencyChecker(new AccountCheck(accounts))
-                .setTrustStore(List.copyOf(spec.security().anchors(keystores)))
+                .setTrustStore(anchors)
                 .setEndpointsProviders(endpoints)
                 .setLinkFormatHelper(new LinkFormatHelper(settings.version()))
                 .setRegistrationEngineFactory(new RegistrationEngines(registration, settings))
@@ -104,7 +112,7 @@ final class LeshanClients {
             spec.objects().reportBySend(client);
         }
         endpoints.getCoapServer().setExecutor(threads.shared().protocol(), true);
-        return new Built(client, accounts);
+        return new Built(client, accounts, anchors);
     }
 
     /** Shows the server of a client what it and the others may do now; it is told by an update of its registration. */

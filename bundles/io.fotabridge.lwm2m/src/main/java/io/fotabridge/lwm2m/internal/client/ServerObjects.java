@@ -30,7 +30,8 @@ final class ServerObjects {
     }
 
     List<LwM2mObjectEnabler> create(SecuritySettings security, Optional<BootstrappedAccount> bootstrapped) {
-        Security configured = security.account(new AccountInstance(settings.server(), settings.bootstrap(), settings.grant().shortServerId()));
+        Security configured = security.account(new AccountInstance(
+                settings.server(), settings.bootstrap(), settings.grant().shortServerId()));
         configured.setId(0); // before those of a bootstrap server, which takes it to be there
         List<LwM2mInstanceEnabler> accounts = new ArrayList<>(List.of(configured));
         List<LwM2mInstanceEnabler> servers = new ArrayList<>();

@@ -23,7 +23,6 @@ final class Session implements AutoCloseable {
 
     /** A part of the second that the whole product has for stopping. */
     private static final Duration CLOSING = Duration.ofMillis(800);
-    private static final int DEFAULT_SECURE_PORT = 5684;
 
     private final ServerSettings settings;
     private final Keystores keystores;
@@ -47,7 +46,7 @@ final class Session implements AutoCloseable {
         accounts = new Accounts(settings.name(), settings.server(), settings.bootstrap());
         EndpointFactory factory = new EndpointFactory(
                 settings, registration, updates, links, registrations, accounts, keystores,
-                grants.heldBy(settings.grant()), threads,                 new ScheduledTiming(threads.timers()));
+                grants.heldBy(settings.grant()), threads, new ScheduledTiming(threads.timers()));
         String name = settings.gatewayName().isEmpty() ? "fota-bridge-" + HostName.get() : settings.gatewayName();
         Endpoint own = factory.create(name, settings.security(), shown -> DeviceFacts.of(gateway));
         endpoints = new Endpoints(settings, factory, own, deviceKeys, threads.closing());
@@ -56,7 +55,8 @@ final class Session implements AutoCloseable {
     /** Connects, and offers to the framework what others in it need of this session. */
     void open(BundleContext context) {
         services.add(context.registerService(Grant.class, settings.grant(), null));
-        accounts.publish(context); // before the server can be heard: it may ask at once, for a package that lies beside it
+        // Before the server can be heard: it may ask at once, for a package that lies beside it.
+        accounts.publish(context);
         open();
         services.add(context.registerService(Session.class, this, null));
         services.add(context.registerService(UpdateListener.class, endpoints, null));
@@ -80,22 +80,12 @@ final class Session implements AutoCloseable {
         endpoints.credentialsChanged(endpoint);
     }
 
-    /** The key of the connection to exactly this host (compared as it is written) and port, if there is one. */
-    Optional<PresharedKey> keyFor(String host, int port) {
-        return isServer(host, port) && settings.security() instanceof PresharedKeys keys
-                ? Optional.of(keys.key())
-                : Optional.empty();
-    }
-
-    /** What secures the connection to exactly this host and port, whatever the mode; may read a keystore. */
+    /** As {@link ServerAccount#securityFor}, of the server that is configured and of those that it has led to. */
     Optional<DtlsSecurity> securityFor(String host, int port) throws KeystoreException {
-        return isServer(host, port) ? settings.security().load(keystores, host) : Optional.empty();
-    }
-
-    private boolean isServer(String host, int port) {
-        int serverPort = settings.server().getPort();
-        return settings.server().getHost().equalsIgnoreCase(host)
-                && (serverPort == -1 ? DEFAULT_SECURE_PORT : serverPort) == port;
+        Optional<DtlsSecurity> given = endpoints.securityFor(host, port);
+        return given.isPresent() || !ServerAccount.isAt(settings.server(), host, port)
+                ? given
+                : settings.security().load(keystores, host);
     }
 
     /** In whose names its server asks for updates. */

@@ -3,6 +3,7 @@ package io.fotabridge.lwm2m.internal.fetch;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.fetch.Place;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,7 +28,7 @@ record BlockRequests(URI uri, InetSocketAddress server) {
         } catch (IllegalArgumentException e) {
             throw new FirmwareException(
                     FailureCause.INVALID_URI,
-                    "the Package URI of " + FetchFailures.place(uri) + " is none of CoAP: " + e.getMessage(), e);
+                    "the Package URI of " + Place.shown(uri) + " is none of CoAP: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.fetch;
 
+import io.fotabridge.api.fetch.Place;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,10 +31,10 @@ record Body(URI uri, int szx, OptionalLong size, Optional<String> entityTag) {
     /** Makes sure that a block belongs to this body, and is the one at an offset. */
     void require(Block block, long offset) throws UnexpectedAnswer {
         if (!block.entityTag().equals(entityTag)) {
-            throw new UnexpectedAnswer(FetchFailures.place(uri) + " changed the package during the download");
+            throw new UnexpectedAnswer(Place.shown(uri) + " changed the package during the download");
         }
         if (block.offset() != offset || !block.isWhole()) {
-            throw new UnexpectedAnswer(FetchFailures.place(uri) + " gave another block than was asked for");
+            throw new UnexpectedAnswer(Place.shown(uri) + " gave another block than was asked for");
         }
     }
 }

@@ -9,6 +9,7 @@ import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.OriginAccess;
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.fetch.PackageSink;
+import io.fotabridge.api.fetch.TlsContexts;
 import io.fotabridge.lwm2m.internal.client.ServerAccount;
 import java.net.InetAddress;
 import java.net.URI;
@@ -43,6 +44,7 @@ public final class CoapPackageFetcher implements PackageFetcher {
     private static final int LARGEST_WINDOW = 64;
 
     private final Sessions sessions = new Sessions();
+    private final TlsContexts contexts = new TlsContexts();
     private volatile int window = DEFAULT_WINDOW;
     private volatile ServerAccount account;
 
@@ -85,7 +87,7 @@ public final class CoapPackageFetcher implements PackageFetcher {
             throw new FirmwareException(FailureCause.INVALID_URI, "the Package URI names no host, or has a fragment");
         }
         OriginAccess access = request.policy().admit(uri);
-        Transport transport = Transport.to(uri, access, Optional.ofNullable(account), sessions);
+        Transport transport = Transport.to(uri, access, Optional.ofNullable(account), sessions, contexts);
         Iterator<InetAddress> addresses = access.addresses().iterator();
         boolean done = false;
         while (!done) {

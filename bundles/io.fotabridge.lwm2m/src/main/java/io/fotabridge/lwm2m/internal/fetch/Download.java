@@ -4,6 +4,7 @@ package io.fotabridge.lwm2m.internal.fetch;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.PackageSink;
+import io.fotabridge.api.fetch.Place;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -116,7 +117,7 @@ final class Download {
                 : Arrays.equals(leap.bytes(), proven(requests, body, behind).bytes());
         if (!same) {
             throw new UnexpectedAnswer(
-                    FetchFailures.place(request.uri()) + " gives the next block, whichever is asked for");
+                    Place.shown(request.uri()) + " gives the next block, whichever is asked for");
         }
         return List.of(back, leap);
     }
@@ -124,7 +125,7 @@ final class Download {
     private Block proven(Requests requests, Body body, long offset) throws FirmwareException, InterruptedException {
         long number = offset / body.blockSize();
         if (number > Block.LARGEST_NUMBER) {
-            throw new UnexpectedAnswer(FetchFailures.place(request.uri()) + " has made its blocks smaller");
+            throw new UnexpectedAnswer(Place.shown(request.uri()) + " has made its blocks smaller");
         }
         try {
             Block block = requests.single((int) number, body.szx());

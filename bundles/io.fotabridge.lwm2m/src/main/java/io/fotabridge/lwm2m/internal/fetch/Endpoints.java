@@ -36,13 +36,14 @@ final class Endpoints implements AutoCloseable {
         if (closed) {
             throw new IOException("the download has ended");
         }
-        if (used++ == ids) {
+        if (used == ids) {
             FetchEndpoint opened = FetchEndpoint.open(dtls);
             closePrevious();
             previous = current;
             current = opened;
-            used = 1;
+            used = 0;
         }
+        used++;
         return current;
     }
 

@@ -3,6 +3,7 @@ package io.fotabridge.lwm2m.internal.fetch;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.fetch.Place;
 import java.net.URI;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
@@ -15,24 +16,19 @@ final class FetchFailures {
 
     private FetchFailures() {}
 
-    /** Host and port of a URI: what may stand in a log line. */
-    static String place(URI uri) {
-        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
-    }
-
     static FirmwareException lost(URI uri, String what) {
-        return new FirmwareException(FailureCause.CONNECTION_LOST, place(uri) + " " + what);
+        return new FirmwareException(FailureCause.CONNECTION_LOST, Place.shown(uri) + " " + what);
     }
 
     static FirmwareException refused(URI uri, Response answer) {
         String told = " (" + answer.getCode() + " " + answer.getCode().name() + ")";
         return switch (answer.getCode()) {
             case NOT_FOUND -> new FirmwareException(
-                    FailureCause.INVALID_URI, place(uri) + " has nothing at " + uri.getPath() + told);
+                    FailureCause.INVALID_URI, Place.shown(uri) + " has nothing at " + uri.getPath() + told);
             case TOO_MANY_REQUESTS, BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT ->
                     lost(uri, "cannot give " + uri.getPath() + " now" + told);
             default -> new FirmwareException(
-                    FailureCause.SERVER_REFUSED, place(uri) + " refuses to give " + uri.getPath() + told);
+                    FailureCause.SERVER_REFUSED, Place.shown(uri) + " refuses to give " + uri.getPath() + told);
         };
     }
 
@@ -51,12 +47,12 @@ final class FetchFailures {
         boolean told = error.getCause() instanceof CertificateException;
         return new FirmwareException(
                 FailureCause.SERVER_REFUSED,
-                place(uri) + " and the gateway do not accept each other's credentials: "
+                Place.shown(uri) + " and the gateway do not accept each other's credentials: "
                         + (told ? error.getCause() : error).getMessage(), error);
     }
 
     private static FirmwareException notReached(URI uri, Throwable error) {
         return new FirmwareException(
-                FailureCause.CONNECTION_LOST, place(uri) + " cannot be reached: " + error.getMessage(), error);
+                FailureCause.CONNECTION_LOST, Place.shown(uri) + " cannot be reached: " + error.getMessage(), error);
     }
 }

@@ -4,6 +4,7 @@ package io.fotabridge.lwm2m.internal.fetch;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.PackageSink;
+import io.fotabridge.api.fetch.Place;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -175,6 +176,6 @@ final class Pipeline {
     }
 
     private String place() {
-        return FetchFailures.place(body.uri());
+        return Place.shown(body.uri());
     }
 }

@@ -5,6 +5,8 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.DownloadCredential;
 import io.fotabridge.api.fetch.OriginAccess;
+import io.fotabridge.api.fetch.Place;
+import io.fotabridge.api.fetch.TlsContexts;
 import io.fotabridge.api.gateway.Identity;
 import io.fotabridge.api.gateway.KeystoreException;
 import io.fotabridge.lwm2m.internal.client.ServerAccount;
@@ -31,9 +33,11 @@ interface Transport {
      * authorities. What is secure is never done without.
      *
      * @param sessions that may be resumed
+     * @param contexts for TLS
      * @throws FirmwareException UNSUPPORTED_PROTOCOL if there is nothing to prove, or to know the server by
      */
-    static Transport to(URI uri, OriginAccess access, Optional<ServerAccount> account, Sessions sessions)
+    static Transport to(
+            URI uri, OriginAccess access, Optional<ServerAccount> account, Sessions sessions, TlsContexts contexts)
             throws FirmwareException {
         return switch (Scheme.of(uri)) {
             case COAP -> datagrams(Optional.empty());
@@ -43,7 +47,7 @@ interface Transport {
                 yield datagrams(Optional.of(new FetchEndpoint.Dtls(security, memory)));
             }
             case COAP_TCP -> stream(connected -> connected);
-            case COAPS_TCP -> stream(tls(uri, access));
+            case COAPS_TCP -> stream(tls(uri, access, contexts));
         };
     }
 
@@ -73,33 +77,29 @@ interface Transport {
                     ? account.get().securityFor(uri.getHost(), Scheme.of(uri).port(uri))
                     : Optional.empty();
             return own.isPresent() ? own.get() : byCertificate(uri, access, identity);
-        } catch (KeystoreException | GeneralSecurityException | IOException e) {
+        } catch (KeystoreException | GeneralSecurityException e) {
             throw unusable(uri, e);
         }
     }
 
     private static DtlsSecurity byCertificate(URI uri, OriginAccess access, Optional<Identity> identity)
-            throws FirmwareException, GeneralSecurityException, IOException {
+            throws FirmwareException, GeneralSecurityException {
         if (identity.isEmpty() && access.trustAnchors().isEmpty()) {
             throw unsupported(uri, "there are none for it, and it is not the LwM2M server's own host and port");
         }
         ServerTrust trust = new ServerTrust(
                 CertificateUsage.CA_CONSTRAINT, Optional.empty(), TrustAnchors.of(access.trustAnchors()));
         return identity.isPresent()
-                ? new DtlsSecurity.CertificateChain(identity.get().key(), identity.get().chain(), trust, uri.getHost())
-                : new DtlsSecurity.ServerCertificate(trust, uri.getHost());
+                ? new DtlsSecurity.CertificateChain(identity.get().key(), identity.get().chain(), trust, Place.host(uri))
+                : new DtlsSecurity.ServerCertificate(trust, Place.host(uri));
     }
 
-    private static TlsWiring tls(URI uri, OriginAccess access) throws FirmwareException {
+    private static TlsWiring tls(URI uri, OriginAccess access, TlsContexts contexts) throws FirmwareException {
         if (access.credential().orElse(null) instanceof DownloadCredential.PresharedKey) {
             throw unsupported(uri, "over TCP the gateway can use certificates, no pre-shared keys");
         }
-        try {
-            Optional<Identity> identity = identity(uri, access.credential());
-            return new TlsWiring(uri, Scheme.of(uri).port(uri), identity, access.trustAnchors());
-        } catch (GeneralSecurityException | IOException e) {
-            throw unusable(uri, e);
-        }
+        identity(uri, access.credential()); // none of another kind
+        return new TlsWiring(contexts.of(access), Place.host(uri), Scheme.of(uri).port(uri));
     }
 
     /** The certificate that is configured, if anything is. */
@@ -117,13 +117,12 @@ interface Transport {
     private static FirmwareException unsupported(URI uri, String why) {
         return new FirmwareException(
                 FailureCause.UNSUPPORTED_PROTOCOL,
-                "no credentials for " + FetchFailures.place(uri) + ": " + why
-                        + "; check the credentials for downloads");
+                "no credentials for " + Place.shown(uri) + ": " + why + "; check the credentials for downloads");
     }
 
     private static FirmwareException unusable(URI uri, Exception cause) {
         return new FirmwareException(
                 FailureCause.UNSUPPORTED_PROTOCOL,
-                "the credentials for " + FetchFailures.place(uri) + " cannot be used: " + cause.getMessage(), cause);
+                "the credentials for " + Place.shown(uri) + " cannot be used: " + cause.getMessage(), cause);
     }
 }

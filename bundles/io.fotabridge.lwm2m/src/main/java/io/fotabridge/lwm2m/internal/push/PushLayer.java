@@ -102,7 +102,8 @@ public final class PushLayer extends AbstractLayer {
             return;
         }
         Integer size = first.request().getOptions().getSize1();
-        OptionalLong expected = size == null ? OptionalLong.empty() : OptionalLong.of(size);
+        OptionalLong expected =
+                size == null ? OptionalLong.empty() : OptionalLong.of(Integer.toUnsignedLong(size));
         if (transfers.begin(first.key(), expected) instanceof PushOpening.Refused refused) {
             refuse(first, refused.why());
         } else {
@@ -111,13 +112,14 @@ public final class PushLayer extends AbstractLayer {
     }
 
     private void proceed(Block block) {
-        Transfer transfer = transfers.expecting(block.key(), block.option().getOffset());
-        if (transfer == null || !block.octets()) {
+        Transfer transfer =
+                block.octets() ? transfers.claim(block.key(), block.option().getOffset(), block.length()) : null;
+        if (transfer == null) {
             // RFC 7959, 2.9.2. What is under way stays: the right block may still come.
             respond(block, ResponseCode.REQUEST_ENTITY_INCOMPLETE, "not the block that is due");
             return;
         }
-        transfer.write(block.request().getPayload().clone())
+        transfer.push().write(block.request().getPayload().clone())
                 .thenAccept(answer -> block.exchange().execute(() -> written(block, transfer, answer)));
     }
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.push;
 
-import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.PackagePush;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
 
 /** One package on its way in: how far it has come. Guarded by the {@link Transfers} that it belongs to. */
 final class Transfer {
@@ -19,16 +17,14 @@ final class Transfer {
         lastBlock = now;
     }
 
-    /** Whether a block at this offset is the one that is due. */
-    boolean expects(long blockOffset) {
-        return !busy && blockOffset == offset;
-    }
-
-    /** Hands a block on; until {@link #written} no other one is expected. */
-    CompletionStage<Answer> write(byte[] block) {
+    /** Whether a block at this offset is the one that is due; if so, until {@link #written} no other one is. */
+    boolean claim(long blockOffset, int length) {
+        if (busy || blockOffset != offset) {
+            return false;
+        }
         busy = true;
-        offset += block.length;
-        return push.write(block);
+        offset += length;
+        return true;
     }
 
     void written(Duration now) {

@@ -2,16 +2,21 @@
 package io.fotabridge.lwm2m.internal.client;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.emulator.certificate.Authority;
 import io.fotabridge.emulator.certificate.Credential;
 import io.fotabridge.lwm2m.internal.Ports;
+import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.peer.X509Identity;
 import org.eclipse.leshan.core.request.ExecuteRequest;
@@ -65,7 +70,22 @@ class BootstrapTest {
             gateway.start();
 
             assertEquals("coaps", server.awaitRegistration().getEndpointUri().getScheme());
+
+            assertIsLent(gateway, server.uri(Protocol.COAPS), "field", OTHER_KEY);
+            assertIsLent(gateway, bootstrap.uri(), "factory", KEY);
+            URI given = server.uri(Protocol.COAPS);
+            assertEquals(Optional.empty(), gateway.session().securityFor("localhost", given.getPort()));
+            assertEquals(Optional.empty(), gateway.session().securityFor(given.getHost(), 1));
         }
+    }
+
+    /** For downloads from the server itself, and for no others. */
+    private static void assertIsLent(TestGateway gateway, URI server, String identity, byte[] key) throws Exception {
+        DtlsSecurity.PresharedKey lent = assertInstanceOf(
+                DtlsSecurity.PresharedKey.class,
+                gateway.session().securityFor(server.getHost(), server.getPort()).orElseThrow());
+        assertEquals(identity, lent.identity());
+        assertArrayEquals(key, lent.key());
     }
 
     @Test

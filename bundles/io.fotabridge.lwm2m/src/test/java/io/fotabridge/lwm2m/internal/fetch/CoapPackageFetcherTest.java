@@ -12,7 +12,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchPolicy;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.OriginAccess;
-import io.fotabridge.lwm2m.internal.client.PresharedKey;
+import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -249,7 +249,7 @@ class CoapPackageFetcherTest {
         try (FileServer secure = new FileServer(image, new SinglePskStore("gw-id", key))) {
             int port = secure.uri().getPort();
             fetcher.setAccount((host, p) -> host.equals("127.0.0.1") && p == port
-                    ? Optional.of(PresharedKey.of("gw-id", KEY.toCharArray()))
+                    ? Optional.of(new DtlsSecurity.PresharedKey("gw-id", HexFormat.of().parseHex(KEY)))
                     : Optional.empty());
             fetcher.fetch(new FetchRequest(secure.uri(), 0, Optional.empty(), ANYWHERE, PATIENCE), sink);
             assertArrayEquals(image, sink.bytes());
@@ -273,7 +273,8 @@ class CoapPackageFetcherTest {
     void givesUpWhenTheKeyIsWrong() throws Exception {
         byte[] key = HexFormat.of().parseHex("ffeeddccbbaa99887766554433221100");
         try (FileServer secure = new FileServer(image, new SinglePskStore("gw-id", key))) {
-            fetcher.setAccount((host, port) -> Optional.of(PresharedKey.of("gw-id", KEY.toCharArray())));
+            fetcher.setAccount((host, port) ->
+                    Optional.of(new DtlsSecurity.PresharedKey("gw-id", HexFormat.of().parseHex(KEY))));
             FetchRequest request =
                     new FetchRequest(secure.uri(), 0, Optional.empty(), ANYWHERE, Duration.ofMillis(500));
             assertEquals(FailureCause.CONNECTION_LOST, failure(request).failure());

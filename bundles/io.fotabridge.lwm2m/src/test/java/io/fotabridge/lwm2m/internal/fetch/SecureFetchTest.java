@@ -15,12 +15,15 @@ import io.fotabridge.api.fetch.OriginAccess;
 import io.fotabridge.api.gateway.Identity;
 import io.fotabridge.emulator.certificate.Authority;
 import io.fotabridge.emulator.certificate.Credential;
-import io.fotabridge.lwm2m.internal.client.PresharedKey;
+import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -65,7 +68,7 @@ class SecureFetchTest {
     @Test
     void provesTheKeyThatIsConfiguredForTheOriginAndNotThatOfTheLwm2mConnection() throws Exception {
         byte[] key = HexFormat.of().parseHex(KEY);
-        fetcher.setAccount((host, port) -> Optional.of(PresharedKey.of("lwm2m", "0011223344".toCharArray())));
+        fetcher.setAccount((host, port) -> Optional.of(new DtlsSecurity.PresharedKey("lwm2m", new byte[5])));
         try (FileServer files = new FileServer(image, new SinglePskStore("origin", key))) {
             fetch(files.uri(), access(new DownloadCredential.PresharedKey("origin", key), List.of()));
         }
@@ -80,10 +83,12 @@ class SecureFetchTest {
         assertArrayEquals(image, sink.bytes());
     }
 
-    @Test
-    void isContentWithTheCertificateOfAServerThatDemandsNone() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1"})
+    void isContentWithTheCertificateOfAServerThatDemandsNone(String host) throws Exception {
         try (FileServer files = new FileServer(image, SecureFetchTest::showCertificate)) {
-            fetch(files.uri(), new OriginAccess(loopback(), Optional.empty(), anchors()));
+            URI uri = URI.create("coaps://" + host + ":" + files.uri().getPort() + "/file");
+            fetch(uri, new OriginAccess(loopback(), Optional.empty(), anchors()));
         }
         assertArrayEquals(image, sink.bytes());
     }
@@ -117,7 +122,7 @@ class SecureFetchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "127.0.0.1"})
+    @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1"})
     void fetchesOverTls(String host) throws Exception {
         try (StreamFileServer files = tls(false)) {
             fetch(stream(host, files), new OriginAccess(loopback(), Optional.empty(), anchors()));
@@ -129,6 +134,21 @@ class SecureFetchTest {
     void showsItsCertificateOverTls() throws Exception {
         try (StreamFileServer files = tls(true)) {
             fetch(stream("localhost", files), access(certificate(), anchors()));
+        }
+        assertArrayEquals(image, sink.bytes());
+    }
+
+    /** A key in a security module signs, and is never handed out. */
+    @Test
+    void showsItsCertificateOverTlsWithAKeyThatCannotBeExported() throws Exception {
+        PrivateKey key = (PrivateKey) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ECPrivateKey.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("getEncoded") ? null : method.invoke(client.key(), arguments));
+        Identity identity = new Identity(key, client.chain());
+        try (StreamFileServer files = tls(true)) {
+            fetch(stream("localhost", files), access(new DownloadCredential.ClientCertificate(identity), anchors()));
         }
         assertArrayEquals(image, sink.bytes());
     }
@@ -210,7 +230,9 @@ class SecureFetchTest {
         store.setKeyEntry("server", server.key(), password, server.chain().toArray(X509Certificate[]::new));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, password);
-        TrustManagerFactory trust = TrustAnchors.managers(anchors());
+        store.setCertificateEntry("authority", authority.certificate());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         SSLServerSocket listening = (SSLServerSocket)

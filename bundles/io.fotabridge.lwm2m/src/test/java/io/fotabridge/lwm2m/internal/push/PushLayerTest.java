@@ -32,6 +32,8 @@ import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.coap.Token;
+import org.eclipse.californium.core.coap.option.IntegerOption;
+import org.eclipse.californium.core.coap.option.StandardOptionRegistry;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.server.resources.Resource;
@@ -201,13 +203,14 @@ class PushLayerTest {
         assertNotNull(updates.pushes.get(0).aborted);
     }
 
-    @Test
-    void saysTooLargeBeforeTheFirstByteIsTaken() throws Exception {
+    @ParameterizedTest
+    @ValueSource(longs = {1L << 30, 1L << 31, (1L << 32) - 1})
+    void saysTooLargeBeforeTheFirstByteIsTaken(long size) throws Exception {
         updates.answer = Answer.TOO_LARGE;
-        Response answer = put(block(image(4096), 0, 6).addSize1(1 << 30).request());
+        Response answer = put(block(image(4096), 0, 6).addSize1(size).request());
 
         assertEquals(ResponseCode.REQUEST_ENTITY_TOO_LARGE, answer.getCode());
-        assertEquals(List.of("push t 1073741824"), updates.calls);
+        assertEquals(List.of("push t " + size), updates.calls);
     }
 
     @Test
@@ -424,8 +427,8 @@ class PushLayerTest {
             return this;
         }
 
-        BlockBuilder addSize1(int size) {
-            request.getOptions().setSize1(size);
+        BlockBuilder addSize1(long size) {
+            request.getOptions().addOption(new IntegerOption(StandardOptionRegistry.SIZE1, size));
             return this;
         }
 

@@ -6,7 +6,6 @@ import io.fotabridge.api.link.FrameLink;
 import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.serial.internal.framing.Framing;
-import java.util.OptionalInt;
 
 /** The serial port of a device that speaks SMP. */
 public final class SerialFrameLink implements FrameLink, AutoCloseable {
@@ -25,10 +24,9 @@ public final class SerialFrameLink implements FrameLink, AutoCloseable {
         return link.name();
     }
 
-    /** A wire, which is down while its port is not there. */
     @Override
     public LinkQuality quality() {
-        return new LinkQuality(LinkQuality.Bearer.WIRE, link.isPresent(), OptionalInt.empty());
+        return link.quality();
     }
 
     /** {@inheritDoc} Closes what was opened before. */

@@ -3,10 +3,12 @@ package io.fotabridge.serial.internal.link;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.serial.internal.link.PortClaims.Claim;
 import io.fotabridge.serial.port.Port;
 import io.fotabridge.serial.port.PortSettings;
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +41,9 @@ public final class SerialLink implements AutoCloseable {
         return settings.port() + " at " + settings.baudRate() + " baud";
     }
 
-    /** Whether the port is there now, as far as can be told without opening it. */
-    boolean isPresent() {
-        return claim.port().isPresent();
+    /** A wire, which is down while its port is not there, as far as can be told without opening it. */
+    public LinkQuality quality() {
+        return new LinkQuality(LinkQuality.Bearer.WIRE, claim.port().isPresent(), OptionalInt.empty());
     }
 
     boolean isHalfDuplex() {

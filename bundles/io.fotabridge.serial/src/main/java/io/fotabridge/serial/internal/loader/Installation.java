@@ -3,6 +3,7 @@ package io.fotabridge.serial.internal.loader;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.ImageBytes;
 import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.serial.internal.modem.FileInfo;
 import io.fotabridge.serial.internal.modem.Move;
@@ -28,10 +29,10 @@ final class Installation {
     private final Wire.Opener opener;
     private final LoaderSettings settings;
     private final Timekeeper time;
-    private final ImageFile image;
+    private final ImageBytes image;
     private final TransferListener progress;
 
-    Installation(BootLoader loader, Wire.Opener opener, LoaderSettings settings, Timekeeper time, ImageFile image,
+    Installation(BootLoader loader, Wire.Opener opener, LoaderSettings settings, Timekeeper time, ImageBytes image,
             TransferListener progress) {
         this.loader = loader;
         this.opener = opener;

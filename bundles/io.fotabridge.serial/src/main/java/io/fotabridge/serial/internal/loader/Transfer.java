@@ -2,6 +2,7 @@
 package io.fotabridge.serial.internal.loader;
 
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.ImageBytes;
 import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.serial.internal.modem.BlockEncoder;
 import io.fotabridge.serial.internal.modem.Move;
@@ -12,6 +13,7 @@ import io.fotabridge.serial.internal.modem.Move.Transmit;
 import io.fotabridge.serial.internal.modem.Packet;
 import io.fotabridge.serial.internal.modem.Sender;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** Does what the sender's state machine says: reads blocks, puts them on the line, listens. For one thread. */
@@ -22,13 +24,13 @@ final class Transfer {
     private final Wire wire;
     private final Timekeeper time;
     private final Sender sender;
-    private final ImageFile image;
+    private final ImageBytes image;
     private final TransferListener progress;
     private final Transcript transcript;
     private final byte[] chunk = new byte[1024];
 
     /** @param transcript takes what comes from the end of the file on: the loader's words about it */
-    Transfer(Wire wire, Timekeeper time, Sender sender, ImageFile image, TransferListener progress,
+    Transfer(Wire wire, Timekeeper time, Sender sender, ImageBytes image, TransferListener progress,
             Transcript transcript) {
         this.wire = wire;
         this.time = time;
@@ -73,7 +75,12 @@ final class Transfer {
     }
 
     private byte[] dataOf(Packet packet) throws IOException {
-        return packet instanceof Packet.Data block ? image.read(block.offset(), block.length()) : NO_DATA;
+        if (!(packet instanceof Packet.Data block)) {
+            return NO_DATA;
+        }
+        ByteBuffer data = ByteBuffer.allocate(block.length());
+        image.read(block.offset(), data);
+        return data.array();
     }
 
     /** What came before a packet is no answer to it, but it may be the end. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.emulator.device.event.DeviceEvent;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +78,9 @@ class EndToEndTest {
         FirmwareImage image = new FirmwareImage(FirmwareImage.MCUBOOT, "", "2.0.0", "", 0, made.length(), "");
         try (SerialLink link = new SerialLink("valve",
                 new SerialLinkSettings(folder.resolve("ttyDevice").toString(), 115_200, ProviderChoice.AUTO), ports)) {
-            new BootLoaderTarget(valve, link, settings).install(image, file, (done, total) -> {});
+            BootLoaderTarget target = new BootLoaderTarget(valve, link, settings);
+            assertEquals(new LinkQuality(LinkQuality.Bearer.WIRE, true, OptionalInt.empty()), target.link());
+            target.install(image, file, (done, total) -> {});
         }
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.emulator.device.loader.Protocol;
@@ -19,7 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,7 @@ class InstallationTest {
 
     private static final Keystrokes REBOOT = Keystrokes.parse("reboot\\r");
     private static final int SIZE = 20_000;
+    private static final FirmwareImage DESCRIBED = new FirmwareImage(FirmwareImage.RAW, "", "", "", 70, SIZE, "");
 
     @TempDir
     private Path folder;
@@ -54,10 +59,13 @@ class InstallationTest {
     }
 
     private void install(VirtualWire wire, LoaderSettings settings) throws FirmwareException, InterruptedException {
+        target(wire, settings).install(DESCRIBED, file, (done, total) -> confirmed = done);
+    }
+
+    private static BootLoaderTarget target(VirtualWire wire, LoaderSettings settings) {
         TargetDescription valve = new TargetDescription("valve", Role.SUB_DEVICE, "", "", "", true);
-        FirmwareImage described = new FirmwareImage(FirmwareImage.RAW, "", "", "", 70, SIZE, "");
-        new BootLoaderTarget(valve, "/dev/ttyUSB0 at 115200 baud", () -> wire, settings, wire)
-                .install(described, file, (done, total) -> confirmed = done);
+        return new BootLoaderTarget(
+                valve, "/dev/ttyUSB0 at 115200 baud", () -> wire, () -> LinkQuality.UNKNOWN, settings, wire);
     }
 
     private FirmwareException failure(VirtualWire wire, LoaderSettings settings) {
@@ -192,6 +200,33 @@ class InstallationTest {
                 failure.getMessage());
         assertTrue(silent.typed().startsWith("reboot\rreboot\r"), silent.typed());
         assertTrue(Math.abs(silent.nanoTime() - 60_000_000_000L) < 2_000_000_000L);
+    }
+
+    @Test
+    void anImageInAZipFileIsSentAsItIsAndNotAsItIsPacked() throws Exception {
+        Path zip = folder.resolve("dfu_application.zip");
+        try (ZipOutputStream pack = new ZipOutputStream(Files.newOutputStream(zip))) {
+            pack.putNextEntry(new ZipEntry("app.bin"));
+            pack.write(image);
+        }
+        VirtualLoader loader = new VirtualLoader(Protocol.YMODEM, 1, 0);
+        FirmwareImage packed = new FirmwareImage(FirmwareImage.MCUBOOT, "", "", "", 0, SIZE, "");
+
+        target(loader, settings(Dialect.YMODEM)).install(packed.within("", "app.bin", 0), zip, (done, total) -> {});
+
+        assertArrayEquals(image, loader.stored());
+    }
+
+    @Test
+    void aPackageOfSeveralImagesIsRefusedAsAWhole() throws Exception {
+        BootLoaderTarget target = target(new VirtualLoader(Protocol.YMODEM, 1, 0), settings(Dialect.YMODEM));
+
+        target.require(List.of(DESCRIBED));
+        FirmwareException failure =
+                assertThrows(FirmwareException.class, () -> target.require(List.of(DESCRIBED, DESCRIBED)));
+
+        assertEquals(FailureCause.UNSUPPORTED_PACKAGE, failure.failure());
+        assertTrue(failure.getMessage().contains("the package holds 2"), failure.getMessage());
     }
 
     @Test

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.fotabridge.engine.internal.download;
+package io.fotabridge.api.fetch;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.DownloadCredential.ClientCertificate;
-import io.fotabridge.api.fetch.OriginAccess;
 import io.fotabridge.api.gateway.Identity;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -24,7 +23,7 @@ import javax.net.ssl.X509TrustManager;
  * Whom TLS connections trust and as whom they speak. Reading the platform's authorities takes a slow gateway a while, so
  * the last few contexts are kept; one whose certificates or key have changed is another one. Thread-safe.
  */
-final class TlsContexts {
+public final class TlsContexts {
 
     private static final int KEPT = 4;
 
@@ -37,8 +36,13 @@ final class TlsContexts {
 
     private record Terms(List<X509Certificate> trusted, Optional<Identity> identity) {}
 
-    /** @throws FirmwareException UNSUPPORTED_PROTOCOL when nobody at all is trusted */
-    synchronized SSLContext of(OriginAccess access) throws FirmwareException {
+    /**
+     * For connections to an origin; the fetcher itself has to demand that the certificate is for its {@linkplain Place#host
+     * host}.
+     *
+     * @throws FirmwareException UNSUPPORTED_PROTOCOL when nobody at all is trusted
+     */
+    public synchronized SSLContext of(OriginAccess access) throws FirmwareException {
         Optional<Identity> identity = access.credential()
                 .filter(ClientCertificate.class::isInstance)
                 .map(certificate -> ((ClientCertificate) certificate).identity());
@@ -57,7 +61,7 @@ final class TlsContexts {
             if (trust.getAcceptedIssuers().length == 0) {
                 throw new FirmwareException(
                         FailureCause.UNSUPPORTED_PROTOCOL,
-                        "No authority is trusted to vouch for https servers; give trusted.certificates or trust.keystore");
+                        "No authority is trusted to vouch for servers; give trusted.certificates or trust.keystore");
             }
             KeyManager[] keys = terms.identity()
                     .map(identity -> new KeyManager[] {new IdentityKeyManager(identity)})

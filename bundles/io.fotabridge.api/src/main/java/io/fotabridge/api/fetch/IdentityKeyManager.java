@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.fotabridge.engine.internal.download;
+package io.fotabridge.api.fetch;
 
 import io.fotabridge.api.gateway.Identity;
 import java.net.Socket;
