@@ -130,7 +130,7 @@ final class Connection {
     /** One client, and what is heard of it; it may still have something to say when it is being thrown away. */
     private final class Attempt implements RegistrationWatch.Events {
 
-        private final ClientState state = new ClientState(this::disable);
+        private final ClientState state = new ClientState(this::disable, this::bootstrapAgain);
         private final LeshanClients.Built built;
 
         Attempt() throws KeystoreException {
@@ -185,6 +185,14 @@ final class Connection {
         public void gaveUp(RegistrationFailure failure) {
             state.giveUp();
             retry(this, failure);
+        }
+
+        /** Later: a server whose registration ends gives up what it has asked, and takes no answer to it any more. */
+        private boolean bootstrapAgain() {
+            if (clients.haveBootstrapServer()) {
+                schedule(ANSWERING, () -> client().triggerClientInitiatedBootstrap(true));
+            }
+            return clients.haveBootstrapServer();
         }
 
         private void disable(Duration timeout) {

@@ -15,11 +15,15 @@ import org.eclipse.leshan.core.response.ExecuteResponse;
 import org.eclipse.leshan.core.response.ReadResponse;
 import org.eclipse.leshan.core.response.WriteResponse;
 
-/** Server, /1/x, with what Leshan's has not: Disable and its timeout (LwM2M 1.1.1 Core, E.2). */
+/**
+ * Server, /1/x, with what Leshan's has not: Disable and its timeout (LwM2M 1.1.1 Core, E.2), and an answer to
+ * Bootstrap-Request Trigger that arrives.
+ */
 final class DisablingServer extends ServerInstance {
 
     private static final int DISABLE = 4;
     private static final int DISABLE_TIMEOUT = 5;
+    private static final int BOOTSTRAP_TRIGGER = 9;
     /** A day, unless the server says otherwise. */
     private static final long DEFAULT_TIMEOUT = 86_400;
 
@@ -55,11 +59,16 @@ final class DisablingServer extends ServerInstance {
 
     @Override
     public ExecuteResponse execute(LwM2mServer server, int resource, Arguments arguments) {
-        if (resource != DISABLE) {
-            return super.execute(server, resource, arguments);
-        }
-        state.disable(Duration.ofSeconds(timeout));
-        return ExecuteResponse.success();
+        return switch (resource) {
+            case DISABLE -> {
+                state.disable(Duration.ofSeconds(timeout));
+                yield ExecuteResponse.success();
+            }
+            case BOOTSTRAP_TRIGGER -> state.bootstrapAgain()
+                    ? ExecuteResponse.success()
+                    : ExecuteResponse.badRequest("no bootstrap server is configured");
+            default -> super.execute(server, resource, arguments);
+        };
     }
 
     @Override

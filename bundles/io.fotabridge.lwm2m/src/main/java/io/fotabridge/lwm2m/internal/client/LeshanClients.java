@@ -115,6 +115,11 @@ final class LeshanClients {
         return new Built(client, accounts, anchors);
     }
 
+    /** Whether it is a bootstrap server that tells them whom to register with. */
+    boolean haveBootstrapServer() {
+        return settings.bootstrap();
+    }
+
     /** Shows the server of a client what it and the others may do now; it is told by an update of its registration. */
     void showRights(LeshanClient client) {
         EndpointObjects.showRights(client.getObjectTree(), models(), rights);
