@@ -32,7 +32,7 @@ import org.eclipse.leshan.core.request.BootstrapRequest;
 /** Builds clients that find every bad payload bad, write composite or not at all, and lose no notification. */
 public final class StrictClientBuilder extends LeshanClientBuilder {
 
-    /** For all clients: they have no state, but 30 KiB of tables each. */
+    /** For all clients: they have no state, but large tables. */
     private static final LwM2mEncoder ENCODER = new DefaultLwM2mEncoder();
     private static final LwM2mDecoder DECODER = new StrictDecoder();
 
