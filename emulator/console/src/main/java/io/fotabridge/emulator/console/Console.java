@@ -72,7 +72,7 @@ public final class Console implements RegistrationListener, UpdateListener {
 
     private synchronized void readyWithoutTheOthers() {
         if (!ready && !registered.isEmpty()) {
-            LOG.warn("ready, although there are only {} of {} registrations", registered.size(), settings.registrations());
+            LOG.warn("ready with {} of {} registrations only", registered.size(), settings.registrations());
             becomeReady();
         }
         waiting = false;

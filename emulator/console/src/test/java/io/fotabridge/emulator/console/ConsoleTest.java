@@ -120,7 +120,9 @@ class ConsoleTest {
         assertEquals("ready", lines.get(2));
         assertEquals(lines.get(0), lines.get(3));
         assertEquals("{\"event\":\"registered\",\"endpoint\":\"gateway\",\"server\":\"coap://s\"}", lines.get(1));
-        assertEquals("{\"event\":\"unregistered\",\"endpoint\":\"gateway\",\"server\":\"coap://s\",\"why\":\"why not\"}", lines.get(4));
+        assertEquals(
+                "{\"event\":\"unregistered\",\"endpoint\":\"gateway\",\"server\":\"coap://s\",\"why\":\"why not\"}",
+                lines.get(4));
         assertEquals("{\"event\":\"vanished\",\"target\":\"mcu\"}", lines.get(5));
     }
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         version = "FOTA Bridge 0.1.0",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        description = "Runs FOTA Bridge as a LwM2M client. Prints 'ready' when all its endpoints are registered with all servers.",
+        description = "Runs FOTA Bridge as a LwM2M client. Prints 'ready' when all endpoints are registered everywhere.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:stopped cleanly (SIGTERM, SIGINT)",

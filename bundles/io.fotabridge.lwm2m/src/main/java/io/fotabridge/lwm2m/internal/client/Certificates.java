@@ -25,9 +25,8 @@ record Certificates(KeyReference key, CertificateUsage usage, Optional<X509Certi
 
     @Override
     public Security account(AccountInstance account) {
-        return account.of(
-                SecurityMode.X509, AccountInstance.NOTHING, server.map(Certificates::der).orElse(AccountInstance.NOTHING),
-                AccountInstance.NOTHING, usage);
+        byte[] shown = server.map(Certificates::der).orElse(AccountInstance.NOTHING);
+        return account.of(SecurityMode.X509, AccountInstance.NOTHING, shown, AccountInstance.NOTHING, usage);
     }
 
     private static byte[] der(X509Certificate certificate) {

@@ -57,7 +57,7 @@ final class EndpointFactory {
     Endpoint create(String name, SecuritySettings security, Function<ShownStatus, DeviceFacts> facts) {
         ServedTarget target = new ServedTarget(updates, accounts.own());
         AtomicReference<EndpointObjects> watcher = new AtomicReference<>();
-        // Leshan holds the lock of an object while a request to it waits for the engine, and announcing takes that lock:
+        // Leshan holds an object's lock while a request to it waits for the engine, and announcing takes that lock:
         // the engine's thread must never be the one that announces.
         ShownStatus shown = new ShownStatus(DWELL, timing, (before, now) ->
                 timing.after(Duration.ZERO, () -> watcher.get().statusChanged(before, now)));

@@ -7,14 +7,11 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
+import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.californium.elements.util.CertPathUtil;
-import org.eclipse.californium.elements.util.StringUtil;
 import org.eclipse.leshan.core.CertificateUsage;
 
 /**
@@ -22,13 +19,13 @@ import org.eclipse.leshan.core.CertificateUsage;
  * are those of RFC 6698, section 2.1.1.
  *
  * @param usage   without one, domain-issued
- * @param given   the server's certificate (usages 1 and 3), or that of an authority (0 and 2); without one, usages 0 and
- *                2 are content with any of the anchors
+ * @param given   the server's certificate (usages 1 and 3), or that of an authority (0 and 2); without one, usages 0
+ *                and 2 are content with any of the anchors
  * @param anchors authorities that the operator trusts
  */
 public record ServerTrust(CertificateUsage usage, Optional<X509Certificate> given, List<X509Certificate> anchors) {
 
-    private static final int DNS_NAME = 2;
+    private static final String EXPIRED = "the server's certificate, or one above it, has expired";
 
     public ServerTrust {
         usage = usage == null ? CertificateUsage.DOMAIN_ISSUER_CERTIFICATE : usage;
@@ -58,9 +55,12 @@ public record ServerTrust(CertificateUsage usage, Optional<X509Certificate> give
             case TRUST_ANCHOR_ASSERTION -> validated(shown, given.map(List::of).orElse(anchors));
         }
         if (usage != CertificateUsage.DOMAIN_ISSUER_CERTIFICATE) { // where equality is all: RFC 7671, section 5.1
-            checkName(own, host);
+            ExpectedHost expected = new ExpectedHost(host);
+            demand(expected.isNamedBy(own), "the server's certificate (" + own.getSubjectX500Principal()
+                    + ") is not for the host " + expected);
             demand(CertPathUtil.canBeUsedForAuthentication(own, !servers),
                     "the server's certificate is not meant for servers");
+            demand(new Date().before(own.getNotAfter()), EXPIRED); // one that is trusted itself is in no path
         }
     }
 
@@ -89,32 +89,10 @@ public record ServerTrust(CertificateUsage usage, Optional<X509Certificate> give
 
     private static String sentence(CertPathValidatorException e) {
         if (e.getReason() == BasicReason.EXPIRED) {
-            return "the server's certificate, or one above it, has expired";
+            return EXPIRED;
         }
         return e.getReason() == BasicReason.NOT_YET_VALID
                 ? "the server's certificate is not valid yet, or the clock of this gateway is slow"
                 : "no trusted authority vouches for the server's certificate (" + e.getMessage() + ")";
-    }
-
-    private static void checkName(X509Certificate certificate, String host) throws CertificateException {
-        String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        boolean matches = StringUtil.isLiteralIpAddress(name)
-                ? CertPathUtil.matchLiteralIP(certificate, name)
-                : CertPathUtil.matchDestination(certificate, name) || matchesWildcard(certificate, name);
-        demand(matches, "the server's certificate (" + certificate.getSubjectX500Principal()
-                + ") is not for the host " + name);
-    }
-
-    /** A star stands for the first label as a whole and for nothing else (RFC 6125, section 6.4.3). */
-    private static boolean matchesWildcard(X509Certificate certificate, String host) throws CertificateParsingException {
-        int dot = host.indexOf('.');
-        Collection<List<?>> names = certificate.getSubjectAlternativeNames();
-        if (dot < 0 || names == null) {
-            return false;
-        }
-        String pattern = "*" + host.substring(dot).toLowerCase(Locale.ROOT);
-        return names.stream()
-                .filter(name -> name.get(0).equals(DNS_NAME))
-                .anyMatch(name -> name.get(1).toString().toLowerCase(Locale.ROOT).equals(pattern));
     }
 }

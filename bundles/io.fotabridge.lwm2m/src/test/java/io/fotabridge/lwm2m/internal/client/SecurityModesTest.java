@@ -21,7 +21,7 @@ import org.eclipse.leshan.server.registration.Registration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Real DTLS with raw public keys and certificates, between those who should trust each other and those who should not. */
+/** Real DTLS with raw public keys and certificates, between those who should trust each other and others. */
 class SecurityModesTest {
 
     private Authority authority;
@@ -140,7 +140,9 @@ class SecurityModesTest {
     void waitsForAKeyThatIsNotThereYet() throws Exception {
         Credential serverKey = authority.issue("server", "127.0.0.1");
         try (TestServer server = TestServer.showing(serverKey, authority.certificate());
-                TestGateway gateway = gateway(server, "X509").with("trust.keystore", "trust").with("key.alias", "late")) {
+                TestGateway gateway = gateway(server, "X509")
+                        .with("trust.keystore", "trust")
+                        .with("key.alias", "late")) {
             server.allowByCertificate("gw");
             gateway.keystores.trust(authority.certificate());
             gateway.start();

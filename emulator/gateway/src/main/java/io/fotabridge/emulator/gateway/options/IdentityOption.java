@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A private key with its certificate: {@code [ENDPOINT=]FILE.pem}. Where there is no Kura, a folder is a keystore, and a
- * file in it an alias.
+ * A private key with its certificate: {@code [ENDPOINT=]FILE.pem}. Where there is no Kura, a folder is a keystore, and
+ * a file in it an alias.
  *
  * @param endpoint whose identity it is, empty for the gateway's
  * @param folder   absolute
