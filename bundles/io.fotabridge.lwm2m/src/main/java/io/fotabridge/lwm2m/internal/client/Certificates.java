@@ -26,7 +26,8 @@ record Certificates(KeyReference key, CertificateUsage usage, Optional<X509Certi
     @Override
     public Security account(AccountInstance account) {
         return account.of(
-                SecurityMode.X509, AccountInstance.NOTHING, server.map(Certificates::der).orElse(AccountInstance.NOTHING),
+                SecurityMode.X509, AccountInstance.NOTHING,
+                server.map(Certificates::der).orElse(AccountInstance.NOTHING),
                 AccountInstance.NOTHING, usage);
     }
 

@@ -57,8 +57,8 @@ final class EndpointFactory {
     Endpoint create(String name, SecuritySettings security, Function<ShownStatus, DeviceFacts> facts) {
         ServedTarget target = new ServedTarget(updates, accounts.own());
         AtomicReference<EndpointObjects> watcher = new AtomicReference<>();
-        // Leshan holds the lock of an object while a request to it waits for the engine, and announcing takes that lock:
-        // the engine's thread must never be the one that announces.
+        // Leshan holds the lock of an object while a request to it waits for the engine, and announcing takes that
+        // lock: the engine's thread must never be the one that announces.
         ShownStatus shown = new ShownStatus(DWELL, timing, (before, now) ->
                 timing.after(Duration.ZERO, () -> watcher.get().statusChanged(before, now)));
         EndpointObjects objects = new EndpointObjects(facts.apply(shown), target, shown, links, timing);

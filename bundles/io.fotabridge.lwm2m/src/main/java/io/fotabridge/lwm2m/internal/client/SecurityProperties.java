@@ -81,7 +81,8 @@ final class SecurityProperties {
         boolean serverNeeded = usage == CertificateUsage.DOMAIN_ISSUER_CERTIFICATE
                 || usage == CertificateUsage.SERVICE_CERTIFICATE_CONSTRAINT;
         if (serverNeeded && !server) {
-            throw new IllegalArgumentException(SERVER_KEY + " is empty, and certificate.usage needs a certificate there");
+            throw new IllegalArgumentException(
+                    SERVER_KEY + " is empty, and certificate.usage needs a certificate there");
         }
         boolean anchorsNeeded = usage == CertificateUsage.CA_CONSTRAINT
                 || usage == CertificateUsage.SERVICE_CERTIFICATE_CONSTRAINT

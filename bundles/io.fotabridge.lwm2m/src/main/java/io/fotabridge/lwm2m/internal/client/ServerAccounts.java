@@ -15,7 +15,8 @@ import org.eclipse.leshan.core.node.LwM2mObjectInstance;
 
 /**
  * Reads accounts from objects /0 and /1. A private key that is kept in a keystore is not in /0: an instance that leaves
- * key and certificate empty means the gateway's own, be it the configured one or one that a bootstrap server has written.
+ * key and certificate empty means the gateway's own, be it the configured one or one that a bootstrap server has
+ * written.
  */
 final class ServerAccounts extends DefaultServersInfoExtractor {
 

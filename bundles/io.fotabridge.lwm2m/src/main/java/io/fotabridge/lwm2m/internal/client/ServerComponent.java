@@ -114,7 +114,8 @@ abstract class ServerComponent {
         }
         if (settings.enabled()) {
             session = new Session(
-                    settings, RegistrationSettings.DEFAULT, gateway, updates, links, registrations, keystores, keys, grants);
+                    settings, RegistrationSettings.DEFAULT, gateway, updates, links, registrations, keystores, keys,
+                    grants);
             // By hand and last: the engine answers by telling of its targets, and may need this very component for it.
             session.open(context);
         } else {
@@ -131,7 +132,9 @@ abstract class ServerComponent {
         }
     }
 
-    /** A server that is deleted for good leaves nothing behind that nobody could end; one that is stopped comes back. */
+    /**
+     * A server that is deleted for good leaves nothing behind that nobody could end; one that is stopped comes back.
+     */
     @Deactivate
     void deactivate(int reason) {
         List<Requester> requesters = close();

@@ -22,8 +22,8 @@ import org.eclipse.leshan.core.CertificateUsage;
  * are those of RFC 6698, section 2.1.1.
  *
  * @param usage   without one, domain-issued
- * @param given   the server's certificate (usages 1 and 3), or that of an authority (0 and 2); without one, usages 0 and
- *                2 are content with any of the anchors
+ * @param given   the server's certificate (usages 1 and 3), or that of an authority (0 and 2); without one, usages 0
+ *                and 2 are content with any of the anchors
  * @param anchors authorities that the operator trusts
  */
 public record ServerTrust(CertificateUsage usage, Optional<X509Certificate> given, List<X509Certificate> anchors) {
@@ -106,7 +106,8 @@ public record ServerTrust(CertificateUsage usage, Optional<X509Certificate> give
     }
 
     /** A star stands for the first label as a whole and for nothing else (RFC 6125, section 6.4.3). */
-    private static boolean matchesWildcard(X509Certificate certificate, String host) throws CertificateParsingException {
+    private static boolean matchesWildcard(X509Certificate certificate, String host)
+            throws CertificateParsingException {
         int dot = host.indexOf('.');
         Collection<List<?>> names = certificate.getSubjectAlternativeNames();
         if (dot < 0 || names == null) {
