@@ -9,7 +9,9 @@ public final class Place {
 
     private Place() {}
 
-    /** Scheme, host and port: what may stand in logs and in the status of an update, whatever secrets the rest holds. */
+    /**
+     * Scheme, host and port: what may stand in logs and in the status of an update, whatever secrets the rest holds.
+     */
     public static String shown(URI uri) {
         return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort());
     }

@@ -20,8 +20,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Whom TLS connections trust and as whom they speak. Reading the platform's authorities takes a slow gateway a while, so
- * the last few contexts are kept; one whose certificates or key have changed is another one. Thread-safe.
+ * Whom TLS connections trust and as whom they speak. Reading the platform's authorities takes a slow gateway a while,
+ * so the last few contexts are kept; one whose certificates or key have changed is another one. Thread-safe.
  */
 public final class TlsContexts {
 
@@ -37,8 +37,8 @@ public final class TlsContexts {
     private record Terms(List<X509Certificate> trusted, Optional<Identity> identity) {}
 
     /**
-     * For connections to an origin; the fetcher itself has to demand that the certificate is for its {@linkplain Place#host
-     * host}.
+     * For connections to an origin; the fetcher itself has to demand that the certificate is for its {@linkplain
+     * Place#host host}.
      *
      * @throws FirmwareException UNSUPPORTED_PROTOCOL when nobody at all is trusted
      */
@@ -71,7 +71,9 @@ public final class TlsContexts {
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new FirmwareException(
-                    FailureCause.UNSUPPORTED_PROTOCOL, "TLS cannot be set up with what is configured: " + e.getMessage(), e);
+                    FailureCause.UNSUPPORTED_PROTOCOL,
+                    "TLS cannot be set up with what is configured: " + e.getMessage(),
+                    e);
         }
     }
 

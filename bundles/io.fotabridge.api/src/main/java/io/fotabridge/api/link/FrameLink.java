@@ -4,7 +4,9 @@ package io.fotabridge.api.link;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.target.LinkQuality;
 
-/** A way to a device, over which frames can be exchanged once it is open: a serial port with its framing, a BLE link. */
+/**
+ * A way to a device, over which frames can be exchanged once it is open: a serial port with its framing, a BLE link.
+ */
 public interface FrameLink {
 
     /** What the operator calls it, for messages: {@code /dev/ttyACM0 at 115200 baud}. */

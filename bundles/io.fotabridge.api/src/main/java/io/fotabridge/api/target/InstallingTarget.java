@@ -23,7 +23,7 @@ public non-sealed interface InstallingTarget extends FirmwareTarget {
      * Installs a package. Returning means that the target runs it.
      *
      * @param image       the first of the package
-     * @param packageFile the whole package, not to be changed
+     * @param packageFile the whole package, not to be changed; see {@link io.fotabridge.api.image.PackagedBytes#open}
      */
     void install(FirmwareImage image, Path packageFile, TransferListener progress)
             throws FirmwareException, InterruptedException;

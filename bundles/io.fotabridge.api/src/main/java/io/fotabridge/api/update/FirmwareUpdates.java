@@ -27,8 +27,8 @@ public interface FirmwareUpdates {
     UpdateRequests by(Requester requester);
 
     /**
-     * The account of this requester was deleted for good. What it has begun and nobody else could end goes back to Idle;
-     * what is being installed is brought to its end.
+     * The account of this requester was deleted for good. What it has begun and nobody else could end goes back to
+     * Idle; what is being installed is brought to its end.
      */
     void forsake(Requester deleted);
 }

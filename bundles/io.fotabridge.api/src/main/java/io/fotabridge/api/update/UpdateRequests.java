@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What one {@link Requester} asks of the updates of this gateway. Whoever begins an update owns it until it is Idle again;
- * while the owner's account is there, the others are answered {@link Answer#NOT_ALLOWED}.
+ * What one {@link Requester} asks of the updates of this gateway. Whoever begins an update owns it until it is Idle
+ * again; while the owner's account is there, the others are answered {@link Answer#NOT_ALLOWED}.
  *
  * <p>All methods may be called from any thread. They return when the request is durable or refused, which is a matter
  * of one small file being synced; they never wait for a network or a device.

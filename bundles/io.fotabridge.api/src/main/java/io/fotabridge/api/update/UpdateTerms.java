@@ -8,8 +8,8 @@ import java.util.Objects;
  * On which terms a server wants a target to be updated; they stay until they are written again.
  *
  * @param severity           resource 11 of the Firmware Update object
- * @param maximumDefer       resource 13: how long the installation may be put off after Update was executed; zero when it
- *                           may not
+ * @param maximumDefer       resource 13: how long the installation may be put off after Update was executed; zero when
+ *                           it may not
  * @param automaticUpgrade   resource 14: whether to install as soon as the download is complete
  */
 public record UpdateTerms(Severity severity, Duration maximumDefer, boolean automaticUpgrade) {

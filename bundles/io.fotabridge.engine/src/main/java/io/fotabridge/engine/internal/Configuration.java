@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The properties of {@code io.fotabridge.engine.PackageStore}; what is wrong in them keeps the engine from starting. */
+/**
+ * The properties of {@code io.fotabridge.engine.PackageStore}; what is wrong in them keeps the engine from starting.
+ */
 final class Configuration {
 
     private static final long MIB = 1 << 20;

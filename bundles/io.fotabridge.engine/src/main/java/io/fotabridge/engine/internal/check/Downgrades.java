@@ -24,8 +24,8 @@ public enum Downgrades {
         if (this == REFUSED && isOlder) {
             throw new FirmwareException(
                     FailureCause.DOWNGRADE,
-                    "The image" + (image.entry().isEmpty() ? "" : " " + image.entry()) + " is version " + image.version() + " and the device runs " + running
-                            + " in its place; downgrades are refused by the update policy");
+                    "The image" + (image.entry().isEmpty() ? "" : " " + image.entry()) + " is version "
+                            + image.version() + " and the device runs " + running + " in its place; downgrades are refused by the update policy");
         }
     }
 }

@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A version as MCUboot has and compares it, of unsigned numbers: {@code 1.2.3+4}, or {@code 1.2.3.4} as SMP says it. */
+/**
+ * A version as MCUboot has and compares it, of unsigned numbers: {@code 1.2.3+4}, or {@code 1.2.3.4} as SMP says it.
+ */
 record FirmwareVersion(int major, int minor, int revision, long build) implements Comparable<FirmwareVersion> {
 
-    private static final Pattern FORM = Pattern.compile("v?(\\d{1,5})\\.(\\d{1,5})(?:\\.(\\d{1,5}))?(?:[.+](\\d{1,10}))?");
+    private static final Pattern FORM =
+            Pattern.compile("v?(\\d{1,5})\\.(\\d{1,5})(?:\\.(\\d{1,5}))?(?:[.+](\\d{1,10}))?");
 
     private static final Comparator<FirmwareVersion> ORDER = Comparator.comparingInt(FirmwareVersion::major)
             .thenComparingInt(FirmwareVersion::minor)

@@ -53,7 +53,9 @@ final class HttpFailures {
         boolean isCut = causedBy(why, EOFException.class) || causedBy(why, SocketException.class);
         if (why instanceof SSLException && !isCut && !causedBy(why, SocketTimeoutException.class)) {
             return new FirmwareException(
-                    FailureCause.SERVER_REFUSED, "No secure connection for " + at.shown() + ": " + why.getMessage(), why);
+                    FailureCause.SERVER_REFUSED,
+                    "No secure connection for " + at.shown() + ": " + why.getMessage(),
+                    why);
         }
         if (why instanceof HttpException || why instanceof MessageConstraintException) {
             return nonsense(at);

@@ -20,8 +20,8 @@ final class HttpRequests {
     private HttpRequests() {}
 
     /**
-     * A request for a package, or for its rest under {@code If-Range}, so that a changed representation comes whole, with
-     * 200, instead of as a wrong rest.
+     * A request for a package, or for its rest under {@code If-Range}, so that a changed representation comes whole,
+     * with 200, instead of as a wrong rest.
      *
      * @param at         where it is looked for now, in ASCII: the Package URI or what that has led to
      * @param credential what the operator configured for the origin of {@code at}

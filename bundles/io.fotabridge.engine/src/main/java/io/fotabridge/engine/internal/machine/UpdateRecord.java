@@ -143,7 +143,8 @@ public record UpdateRecord(
 
     UpdateRecord withTerms(UpdateTerms wanted) {
         return new UpdateRecord(
-                state, result, detail, Optional.of(wanted), owner, origin, uri, pack, images, deadline, activation, changed);
+                state, result, detail, Optional.of(wanted), owner, origin, uri, pack, images, deadline, activation,
+                changed);
     }
 
     UpdateRecord withUri(String packageUri) {
@@ -153,7 +154,8 @@ public record UpdateRecord(
 
     UpdateRecord withPackage(PackageId id) {
         return new UpdateRecord(
-                state, result, detail, terms, owner, origin, uri, Optional.of(id), images, deadline, activation, changed);
+                state, result, detail, terms, owner, origin, uri, Optional.of(id), images, deadline, activation,
+                changed);
     }
 
     UpdateRecord withImages(List<FirmwareImage> found) {

@@ -27,8 +27,9 @@ public record Maintenance(MaintenanceWindow window, boolean criticalWaits, Updat
             new Maintenance(MaintenanceWindow.ALWAYS, false, UpdateTerms.DEFAULT);
 
     /**
-     * What holds while the configuration cannot be understood. Whoever wrote it wanted to keep devices from being updated
-     * at some time, so all of it is taken for that time; what was put off begins when its server allows no more.
+     * What holds while the configuration cannot be understood. Whoever wrote it wanted to keep devices from being
+     * updated at some time, so all of it is taken for that time; what was put off begins when its server allows no
+     * more.
      */
     static final Maintenance CLOSED =
             new Maintenance(MaintenanceWindow.NEVER, true, deferring(DAY_SECONDS));

@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * The credentials that are configured, each for one origin, and whom secure origins are trusted by. What is configured
- * and cannot be used is never done without: a fetch fails rather than ask with less than the operator wanted. Thread-safe.
+ * and cannot be used is never done without: a fetch fails rather than ask with less than the operator wanted.
+ * Thread-safe.
  */
 final class Credentials {
 
@@ -45,8 +46,8 @@ final class Credentials {
     }
 
     /**
-     * Some may still be to come, from now on: configurations arrive one after the other, and a download that goes on after
-     * a restart may begin between them.
+     * Some may still be to come, from now on: configurations arrive one after the other, and a download that goes on
+     * after a restart may begin between them.
      *
      * @param configurations how long those may take
      * @param keystores      how long the keystores may take that they name

@@ -139,7 +139,8 @@ public final class DownloadCredentials {
     private byte[] key(Vault vault) {
         return Secret.revealed(vault.secrets(), configured.get("psk.key"), Secret::fromHex)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "property psk.key of " + properties.name() + " is not in hexadecimal digits, two for each byte"));
+                        "property psk.key of " + properties.name()
+                                + " is not in hexadecimal digits, two for each byte"));
     }
 
     private String secret(Vault vault, String key) {

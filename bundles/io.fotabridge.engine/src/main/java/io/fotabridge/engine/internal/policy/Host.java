@@ -20,7 +20,8 @@ record Host(String name, Optional<InetAddress> address) {
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
+    private static final String LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";
+    private static final Pattern NAME = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
     /** The last label of what some resolvers take for an address: decimal, octal or hexadecimal. */
     private static final Pattern NUMERIC_END = Pattern.compile("(.*\\.)?(0x[0-9a-f]*|\\d+)");
     private static final int LONGEST_NAME = 253;
@@ -33,7 +34,8 @@ record Host(String name, Optional<InetAddress> address) {
     static Host of(String text) {
         String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         if (bare.indexOf('%') >= 0) {
-            throw new IllegalArgumentException("the host " + text + " has a zone, which means something on one machine only");
+            throw new IllegalArgumentException(
+                    "the host " + text + " has a zone, which means something on one machine only");
         }
         if (IPV4.matcher(bare).matches() || IPV6.matcher(bare).matches()) {
             return of(literal(bare));
@@ -41,7 +43,8 @@ record Host(String name, Optional<InetAddress> address) {
         String name = ascii(text).toLowerCase(Locale.ROOT);
         String rooted = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         if (NUMERIC_END.matcher(rooted).matches()) {
-            throw new IllegalArgumentException("the host " + text + " looks like an address, but is not written as one");
+            throw new IllegalArgumentException(
+                    "the host " + text + " looks like an address, but is not written as one");
         }
         if (rooted.length() > LONGEST_NAME || !NAME.matcher(rooted).matches()) {
             throw new IllegalArgumentException("the host " + text + " is neither a name nor an address");

@@ -24,7 +24,8 @@ record HostPattern(Host host, boolean withinOnly, int port) {
         boolean hasPort = rest.contains("]:") || colon >= 0 && rest.indexOf(':') == colon;
         Host host = Host.of(hasPort ? rest.substring(0, colon) : rest);
         if (withinOnly && host.address().isPresent()) {
-            throw new IllegalArgumentException(text + " names an address with a star; networks belong into allowed.networks");
+            throw new IllegalArgumentException(
+                    text + " names an address with a star; networks belong into allowed.networks");
         }
         return new HostPattern(host, withinOnly, hasPort ? port(rest.substring(colon + 1), text) : -1);
     }

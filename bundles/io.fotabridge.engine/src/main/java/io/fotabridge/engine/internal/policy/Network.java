@@ -26,7 +26,8 @@ record Network(InetAddress address, int prefix) {
         int prefix = slash < 0 ? bits : prefix(text.substring(slash + 1), bits, text);
         Network network = new Network(address, prefix);
         if (network.hasBitsBeyondItsPrefix()) {
-            throw new IllegalArgumentException(text + " is an address within a network; write that with zeros at its end");
+            throw new IllegalArgumentException(
+                    text + " is an address within a network; write that with zeros at its end");
         }
         return network;
     }

@@ -130,7 +130,9 @@ public final class OriginPolicy implements FetchPolicy {
             return resolver.resolve(origin.host().name());
         } catch (UnknownHostException e) {
             throw new FirmwareException(
-                    FailureCause.INVALID_URI, "The host " + origin.host() + " does not resolve; check the Package URI", e);
+                    FailureCause.INVALID_URI,
+                    "The host " + origin.host() + " does not resolve; check the Package URI",
+                    e);
         }
     }
 

@@ -44,7 +44,8 @@ public record PolicySettings(
         ComponentProperties properties = new ComponentProperties("Update policy", component);
         long largest = properties.number("package.size.mib", 0, 0, LARGEST_MIB) * MIB;
         return new PolicySettings(
-                list(properties, "allowed.schemes", PolicySettings::scheme).stream().collect(Collectors.toUnmodifiableSet()),
+                list(properties, "allowed.schemes", PolicySettings::scheme).stream()
+                        .collect(Collectors.toUnmodifiableSet()),
                 list(properties, "allowed.hosts", HostPattern::parse),
                 list(properties, "allowed.networks", Network::parse),
                 properties.flag("server.host.allowed", true),

@@ -25,7 +25,9 @@ final class Secret {
     /** The bytes of a key; empty if it is none. Says nothing of what is wrong, since that would quote it. */
     static Optional<byte[]> fromHex(char[] digits) {
         try {
-            return digits.length == 0 ? Optional.empty() : Optional.of(HexFormat.of().parseHex(digits, 0, digits.length));
+            return digits.length == 0
+                    ? Optional.empty()
+                    : Optional.of(HexFormat.of().parseHex(digits, 0, digits.length));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * The update policy in the OSGi framework, configured under {@value #PID}; the engine waits for it. What is wrong in its
- * configuration keeps the engine from starting, and later leaves the policy as it was: never an open one.
+ * The update policy in the OSGi framework, configured under {@value #PID}; the engine waits for it. What is wrong in
+ * its configuration keeps the engine from starting, and later leaves the policy as it was: never an open one.
  */
 @Component(
         service = UpdatePolicy.class,

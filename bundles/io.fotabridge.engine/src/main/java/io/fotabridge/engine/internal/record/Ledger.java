@@ -53,7 +53,8 @@ public final class Ledger {
             store.load().ifPresent(this::read);
         } catch (IOException e) {
             LOG.error("The state of updates could not be read; every update begins at Idle", e);
-            sequence = System.currentTimeMillis(); // beyond any count, so that what could not be read does not win later
+            // Beyond any count, so that what could not be read does not win later.
+            sequence = System.currentTimeMillis();
         }
     }
 

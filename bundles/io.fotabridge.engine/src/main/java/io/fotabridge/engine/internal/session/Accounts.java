@@ -8,8 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /**
- * The requesters there are, as far as that is known by now. An account comes some time after the engine has started, and
- * one that is configured anew goes and comes back; meanwhile nobody else is to take over what it has begun. Thread-safe.
+ * The requesters there are, as far as that is known by now. An account comes some time after the engine has started,
+ * and one that is configured anew goes and comes back; meanwhile nobody else is to take over what it has begun.
+ * Thread-safe.
  */
 public final class Accounts {
 
@@ -44,7 +45,9 @@ public final class Accounts {
 
     /** Whether this one is there, or may still come. Nobody can remove the operator. */
     boolean has(Requester requester) {
-        return requester.equals(Requester.OPERATOR) || present.contains(requester) || nanoTime.getAsLong() - complete < 0;
+        return requester.equals(Requester.OPERATOR)
+                || present.contains(requester)
+                || nanoTime.getAsLong() - complete < 0;
     }
 
     /** Whether there is this one and no other. */

@@ -6,7 +6,6 @@ import io.fotabridge.api.target.FirmwareTarget;
 import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.Progress.Hop;
 import io.fotabridge.engine.internal.machine.Effect;
-import io.fotabridge.engine.internal.machine.UpdateEvent;
 import io.fotabridge.engine.internal.machine.UpdateEvent.InstallationDue;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
@@ -16,7 +15,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * What is being done for the update of one target: one job, or one push, or waiting for the maintenance window. What
- * comes of it is told to the session, and counts as long as nothing else was begun. From the events of the session only.
+ * comes of it is told to the session, and counts as long as nothing else was begun. From the events of the session
+ * only.
  */
 final class Performance implements Effect.Performer {
 

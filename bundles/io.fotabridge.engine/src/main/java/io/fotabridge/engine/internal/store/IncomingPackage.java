@@ -140,7 +140,8 @@ public final class IncomingPackage implements PackageSink {
             long end = position + bytes.remaining();
             if (size.isPresent() && end > size.getAsLong()) {
                 throw new FirmwareException(
-                        FailureCause.INTEGRITY, "The server sends more than the " + size.getAsLong() + " bytes it told");
+                        FailureCause.INTEGRITY,
+                        "The server sends more than the " + size.getAsLong() + " bytes it told");
             }
             store.requireSize(end);
             if (end > room) {

@@ -70,7 +70,8 @@ public final class PackageStore {
     }
 
     /**
-     * The package that had come whole from this URI for a target, but was in no record yet when the gateway was stopped.
+     * The package that had come whole from this URI for a target, but was in no record yet when the gateway was
+     * stopped.
      */
     public Optional<StoredPackage> arrived(String target, String uri) throws IOException {
         Optional<DownloadJournal.Entry> entry = journal(target).read().filter(e -> e.isWhole() && e.uri().equals(uri));

@@ -127,7 +127,18 @@ final class Connection {
         return closed;
     }
 
-    /** One client, and what is heard of it; it may still have something to say when it is being thrown away. */
+    private synchronized boolean isCurrent(Attempt attempt) {
+        return current == attempt;
+    }
+
+    /** What is still heard of a client that is being thrown away tells nothing of the one that comes after it. */
+    private synchronized void ifCurrent(Attempt attempt, Runnable task) {
+        if (isCurrent(attempt)) {
+            task.run();
+        }
+    }
+
+    /** One client, and what is heard of it. */
     private final class Attempt implements RegistrationWatch.Events {
 
         private final ClientState state = new ClientState(this::disable, this::bootstrapAgain);
@@ -145,14 +156,19 @@ final class Connection {
         @Override
         public void bootstrapping() {
             state.admit(false);
-            if (registered) {
-                lose("asking the bootstrap server again");
-            }
+            ifCurrent(this, () -> {
+                if (registered) {
+                    lose("asking the bootstrap server again");
+                }
+            });
         }
 
         @Override
         public void bootstrapped() {
             Optional<BootstrappedAccount> given = built.account();
+            if (!isCurrent(this)) {
+                return;
+            }
             if (given.isEmpty()) {
                 gaveUp(new RegistrationFailure("the bootstrap server names no LwM2M server", true));
                 return;
@@ -169,16 +185,18 @@ final class Connection {
 
         @Override
         public void registered() {
-            registered = true;
-            answered();
-            LOG.info("{}: registered with {}", spec.name(), server());
-            registrations.registered(spec.name(), server().toString());
+            ifCurrent(this, () -> {
+                registered = true;
+                answered();
+                LOG.info("{}: registered with {}", spec.name(), server());
+                registrations.registered(spec.name(), server().toString());
+            });
         }
 
         @Override
         public void lost(String why) {
             state.admit(false);
-            lose(why);
+            ifCurrent(this, () -> lose(why));
         }
 
         @Override
@@ -190,7 +208,11 @@ final class Connection {
         /** Later: a server whose registration ends gives up what it has asked, and takes no answer to it any more. */
         private boolean bootstrapAgain() {
             if (clients.haveBootstrapServer()) {
-                schedule(ANSWERING, () -> client().triggerClientInitiatedBootstrap(true));
+                schedule(ANSWERING, () -> {
+                    if (isCurrent(this)) {
+                        client().triggerClientInitiatedBootstrap(true);
+                    }
+                });
             }
             return clients.haveBootstrapServer();
         }

@@ -90,7 +90,8 @@ interface Transport {
         ServerTrust trust = new ServerTrust(
                 CertificateUsage.CA_CONSTRAINT, Optional.empty(), TrustAnchors.of(access.trustAnchors()));
         return identity.isPresent()
-                ? new DtlsSecurity.CertificateChain(identity.get().key(), identity.get().chain(), trust, Place.host(uri))
+                ? new DtlsSecurity.CertificateChain(
+                        identity.get().key(), identity.get().chain(), trust, Place.host(uri))
                 : new DtlsSecurity.ServerCertificate(trust, Place.host(uri));
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.leshan.client.LeshanClient;
 import org.eclipse.leshan.client.resource.LwM2mObjectEnabler;
 import org.eclipse.leshan.client.resource.LwM2mObjectTree;
@@ -65,8 +64,8 @@ public final class EndpointObjects {
     }
 
     /**
-     * Shows the server of a connection who may do what, if there are others; while there is but one, there is nothing to
-     * show (OMA TS Core 1.1, 8.1). Called again when that may have changed.
+     * Shows the server of a connection who may do what, if there are others; while there is but one, there is nothing
+     * to show (OMA TS Core 1.1, 8.1). Called again when that may have changed.
      *
      * @param tree of a client with these objects
      */
@@ -124,15 +123,10 @@ public final class EndpointObjects {
      * its way when the step has been shown for long enough.
      */
     private void afterResult(Enabled current, Runnable task) {
-        AtomicBoolean done = new AtomicBoolean();
-        Runnable once = () -> {
-            if (done.compareAndSet(false, true)) {
-                timing.after(Duration.ZERO, task);
-            }
-        };
-        current.observations().afterResult(shown.resultSince(), once);
-        if (!done.get()) {
-            timing.after(ShownStatus.LONGEST, once);
+        Observations observations = current.observations();
+        long result = shown.resultSince();
+        if (!observations.afterResult(result, () -> timing.after(Duration.ZERO, task))) {
+            timing.after(ShownStatus.LONGEST, () -> observations.giveUpOnResult(result));
         }
     }
 }

@@ -60,6 +60,7 @@ public final class Observations {
     private final Map<Object, Reading> readings = new HashMap<>();
     private final Map<Object, Observation> observations = new HashMap<>();
     private final Deque<Sequel> sequels = new ArrayDeque<>();
+    private long givenUp = -1;
 
     /** @param changed told when somebody has acknowledged something, or has stopped to observe */
     public Observations(Runnable changed) {
@@ -133,10 +134,24 @@ public final class Observations {
     /**
      * Runs a task as soon as all who observe Update Result have been sent the one of this step; at once, if they have.
      * It runs on a thread that must not be blocked.
+     *
+     * @return false if it has to wait
      */
-    void afterResult(long resultSince, Runnable task) {
+    boolean afterResult(long resultSince, Runnable task) {
+        Sequel sequel = new Sequel(resultSince, task);
         synchronized (this) {
-            sequels.add(new Sequel(resultSince, task));
+            sequels.add(sequel);
+        }
+        runSequels();
+        synchronized (this) {
+            return !sequels.contains(sequel);
+        }
+    }
+
+    /** What has to wait for the Update Result of this step waits no longer, whoever has not been sent it. */
+    void giveUpOnResult(long resultSince) {
+        synchronized (this) {
+            givenUp = Math.max(givenUp, resultSince);
         }
         runSequels();
     }
@@ -149,10 +164,13 @@ public final class Observations {
 
     private synchronized Sequel dueSequel() {
         Sequel first = sequels.peek();
-        boolean due = first != null && observations.values().stream()
+        if (first == null) {
+            return null;
+        }
+        boolean isDue = first.resultSince() <= givenUp || observations.values().stream()
                 .noneMatch(observation -> observation.result && observation.sent < first.resultSince()
                         && observation.alive.getAsBoolean());
-        return due ? sequels.poll() : null;
+        return isDue ? sequels.poll() : null;
     }
 
     /** Whether an observer has yet to acknowledge the State or the Update Result of these steps. */

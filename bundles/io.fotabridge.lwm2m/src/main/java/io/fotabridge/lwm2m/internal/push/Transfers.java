@@ -43,7 +43,9 @@ final class Transfers {
         return opening;
     }
 
-    /** The transfer for which a block at this offset is due, or null. Until {@link #written} it is due to nobody else. */
+    /**
+     * The transfer for which a block at this offset is due, or null. Until {@link #written} it is due to nobody else.
+     */
     synchronized Transfer claim(Key key, long offset, int length) {
         Transfer transfer = active.get(key);
         return transfer != null && transfer.claim(offset, length) ? transfer : null;

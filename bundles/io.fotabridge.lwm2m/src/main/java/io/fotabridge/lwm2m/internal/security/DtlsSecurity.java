@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.security;
 
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
@@ -61,6 +62,19 @@ public sealed interface DtlsSecurity {
         @Override
         public void applyTo(DtlsConnectorConfig.Builder dtls) {
             dtls.setPskStore(new SinglePskStore(identity, key));
+        }
+
+        /** By what is in the key: it is copied each time that somebody asks for it. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PresharedKey that
+                    && identity.equals(that.identity)
+                    && MessageDigest.isEqual(key, that.key);
+        }
+
+        @Override
+        public int hashCode() {
+            return identity.hashCode();
         }
 
         @Override

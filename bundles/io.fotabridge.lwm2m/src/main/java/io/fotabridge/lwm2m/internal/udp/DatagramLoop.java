@@ -88,7 +88,7 @@ public final class DatagramLoop implements AutoCloseable {
             }
         } catch (ClosedChannelException e) {
             LOG.trace("closed in the middle", e);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // the other sockets need this thread, whatever happens
             LOG.warn("a datagram is lost", e);
         }
     }

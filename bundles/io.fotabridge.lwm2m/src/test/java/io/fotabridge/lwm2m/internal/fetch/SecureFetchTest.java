@@ -4,6 +4,7 @@ package io.fotabridge.lwm2m.internal.fetch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,6 +105,20 @@ class SecureFetchTest {
             fetch(files.uri(), new OriginAccess(loopback(), Optional.of(other()), anchors()));
             assertEquals(2, files.sessions.size(), "a session of its own for another certificate");
         }
+    }
+
+    @Test
+    void resumesASessionOfTheSameKeyAndOfNoOther() throws Exception {
+        byte[] key = HexFormat.of().parseHex(KEY);
+        try (FileServer files = new FileServer(image, new SinglePskStore("origin", key))) {
+            fetch(files.uri(), access(new DownloadCredential.PresharedKey("origin", key), List.of()));
+            fetch(files.uri(), access(new DownloadCredential.PresharedKey("origin", key.clone()), List.of()));
+            assertEquals(2, files.clients.size());
+            assertEquals(1, files.sessions.size());
+        }
+        assertNotEquals(
+                new DtlsSecurity.PresharedKey("origin", key), new DtlsSecurity.PresharedKey("origin", new byte[16]));
+        assertNotEquals(new DtlsSecurity.PresharedKey("origin", key), new DtlsSecurity.PresharedKey("other", key));
     }
 
     @Test

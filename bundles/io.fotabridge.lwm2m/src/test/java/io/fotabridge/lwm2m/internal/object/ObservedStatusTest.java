@@ -2,6 +2,7 @@
 package io.fotabridge.lwm2m.internal.object;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.update.UpdateResult;
@@ -159,6 +160,25 @@ class ObservedStatusTest {
         assertEquals(List.of("failed"), gone);
         observations.afterResult(shown.resultSince(), () -> gone.add("and more"));
         assertEquals(List.of("failed", "and more"), gone);
+    }
+
+    @Test
+    void letsThemGoOnceAndInTheirOrderWhereTheResultCannotBeSent() {
+        Observer result = new Observer(false, true);
+        result.notified().last.sent();
+        result.acknowledges();
+        List<String> gone = new ArrayList<>();
+        announce(UpdateState.IDLE, UpdateResult.UPDATE_FAILED);
+        long failed = shown.resultSince();
+        assertFalse(observations.afterResult(failed, () -> gone.add("failed")));
+        assertFalse(observations.afterResult(failed + 1, () -> gone.add("another one")));
+
+        observations.giveUpOnResult(failed);
+        assertEquals(List.of("failed"), gone);
+
+        observations.giveUpOnResult(failed + 1);
+        result.notified().last.sent();
+        assertEquals(List.of("failed", "another one"), gone);
     }
 
     private void runThrough() {

@@ -43,6 +43,7 @@ final class DeviceNode {
     private static String permissionWanted(Path real) throws IOException {
         PosixFileAttributes node = Files.readAttributes(real, PosixFileAttributes.class);
         return "the user " + System.getProperty("user.name")
-                + " may not read and write it; make that user a member of the group " + node.group().getName() + " and restart the gateway";
+                + " may not read and write it; make that user a member of the group " + node.group().getName()
+                + " and restart the gateway";
     }
 }
