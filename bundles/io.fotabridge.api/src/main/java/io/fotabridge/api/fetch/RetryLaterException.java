@@ -5,12 +5,12 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import java.time.Duration;
 
-/** The server asks not to be asked again before some time has passed. */
+/** The server is there, and has too much to do: it is not to be asked again before some time has passed. */
 public class RetryLaterException extends FirmwareException {
 
     private final Duration after;
 
-    /** @param after as the server said it; whoever retries sets bounds to it */
+    /** @param after as the server said it, zero if it did not; whoever retries sets bounds to it */
     public RetryLaterException(String sentence, Duration after) {
         super(FailureCause.CONNECTION_LOST, sentence);
         this.after = after;

@@ -27,8 +27,7 @@ final class HttpFailures {
             case 401, 403 -> new FirmwareException(
                     FailureCause.SERVER_REFUSED, sentence + "; check the download credentials for that origin");
             case 404, 410 -> new FirmwareException(FailureCause.INVALID_URI, sentence + "; check the Package URI");
-            case 429, 503 -> retryAfter.<FirmwareException>map(after -> new RetryLaterException(sentence, after))
-                    .orElseGet(() -> new FirmwareException(FailureCause.CONNECTION_LOST, sentence));
+            case 429, 503 -> new RetryLaterException(sentence, retryAfter.orElse(Duration.ZERO));
             case 408, 425, 500, 502, 504 -> new FirmwareException(FailureCause.CONNECTION_LOST, sentence);
             default -> new FirmwareException(FailureCause.SERVER_REFUSED, sentence);
         };

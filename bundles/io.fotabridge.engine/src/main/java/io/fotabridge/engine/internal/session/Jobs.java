@@ -95,7 +95,8 @@ final class Jobs {
 
                     @Override
                     public void waiting(String why, Duration delay) {
-                        LOG.warn("{}: download interrupted, again in {} s: {}", session.name(), delay.toSeconds(), why);
+                        long seconds = Math.round(delay.toMillis() / 1000.0);
+                        LOG.warn("{}: download interrupted, again in {} s: {}", session.name(), seconds, why);
                         session.narration().says("Download interrupted, tried again: " + why);
                     }
                 });

@@ -74,6 +74,16 @@ class HttpDownloadTest extends HttpDownloads {
         assertEquals(600, Duration.ofNanos(pause.now).toSeconds());
     }
 
+    /** It is there: to it belongs the time that the operator allows, not the three attempts of a wrong address. */
+    @Test
+    void aServerThatDoesNotSayForHowLongItIsBusyIsWaitedFor() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            script.add(status(503));
+        }
+        script.add(whole("\"a\""));
+        assertWhole(download());
+    }
+
     private static HttpHandler busy(String seconds) {
         return exchange -> {
             exchange.getResponseHeaders().add("Retry-After", seconds);

@@ -4,8 +4,10 @@ package io.fotabridge.lwm2m.internal.fetch;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.Place;
+import io.fotabridge.api.fetch.RetryLaterException;
 import java.net.URI;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.scandium.dtls.DtlsHandshakeTimeoutException;
@@ -25,11 +27,20 @@ final class FetchFailures {
         return switch (answer.getCode()) {
             case NOT_FOUND -> new FirmwareException(
                     FailureCause.INVALID_URI, Place.shown(uri) + " has nothing at " + uri.getPath() + told);
-            case TOO_MANY_REQUESTS, BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT ->
-                    lost(uri, "cannot give " + uri.getPath() + " now" + told);
+            case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE -> new RetryLaterException(
+                    Place.shown(uri) + " cannot give " + uri.getPath() + " now" + told, asked(answer));
+            case BAD_GATEWAY, GATEWAY_TIMEOUT -> lost(uri, "cannot give " + uri.getPath() + " now" + told);
             default -> new FirmwareException(
                     FailureCause.SERVER_REFUSED, Place.shown(uri) + " refuses to give " + uri.getPath() + told);
         };
+    }
+
+    /**
+     * Max-Age says when to ask again (RFC 7252, 5.9.3.4; RFC 8516). The minute that it means where it is absent is meant
+     * for caches: a server that says nothing is asked as patiently as one that cannot be reached.
+     */
+    private static Duration asked(Response answer) {
+        return answer.getOptions().hasMaxAge() ? Duration.ofSeconds(answer.getOptions().getMaxAge()) : Duration.ZERO;
     }
 
     /** A request that could not be sent: most often a handshake that nobody answered or that failed. */

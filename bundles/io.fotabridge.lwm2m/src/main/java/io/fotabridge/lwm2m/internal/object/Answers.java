@@ -37,8 +37,8 @@ public final class Answers {
     public static String why(Answer answer) {
         return switch (answer) {
             case ACCEPTED -> null;
-            case BAD_REQUEST -> "refused, see Update Result";
-            case NOT_ALLOWED -> "not allowed in this state";
+            case BAD_REQUEST -> "another update is under way, or Update Result tells why";
+            case NOT_ALLOWED -> "not allowed in this state, or the update is another server's";
             case TOO_LARGE -> "the package does not fit";
             case NO_SUCH_TARGET -> "the device is not there";
         };

@@ -4,6 +4,7 @@ package io.fotabridge.lwm2m.internal.fetch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchPolicy;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.OriginAccess;
+import io.fotabridge.api.fetch.RetryLaterException;
 import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
 import java.net.InetAddress;
 import java.net.URI;
@@ -185,6 +187,15 @@ class CoapPackageFetcherTest {
         FirmwareException busy = failure(server.uri());
         assertEquals(FailureCause.CONNECTION_LOST, busy.failure());
         assertTrue(busy.getMessage().contains("5.03"), busy.getMessage());
+        assertEquals(Duration.ZERO, assertInstanceOf(RetryLaterException.class, busy).after(), "it did not say");
+    }
+
+    @Test
+    void leavesABusyServerAloneForAsLongAsItAsks() {
+        server.refusal = ResponseCode.TOO_MANY_REQUESTS;
+        server.maxAge = OptionalLong.of(90);
+        FirmwareException busy = failure(server.uri());
+        assertEquals(Duration.ofSeconds(90), assertInstanceOf(RetryLaterException.class, busy).after());
     }
 
     @Test

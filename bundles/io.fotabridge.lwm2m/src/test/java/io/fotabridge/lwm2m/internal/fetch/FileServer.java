@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -44,6 +45,7 @@ final class FileServer implements AutoCloseable {
     /** The first request for this block is as good as lost: neither it nor its repetitions are answered. */
     volatile int losesOnce = -1;
     volatile ResponseCode refusal;
+    volatile OptionalLong maxAge = OptionalLong.empty();
     volatile Runnable onRequest = () -> {};
     private final CoapServer server;
     private final CoapEndpoint endpoint;
@@ -102,6 +104,7 @@ final class FileServer implements AutoCloseable {
             requests.add(asked.getNum() + "/" + asked.getSize());
             onRequest.run();
             if (refusal != null) {
+                maxAge.ifPresent(exchange::setMaxAge);
                 exchange.respond(refusal);
                 return;
             }

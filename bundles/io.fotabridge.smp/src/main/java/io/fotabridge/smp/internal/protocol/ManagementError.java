@@ -9,7 +9,9 @@ public enum ManagementError implements SmpError {
     TIMEOUT(4, ErrorKind.TRANSIENT, "timed out inside the device"),
     NO_ENTRY(5, ErrorKind.OTHER, "no such image or slot"),
     BAD_STATE(6, ErrorKind.STATE, "not possible in the present state"),
-    TOO_LONG(7, ErrorKind.OTHER, "the answer does not fit the buffers of the device"),
+    TOO_LONG(7, ErrorKind.OTHER,
+            "the answer does not fit the buffers of the device; build it with a larger"
+                    + " CONFIG_MCUMGR_TRANSPORT_NETBUF_SIZE"),
     NOT_SUPPORTED(8, ErrorKind.UNSUPPORTED, "command not supported"),
     CORRUPT(9, ErrorKind.OTHER, "corrupt request"),
     BUSY(10, ErrorKind.TRANSIENT, "busy"),

@@ -41,7 +41,8 @@ final class DeviceCommand implements Callable<Integer> {
     private long slotSize;
 
     @Option(names = "--images", paramLabel = "N", defaultValue = "1",
-            description = "images of the device, each with two slots; 2 for one with a network core (${DEFAULT-VALUE})")
+            description = "images of the device, each with two slots; 2 for one with a network core, whose full list "
+                    + "needs --buf-size 1024 (${DEFAULT-VALUE})")
     private int images;
 
     @Option(names = "--baud", paramLabel = "RATE", defaultValue = "115200",
