@@ -164,8 +164,10 @@ final class Session {
 
     /** Has something done in its place among the events, and waits for what comes of it. */
     private <T> T ask(Supplier<T> what, T ifNobodyAnswers) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
         try {
-            return CompletableFuture.supplyAsync(what, events).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            answer.completeAsync(what, events);
+            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RejectedExecutionException e) {
@@ -175,6 +177,7 @@ final class Session {
         } catch (TimeoutException e) {
             LOG.error("{}: no answer within {} s; check the disk", name(), ANSWER_SECONDS);
         }
+        answer.cancel(false); // what has not begun by now does not happen: nobody would know of it
         return ifNobodyAnswers;
     }
 

@@ -3,6 +3,7 @@ package io.fotabridge.engine.internal.session;
 
 import static io.fotabridge.engine.internal.session.Life.HASH;
 import static io.fotabridge.engine.internal.session.Life.TARGET;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,7 +25,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -296,6 +299,31 @@ class SessionTest {
             life.awaitStatus(status -> status.runningVersion().equals("1.1.0"));
         }
         assertTrue(looksAtTheEnd.get() > 2, looksAtTheEnd + " looks");
+    }
+
+    @Test
+    void whatNobodyWaitsForAnyMoreDoesNotBegin() throws Exception {
+        try (Life life = life(image)) {
+            life.awaitStatus(status -> !status.runningVersion().isEmpty());
+            CountDownLatch busy = new CountDownLatch(1);
+            CountDownLatch free = new CountDownLatch(1);
+            life.sessions.find(TARGET).orElseThrow().later(() -> {
+                busy.countDown();
+                await().until(() -> free.getCount() == 0);
+            });
+            busy.await();
+            AtomicReference<PushOpening> opening = new AtomicReference<>();
+            Thread server = new Thread(() -> opening.set(life.requests.openPush(TARGET, OptionalLong.empty())));
+            server.start();
+            await().until(() -> server.getState() == Thread.State.TIMED_WAITING);
+            server.interrupt();
+            server.join();
+            assertEquals(new PushOpening.Refused(Answer.NO_SUCH_TARGET), opening.get());
+
+            free.countDown();
+            assertEquals(Answer.NOT_ALLOWED, life.requests.update(TARGET), "asked after all that came before");
+            assertEquals(UpdateState.IDLE, life.status().state());
+        }
     }
 
     @Test
