@@ -28,9 +28,14 @@ final class FrameworkLog {
     }
 
     private static void show(LogEntry entry) {
-        if (entry.getLogLevel().implies(LogLevel.WARN)) {
+        if (isShown(entry.getLogLevel())) {
             System.err.println(line(entry));
         }
+    }
+
+    /** A level implies those that are more severe. */
+    static boolean isShown(LogLevel level) {
+        return LogLevel.WARN.implies(level);
     }
 
     /** In the form of the other log lines: time, thread, level, who, what. */
