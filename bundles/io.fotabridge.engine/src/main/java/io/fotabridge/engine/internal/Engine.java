@@ -38,6 +38,8 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine in the OSGi framework: targets, fetchers, readers and listeners come and go, the settings change in place.
@@ -50,6 +52,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
         immediate = true,
         service = {})
 public final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private static final String PACKAGES = "packages";
 
@@ -108,7 +112,12 @@ public final class Engine {
 
     @Modified
     void configure(Map<String, Object> properties) throws InvalidPropertyException {
-        settings = Configuration.of(properties);
+        try {
+            settings = Configuration.of(properties);
+        } catch (InvalidPropertyException e) {
+            LOG.error("{}", e.getMessage()); // in one line: the framework tells it in the middle of a stack trace
+            throw e;
+        }
     }
 
     @Deactivate

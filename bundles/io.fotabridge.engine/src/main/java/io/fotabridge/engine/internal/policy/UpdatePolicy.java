@@ -20,6 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The update policy in the OSGi framework, configured under {@value #PID}; the engine waits for it. What is wrong in
@@ -32,6 +34,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class UpdatePolicy {
 
     static final String PID = "io.fotabridge.engine.Policy";
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpdatePolicy.class);
 
     /** What needs the engine to be there first, such as a LwM2M server's account, comes after it. */
     private static final Duration OTHERS_START = Duration.ofSeconds(30);
@@ -54,7 +58,12 @@ public final class UpdatePolicy {
 
     @Modified
     void configure(Map<String, Object> properties) throws InvalidPropertyException {
-        settings = PolicySettings.of(properties);
+        try {
+            settings = PolicySettings.of(properties);
+        } catch (InvalidPropertyException e) {
+            LOG.error("{}. No engine starts without an update policy", e.getMessage());
+            throw e;
+        }
     }
 
     /** As it is configured now. */
