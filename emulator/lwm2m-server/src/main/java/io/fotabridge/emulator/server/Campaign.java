@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class Campaign {
 
+    /** What was read of the end is ahead of the notifications that tell of it, if there are any. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private final OperatorServer server;
     private final String endpoint;
     private final Patience patience;
@@ -84,7 +87,11 @@ public final class Campaign {
     }
 
     private Outcome outcome(Ending ending, Instant begin) throws InterruptedException {
-        List<UpdateHistory.Entry> history = server.history(endpoint).entries().stream()
+        UpdateHistory seen = server.history(endpoint);
+        if (ending instanceof Ending.Updated) {
+            seen.await(entry -> entry.state() == Look.IDLE, LAST_WORDS);
+        }
+        List<UpdateHistory.Entry> history = seen.entries().stream()
                 .filter(entry -> !entry.at().isBefore(begin))
                 .toList();
         Reply packageVersion = requests.packageVersion();
