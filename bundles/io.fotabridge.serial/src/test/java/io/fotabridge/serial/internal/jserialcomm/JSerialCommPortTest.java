@@ -3,41 +3,18 @@ package io.fotabridge.serial.internal.jserialcomm;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fotabridge.serial.port.DriverEnable;
 import io.fotabridge.serial.port.Port;
-import io.fotabridge.serial.port.PortContract;
 import io.fotabridge.serial.port.PortSettings;
 import io.fotabridge.serial.port.PseudoTerminal;
-import io.fotabridge.serial.port.TerminalDevice;
+import io.fotabridge.serial.port.TerminalPortContract;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class JSerialCommPortTest extends PortContract {
+class JSerialCommPortTest extends TerminalPortContract {
 
     private final JSerialCommPortProvider provider = new JSerialCommPortProvider();
-    private PseudoTerminal terminal;
-
-    @BeforeAll
-    static void onLinuxOnly() {
-        assumeTrue(PseudoTerminal.isSupported());
-    }
-
-    @AfterEach
-    void closeTerminal() {
-        if (terminal != null) {
-            terminal.close();
-        }
-    }
-
-    @Override
-    protected Device plugIn() {
-        terminal = new PseudoTerminal();
-        return new TerminalDevice(terminal);
-    }
 
     @Override
     protected Port open() throws IOException {
