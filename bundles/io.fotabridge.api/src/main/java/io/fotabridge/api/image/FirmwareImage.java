@@ -15,6 +15,7 @@ package io.fotabridge.api.image;
  * @param entry   what it is called in a package that is a zip file; empty if the package is the image
  * @param number  which image of the device it is, as MCUboot counts them from 0; {@link #UNNUMBERED} if the package
  *                does not tell
+ * @param demands what the device must be, and run, for it
  */
 public record FirmwareImage(
         String format,
@@ -25,7 +26,8 @@ public record FirmwareImage(
         long length,
         String signer,
         String entry,
-        int number) {
+        int number,
+        ImageDemands demands) {
 
     public static final String MCUBOOT = "mcuboot";
     public static final String RAW = "raw";
@@ -34,17 +36,23 @@ public record FirmwareImage(
     /** An image that is a package by itself, for whichever image of the device the target is configured for. */
     public FirmwareImage(
             String format, String name, String version, String hash, long offset, long length, String signer) {
-        this(format, name, version, hash, offset, length, signer, "", UNNUMBERED);
+        this(format, name, version, hash, offset, length, signer, "", UNNUMBERED, ImageDemands.NONE);
     }
 
     /** The same image under the hash by which a device knows it. */
     public FirmwareImage knownAs(String deviceHash) {
-        return new FirmwareImage(format, name, version, deviceHash, offset, length, signer, entry, number);
+        return new FirmwareImage(format, name, version, deviceHash, offset, length, signer, entry, number, demands);
     }
 
     /** The same image as an entry of a package of several. */
     public FirmwareImage within(String packageName, String entryName, int imageNumber) {
-        return new FirmwareImage(format, packageName, version, hash, offset, length, signer, entryName, imageNumber);
+        return new FirmwareImage(
+                format, packageName, version, hash, offset, length, signer, entryName, imageNumber, demands);
+    }
+
+    /** The same image, which demands something of its device. */
+    public FirmwareImage demanding(ImageDemands made) {
+        return new FirmwareImage(format, name, version, hash, offset, length, signer, entry, number, made);
     }
 
     public boolean isRaw() {

@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.ImageDemands;
 import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.Severity;
 import io.fotabridge.api.update.UpdateResult;
@@ -130,7 +131,8 @@ final class RecordCodec {
                 json.get("length").getAsLong(),
                 text(json, "signer"),
                 text(json, "entry"),
-                json.has("number") ? json.get("number").getAsInt() : FirmwareImage.UNNUMBERED);
+                json.has("number") ? json.get("number").getAsInt() : FirmwareImage.UNNUMBERED,
+                ImageDemands.NONE);
     }
 
     private static void addText(JsonObject json, String name, String text) {
