@@ -3,6 +3,7 @@ package io.fotabridge.serial.internal.device;
 
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.device.DeviceProperties;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.serial.internal.link.SerialLinkSettings;
 import io.fotabridge.serial.internal.loader.Keystrokes;
@@ -20,7 +21,7 @@ record BootLoaderDeviceSettings(TargetDescription description, SerialLinkSetting
     static BootLoaderDeviceSettings from(Map<String, Object> configured) throws InvalidPropertyException {
         ComponentProperties properties = new ComponentProperties("boot loader device", configured);
         return new BootLoaderDeviceSettings(
-                DeviceProperties.description(properties), DeviceProperties.link(properties), loader(properties));
+                DeviceProperties.description(properties, false), LinkProperties.link(properties), loader(properties));
     }
 
     private static LoaderSettings loader(ComponentProperties properties) throws InvalidPropertyException {
