@@ -9,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One device that the operator configures: a firmware target as long as its configuration is sound. With a bad one there
- * is no target, and the log says why; the way to the device itself is only looked for when it is needed. What is left
- * for a component of Declarative Services is to pass its {@code Activate}, {@code Modified} and {@code Deactivate} on.
- * Not thread-safe: one component is called from one thread at a time.
+ * One device that the operator configures: a firmware target as long as its configuration is sound. With a bad one
+ * there is no target, and the log says why; the way to the device itself is only looked for when it is needed. What is
+ * left for a component of Declarative Services is to pass its {@code Activate}, {@code Modified} and {@code Deactivate}
+ * on. Not thread-safe: one component is called from one thread at a time.
  *
  * @param <S> all that the operator says about it, checked; its {@code equals} tells whether anything has changed
  */

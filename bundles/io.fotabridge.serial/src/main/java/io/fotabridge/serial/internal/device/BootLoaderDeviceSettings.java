@@ -26,25 +26,17 @@ record BootLoaderDeviceSettings(TargetDescription description, SerialLinkSetting
 
     private static LoaderSettings loader(ComponentProperties properties) throws InvalidPropertyException {
         return new LoaderSettings(
-                keystrokes(properties, "enter"),
+                properties.parsed("enter", Keystrokes::parse),
                 Duration.ofMillis(properties.number("enter.again.millis", 1000, 0, LONGEST_REPETITION_MILLIS)),
                 properties.text("prompt", ""),
-                keystrokes(properties, "start"),
+                properties.parsed("start", Keystrokes::parse),
                 properties.choice("protocol", Dialect.YMODEM),
                 fileName(properties),
                 properties.text("success", ""),
-                keystrokes(properties, "run"),
+                properties.parsed("run", Keystrokes::parse),
                 properties.text("running", ""),
                 DeviceProperties.seconds(properties, "patience.seconds", 60),
                 DeviceProperties.seconds(properties, "boot.patience.seconds", 60));
-    }
-
-    private static Keystrokes keystrokes(ComponentProperties properties, String key) throws InvalidPropertyException {
-        try {
-            return Keystrokes.parse(properties.text(key, ""));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidPropertyException(properties.name() + ": property " + key + ": " + e.getMessage());
-        }
     }
 
     private static String fileName(ComponentProperties properties) throws InvalidPropertyException {
