@@ -15,7 +15,11 @@ public final class DeviceProperties {
 
     private DeviceProperties() {}
 
-    /** @param takesRawFiles what holds where {@code raw.files} is not configured */
+    /**
+     * What the device is, and which images it takes.
+     *
+     * @param takesRawFiles what holds where {@code raw.files} is not configured
+     */
     public static TargetDescription description(ComponentProperties properties, boolean takesRawFiles)
             throws InvalidPropertyException {
         return new TargetDescription(
@@ -24,7 +28,8 @@ public final class DeviceProperties {
                 properties.text("manufacturer", ""),
                 properties.text("model", ""),
                 properties.text("serial.number", ""),
-                properties.flag("raw.files", takesRawFiles));
+                properties.flag("raw.files", takesRawFiles),
+                new RuleProperties(properties).rules());
     }
 
     /** How long something may take, from a second to a day. */
