@@ -41,7 +41,7 @@ public enum FailureCause {
      * foreign: servers try those again, and would for ever.
      */
     DOWNGRADE(UpdateResult.UPDATE_FAILED, false),
-    /** The package needs another version of what the device runs beside it. Sound, too: fetching it again is no help. */
+    /** The package needs another version of what the device runs beside it. Fetching it again is no help. */
     UNSATISFIED_DEPENDENCY(UpdateResult.UPDATE_FAILED, false),
 
     // The device

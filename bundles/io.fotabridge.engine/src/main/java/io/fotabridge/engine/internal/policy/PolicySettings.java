@@ -3,7 +3,6 @@ package io.fotabridge.engine.internal.policy;
 
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
-import io.fotabridge.engine.internal.check.Downgrades;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
