@@ -7,6 +7,7 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.ImageBytes;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Holding.HeldImage;
+import io.fotabridge.api.target.ImageRules;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.SlottedTarget;
@@ -32,6 +33,7 @@ final class FakeDevice {
 
     final String oldHash = "00".repeat(32);
     Mood mood = Mood.GOOD;
+    ImageRules rules = ImageRules.DEFAULT;
     long capacity = 1 << 20;
     Runnable beforeInspect = () -> {};
     Runnable beforeStage = () -> {};
@@ -44,6 +46,12 @@ final class FakeDevice {
 
     void runs(String version) {
         running = new HeldImage(version, oldHash, true, false);
+    }
+
+    /** Somebody was there with a programmer. */
+    void isFlashedByHand(String hash) {
+        running = new HeldImage("1.0.0", hash, true, false);
+        other = null;
     }
 
     String runningHash() {
@@ -92,7 +100,7 @@ final class FakeDevice {
 
         @Override
         public TargetDescription description() {
-            return new TargetDescription("sensor", TargetDescription.Role.SUB_DEVICE, "", "", "", false);
+            return new TargetDescription("sensor", TargetDescription.Role.SUB_DEVICE, "", "", "", false, rules);
         }
 
         @Override
