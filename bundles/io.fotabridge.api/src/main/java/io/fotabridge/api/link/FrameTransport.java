@@ -29,6 +29,11 @@ public interface FrameTransport extends AutoCloseable {
         return false;
     }
 
+    /** The console on the same link, where there is one. */
+    default Optional<Console> console() {
+        return Optional.empty();
+    }
+
     /** Sends a frame; returns when the link has taken it, which is not yet when the device has it. */
     void send(byte[] frame) throws FirmwareException, InterruptedException;
 
