@@ -17,6 +17,7 @@ import io.fotabridge.smp.simulation.Rig;
 import io.fotabridge.smp.simulation.TestImage;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -30,7 +31,7 @@ class SmpTargetTest {
     private final TestImage newImage = TestImage.random(70_001, 2);
 
     static Stream<Profile> servers() {
-        return Stream.of(Profile.zephyr(), Profile.mynewt(), Profile.recovery(), Profile.zephyr().checkingItsSlot());
+        return Stream.of(Profile.zephyr(), Profile.mynewt(), Profile.forgetful(), Profile.zephyr().checkingItsSlot());
     }
 
     @ParameterizedTest
@@ -197,6 +198,39 @@ class SmpTargetTest {
         update(Targets.of(rig));
 
         assertTrue(rig.device().isRunning(newImage));
+    }
+
+    @Test
+    void anApplicationThatVetoesForLongerThanThePatienceIsResetOnlyIfTheOperatorSaysSo() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItVetoesResets(1000);
+        SmpTarget target = Targets.of(rig);
+        target.select(newImage.described());
+
+        FirmwareException failure = failure(FailureCause.DEVICE_SILENT, target::restart);
+
+        assertTrue(failure.getMessage().contains("busy (rc 10); to reset it"), failure.getMessage());
+        assertEquals(0, rig.device().resets());
+        SmpSettings forcing = new SmpSettings(
+                Confirmation.AFTER_SELF_TEST, new ImageScope(0, true), Duration.ofSeconds(60), Duration.ofSeconds(180),
+                Duration.ZERO, true, Optional.empty());
+        update(Targets.of(rig, forcing));
+        assertTrue(rig.device().isRunning(newImage));
+    }
+
+    /** Nothing can be read slot by slot, so it is found out before anything is sent. */
+    @Test
+    void aListThatFitsNoBufferIsToldBeforeAnythingIsSent() {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenItsListFitsNoBuffer();
+
+        FirmwareException failure = failure(
+                FailureCause.DEVICE_REFUSED,
+                () -> Targets.of(rig).stage(newImage.described(), newImage, rig.progress()));
+
+        assertTrue(failure.getMessage().contains("CONFIG_MCUMGR_TRANSPORT_NETBUF_SIZE"), failure.getMessage());
+        assertEquals(0, rig.device().requests(1, 1));
     }
 
     @Test

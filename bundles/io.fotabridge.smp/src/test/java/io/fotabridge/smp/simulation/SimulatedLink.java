@@ -3,6 +3,7 @@ package io.fotabridge.smp.simulation;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.link.Console;
 import io.fotabridge.api.link.FrameLink;
 import io.fotabridge.api.link.FrameTransport;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 
 /** A line of 115200 baud to a simulated device; loses, repeats, delays and garbles what it is told to. */
 public final class SimulatedLink implements FrameLink {
@@ -41,6 +43,7 @@ public final class SimulatedLink implements FrameLink {
     private long missingUntil = Long.MIN_VALUE;
     private int answersToLose;
     private long lostOffset;
+    private Optional<SimulatedConsole> console = Optional.empty();
     private int sendsUntilInterrupt = Integer.MAX_VALUE;
 
     private record Delivery(long at, long order, byte[] frame) {}
@@ -49,6 +52,12 @@ public final class SimulatedLink implements FrameLink {
         this.device = device;
         this.time = time;
         this.faults = faults;
+    }
+
+    /** There is a console on it. */
+    public SimulatedConsole givenConsole(Duration each, Function<String, List<String>> answers) {
+        console = Optional.of(new SimulatedConsole(time, each, answers));
+        return console.get();
     }
 
     /** Every frame that was sent. */
@@ -138,6 +147,11 @@ public final class SimulatedLink implements FrameLink {
         }
 
         @Override
+        public Optional<Console> console() {
+            return console.map(Console.class::cast);
+        }
+
+        @Override
         public void send(byte[] frame) throws FirmwareException, InterruptedException {
             failIfGone();
             if (--sendsUntilInterrupt == 0) {
@@ -190,7 +204,7 @@ public final class SimulatedLink implements FrameLink {
         long now = time.nanoTime();
         strikeDevice(now);
         busy.removeIf(until -> until <= now);
-        boolean overrun = busy.size() >= device.profile.bufferCount();
+        boolean overrun = busy.size() >= device.bufferCount();
         overruns += overrun ? 1 : 0;
         mostAtOnce = Math.max(mostAtOnce, busy.size() + 1);
         if (device.isAlive(now) && !overrun && frame.length <= device.largestMessage(OVERHEAD)) {
@@ -247,7 +261,7 @@ public final class SimulatedLink implements FrameLink {
     private void answer(byte[] request, byte[] body, int sequence) {
         ByteBuffer out = ByteBuffer.allocate(8 + body.length);
         // Version 1 servers answer so whatever they were asked.
-        int version = device.profile.version() == 1 ? 0 : request[0] & 0x18;
+        int version = device.copiesVersion() ? request[0] & 0x18 : 0;
         out.put((byte) (version | request[0] & 7 | 1)).put((byte) 0).putShort((short) body.length);
         out.put(Arrays.copyOfRange(request, 4, 6)).put((byte) sequence).put(request[7]).put(body);
         long at = deviceFreeAt + body.length * NANOS_PER_BYTE;

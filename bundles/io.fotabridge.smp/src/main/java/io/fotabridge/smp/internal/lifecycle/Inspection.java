@@ -2,6 +2,7 @@
 package io.fotabridge.smp.internal.lifecycle;
 
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.Inventory;
@@ -37,16 +38,25 @@ public final class Inspection {
         ImageList images = images();
         Optional<SlotList> slots = slots();
         Map<Integer, Holding> holdings = new HashMap<>();
+        boolean inRecovery = Recovery.answers(conversation);
         for (int number : numbers(images, slots)) {
-            SlotPair pair = images.pair(number);
+            long capacity = capacity(slots, number).orElse(-1);
             holdings.put(
                     number,
-                    new Holding(
-                            pair.active().map(Inspection::held),
-                            pair.inactive().map(Inspection::held),
-                            capacity(slots, number).orElse(-1)));
+                    inRecovery
+                            ? new RecoverySlots(images, slots).holding(number, capacity)
+                            : holding(images.pair(number), capacity));
         }
         return new Inventory(holdings);
+    }
+
+    private static Holding holding(SlotPair pair, long capacity) {
+        return new Holding(pair.active().map(Inspection::held), pair.inactive().map(Inspection::held), capacity);
+    }
+
+    /** The same for a boot loader that was found answering. */
+    RecoverySlots recoverySlots() throws FirmwareException, InterruptedException {
+        return new RecoverySlots(images(), slots());
     }
 
     private static Set<Integer> numbers(ImageList images, Optional<SlotList> slots) {
@@ -63,6 +73,11 @@ public final class Inspection {
     /** What runs of one image, and what is in its other slot. */
     SlotPair pair(int number) throws FirmwareException, InterruptedException {
         return images().pair(number);
+    }
+
+    /** Whether an image is the one that runs. */
+    boolean runs(int number, FirmwareImage image) throws FirmwareException, InterruptedException {
+        return pair(number).active().filter(running -> running.hash().equals(image.hash())).isPresent();
     }
 
     /** Whether the next reset boots something else than what runs. */
