@@ -94,7 +94,7 @@ class RecoveryTest {
 
         assertEquals(FailureCause.DEVICE_REFUSED, failure.failure());
         assertTrue(failure.getMessage().contains("serial recovery"), failure.getMessage());
-        assertTrue(failure.getMessage().contains("update.by"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("mcuboot-recovery"), failure.getMessage());
         assertEquals(0, rig.device().requests(1, 1));
         assertTrue(rig.device().isRunning(oldImage));
     }

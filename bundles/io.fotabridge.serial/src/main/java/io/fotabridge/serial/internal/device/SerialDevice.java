@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.serial.internal.device;
 
+import io.fotabridge.api.target.FirmwareTarget;
 import io.fotabridge.serial.internal.device.ConfiguredDevice.Device;
 import io.fotabridge.serial.internal.link.SerialFrameLink;
 import io.fotabridge.serial.internal.link.SerialPorts;
+import io.fotabridge.smp.RecoveryTarget;
 import io.fotabridge.smp.SmpTarget;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -35,8 +37,14 @@ public final class SerialDevice {
     private static Device make(SerialDeviceSettings settings, SerialPorts ports) {
         SerialFrameLink link =
                 new SerialFrameLink(settings.description().name(), settings.link(), settings.framing(), ports);
-        SmpTarget target = new SmpTarget(settings.description(), link, settings.smp());
-        return new Device(target, link.name(), link::close);
+        return new Device(target(settings, link), link.name(), link::close);
+    }
+
+    private static FirmwareTarget target(SerialDeviceSettings settings, SerialFrameLink link) {
+        return switch (settings.protocol()) {
+            case SMP -> new SmpTarget(settings.description(), link, settings.smp());
+            case MCUBOOT_RECOVERY -> new RecoveryTarget(settings.description(), link, settings.smp());
+        };
     }
 
     @Modified

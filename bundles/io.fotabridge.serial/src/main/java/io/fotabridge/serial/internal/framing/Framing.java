@@ -85,6 +85,11 @@ public enum Framing {
      */
     public abstract FrameDecoder decoder(int largestBody, Consumer<byte[]> frames);
 
+    /** Whether other text may be on the line, typed and printed by people. */
+    public boolean isConsole() {
+        return this == CONSOLE;
+    }
+
     /** Bytes that it takes of the device's buffer beside the frame. */
     public abstract int overhead();
 

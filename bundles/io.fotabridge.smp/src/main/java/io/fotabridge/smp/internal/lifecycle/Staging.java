@@ -58,7 +58,7 @@ public final class Staging {
         throw device.peer().failure(
                 FailureCause.DEVICE_REFUSED,
                 "is in its boot loader's serial recovery and stays there, although it has an application, which an"
-                        + " update would overwrite: free its button or jumper, or set update.by to recovery");
+                        + " update would overwrite: free its button or jumper, or set protocol to mcuboot-recovery");
     }
 
     private void intoInactiveSlot(FirmwareImage image, ImageBytes bytes, TransferListener progress)
