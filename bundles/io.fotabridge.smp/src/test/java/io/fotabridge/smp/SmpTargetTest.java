@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole updates, and the steps of which they consist. */
@@ -67,6 +69,27 @@ class SmpTargetTest {
         assertEquals(512 * 1024, holding.capacity());
         assertEquals(new Holding.HeldImage("1.0.0", oldImage.hash(), true, false), holding.running().orElseThrow());
         assertEquals(new Holding.HeldImage("1.0.1", newImage.hash(), false, true), holding.staged().orElseThrow());
+    }
+
+    /** In the order of MCUboot's codes, and one that is newer than we are. */
+    @ParameterizedTest
+    @CsvSource({
+        "-1, SWAPS", "0, OVERWRITES", "1, SWAPS", "2, OVERWRITES", "3, SWAPS", "4, HIGHEST_VERSION",
+        "5, HIGHEST_VERSION_ON_TRIAL", "6, HIGHEST_VERSION", "7, OVERWRITES", "99, SWAPS"
+    })
+    void tellsHowItsBootLoaderChooses(int mode, BootChoice choice) throws Exception {
+        assertEquals(choice, Targets.of(rig(Profile.zephyr().withBootMode(mode))).inspect().bootChoice());
+    }
+
+    /** Mynewt's server takes frames whatever their checksum. */
+    @Test
+    void tellsWhetherWhatItStoresMayDifferFromWhatWasSent() throws Exception {
+        assertFalse(Targets.of(rig(Profile.zephyr())).inspect().storesUnchecked());
+        assertFalse(Targets.of(rig(Profile.forgetful())).inspect().storesUnchecked());
+        assertTrue(Targets.of(rig(Profile.mynewt())).inspect().storesUnchecked());
+        Rig raw = rig(Profile.zephyr());
+        raw.link().isUnchecked();
+        assertTrue(Targets.of(raw).inspect().storesUnchecked());
     }
 
     @Test

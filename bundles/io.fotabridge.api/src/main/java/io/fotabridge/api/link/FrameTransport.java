@@ -29,6 +29,11 @@ public interface FrameTransport extends AutoCloseable {
         return false;
     }
 
+    /** Whether what arrives is what was sent. */
+    default boolean isChecked() {
+        return true;
+    }
+
     /** The console on the same link, where there is one. */
     default Optional<Console> console() {
         return Optional.empty();

@@ -40,6 +40,7 @@ public final class SimulatedLink implements FrameLink {
     private int overruns;
     private int mostAtOnce;
     private boolean halfDuplex;
+    private boolean checked = true;
     private long missingUntil = Long.MIN_VALUE;
     private int answersToLose;
     private long lostOffset;
@@ -77,6 +78,11 @@ public final class SimulatedLink implements FrameLink {
     /** From now on only one end may talk at a time. */
     public void isHalfDuplex() {
         halfDuplex = true;
+    }
+
+    /** From now on nothing notices a frame that was changed. */
+    public void isUnchecked() {
+        checked = false;
     }
 
     /** How many requests the device had at most that it had not answered. */
@@ -144,6 +150,11 @@ public final class SimulatedLink implements FrameLink {
         @Override
         public boolean isHalfDuplex() {
             return halfDuplex;
+        }
+
+        @Override
+        public boolean isChecked() {
+            return checked;
         }
 
         @Override

@@ -64,6 +64,11 @@ final class SerialFrameTransport implements FrameTransport {
     }
 
     @Override
+    public boolean isChecked() {
+        return framing.isChecked();
+    }
+
+    @Override
     public Optional<Console> console() {
         return framing.isConsole() ? Optional.of(new LineConsole()) : Optional.empty();
     }

@@ -60,6 +60,11 @@ public final class SmpClient implements AutoCloseable {
         return transport.isHalfDuplex();
     }
 
+    /** See {@link FrameTransport#isChecked()}. */
+    public boolean isChecked() {
+        return transport.isChecked();
+    }
+
     /** See {@link FrameTransport#console()}. */
     public Optional<Console> console() {
         return transport.console();

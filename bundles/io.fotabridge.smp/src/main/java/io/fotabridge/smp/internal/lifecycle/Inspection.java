@@ -3,15 +3,20 @@ package io.fotabridge.smp.internal.lifecycle;
 
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.Inventory;
 import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.SmpClient;
+import io.fotabridge.smp.internal.protocol.BootMode;
+import io.fotabridge.smp.internal.protocol.BootModeRequest;
 import io.fotabridge.smp.internal.protocol.ImageError;
 import io.fotabridge.smp.internal.protocol.ImageList;
 import io.fotabridge.smp.internal.protocol.ImageList.SlotPair;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.protocol.ManagementError;
+import io.fotabridge.smp.internal.protocol.ParametersRequest;
 import io.fotabridge.smp.internal.protocol.ReadImagesRequest;
 import io.fotabridge.smp.internal.protocol.ReadSlotsRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
@@ -47,7 +52,24 @@ public final class Inspection {
                             ? new RecoverySlots(images, slots).holding(number, capacity)
                             : holding(images.pair(number), capacity));
         }
-        return new Inventory(holdings);
+        return inRecovery
+                ? new Inventory(holdings)
+                : new Inventory(holdings, bootChoice(), storesUnchecked());
+    }
+
+    private BootChoice bootChoice() throws FirmwareException, InterruptedException {
+        return conversation
+                .askIfOffered(new BootModeRequest())
+                .orElse(BootMode.UNKNOWN)
+                .choice();
+    }
+
+    /** Mynewt's server, which answers in version 1 and tells no parameters, does not look at the checksum of frames. */
+    private boolean storesUnchecked() throws FirmwareException, InterruptedException {
+        SmpClient client = conversation.client();
+        return !client.isChecked()
+                || !client.speaksVersion2()
+                        && conversation.askIfOffered(new ParametersRequest()).isEmpty();
     }
 
     private static Holding holding(SlotPair pair, long capacity) {
