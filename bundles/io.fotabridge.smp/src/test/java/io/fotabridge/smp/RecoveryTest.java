@@ -82,6 +82,19 @@ class RecoveryTest {
         assertTrue(rig.device().hasStaged(newImage));
     }
 
+    /** What a boot loader calls its images need not be known before the application says so. */
+    @Test
+    void oneThatHasTheNewApplicationIsJustStarted() throws Exception {
+        Rig rig = new Rig(Profile.zephyr(), newImage, Faults.none());
+        rig.device().givenRecovery(RecoveryBuild.plain().withoutHashes());
+        rig.device().isInRecovery();
+
+        Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
+
+        assertEquals(0, rig.device().requests(1, 1));
+        assertTrue(Targets.of(rig).inspect().of(0).runs(newImage.hash()));
+    }
+
     @Test
     void oneThatStaysLosesNoApplicationThatItCouldStart() {
         Rig rig = rig(RecoveryBuild.full().overwritingOnly());

@@ -46,6 +46,8 @@ public final class SimulatedLink implements FrameLink {
     private long lostOffset;
     private Optional<SimulatedConsole> console = Optional.empty();
     private int sendsUntilInterrupt = Integer.MAX_VALUE;
+    private int sendsUntilKill = Integer.MAX_VALUE;
+    private boolean lastArrives;
 
     private record Delivery(long at, long order, byte[] frame) {}
 
@@ -112,6 +114,19 @@ public final class SimulatedLink implements FrameLink {
         sendsUntilInterrupt = sends;
     }
 
+    /**
+     * The process is gone with one of the next requests.
+     *
+     * @param arrives whether that still reaches the device
+     */
+    public void killsAt(int sends, boolean arrives) {
+        sendsUntilKill = sends;
+        lastArrives = arrives;
+    }
+
+    /** Nothing of the process is left but what the device remembers. */
+    public static final class Killed extends RuntimeException {}
+
     @Override
     public String name() {
         return "/dev/simulated at 115200 baud";
@@ -168,10 +183,17 @@ public final class SimulatedLink implements FrameLink {
             if (--sendsUntilInterrupt == 0) {
                 throw new InterruptedException();
             }
+            boolean isLast = --sendsUntilKill == 0;
+            if (isLast && !lastArrives) {
+                throw new Killed();
+            }
             sent.add(frame);
             time.advanceTo(time.nanoTime() + nanosOnTheLine(frame));
             if (!faults.strikes(Faults.Kind.LOSE_REQUEST)) {
                 arrive(frame);
+            }
+            if (isLast) {
+                throw new Killed();
             }
         }
 

@@ -28,9 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks what a device holds. */
 public final class Inspection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
 
     private final Conversation conversation;
 
@@ -44,6 +48,9 @@ public final class Inspection {
         Optional<SlotList> slots = slots();
         Map<Integer, Holding> holdings = new HashMap<>();
         boolean inRecovery = Recovery.answers(conversation);
+        if (inRecovery) {
+            LOG.warn("{}: its boot loader's serial recovery answers; no application runs", conversation.peer());
+        }
         for (int number : numbers(images, slots)) {
             long capacity = capacity(slots, number).orElse(-1);
             holdings.put(

@@ -36,7 +36,7 @@ public final class Staging {
         requireRoom(image, bytes.length());
         if (Recovery.answers(conversation) && !new RecoveryExit(device, conversation).isTaken()) {
             new RecoveryUpload(device, conversation, place(image)).run(image, bytes, progress);
-        } else if (!isStaged(image)) {
+        } else if (!isStaged(image) && !inspection.runs(device.number(image), image)) {
             intoInactiveSlot(image, bytes, progress);
         }
     }
