@@ -5,6 +5,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.ImageBytes;
+import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.ImageRules;
@@ -16,6 +17,7 @@ import io.fotabridge.api.target.TransferListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** A device with two slots and a boot loader that tests, reverts and rejects; it has its own power. */
@@ -25,6 +27,8 @@ final class FakeDevice {
         GOOD,
         REVERTS,
         REJECTS,
+        /** What was sent the first time was changed on its way, and nobody noticed. */
+        REJECTS_ONCE,
         FAILS_SELF_TEST,
         SILENT
     }
@@ -41,6 +45,7 @@ final class FakeDevice {
     byte[] received = new byte[0];
     int bytesTransferred;
     int restarts;
+    boolean storesUnchecked;
     private HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
     private HeldImage other;
 
@@ -72,9 +77,9 @@ final class FakeDevice {
         if (!running.confirmed()) {
             swap(true); // it was a test and nobody confirmed it
         } else if (other != null && other.pending()) {
-            boolean rejected = mood == Mood.REJECTS;
-            if (rejected) {
+            if (mood == Mood.REJECTS || mood == Mood.REJECTS_ONCE) {
                 other = null;
+                mood = mood == Mood.REJECTS ? mood : Mood.GOOD;
             } else {
                 swap(false);
                 if (mood == Mood.REVERTS) {
@@ -115,7 +120,8 @@ final class FakeDevice {
             if (mood == Mood.SILENT) {
                 throw new FirmwareException(FailureCause.DEVICE_SILENT, "sensor does not answer");
             }
-            return Inventory.of(new Holding(Optional.of(running), Optional.ofNullable(other), capacity));
+            Holding holding = new Holding(Optional.of(running), Optional.ofNullable(other), capacity);
+            return new Inventory(Map.of(0, holding), BootChoice.SWAPS, storesUnchecked);
         }
 
         @Override

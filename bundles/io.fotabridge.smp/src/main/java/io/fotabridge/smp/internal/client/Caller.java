@@ -20,8 +20,6 @@ final class Caller {
     /** Anything would do; short, so that it fits every buffer. */
     private static final EchoRequest IS_SOMEBODY_THERE = new EchoRequest("hi");
 
-    private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
     private static final Duration BEFORE_OPENING_AGAIN = Duration.ofSeconds(1);
 
     /**
@@ -42,12 +40,19 @@ final class Caller {
     private final FrameLink link;
     private final Timekeeper time;
     private final Sequence sequence;
+    private final Rhythm rhythm;
 
-    Caller(Peer peer, FrameLink link, Timekeeper time, Sequence sequence) {
+    Caller(Peer peer, FrameLink link, Timekeeper time, Sequence sequence, Rhythm rhythm) {
         this.peer = peer;
         this.link = link;
         this.time = time;
         this.sequence = sequence;
+        this.rhythm = rhythm;
+    }
+
+    /** A link of which it is not known whether anybody listens at its other end. */
+    SmpClient open() throws FirmwareException, InterruptedException {
+        return new SmpClient(link.open(), peer, time, sequence);
     }
 
     /**
@@ -70,7 +75,7 @@ final class Caller {
         while (true) {
             FirmwareException failure = peer.silent(Command.ECHO);
             try {
-                SmpClient client = new SmpClient(link.open(), peer, time, sequence);
+                SmpClient client = open();
                 if (closedUnlessAnswered(client, patience, stay, expectsSilence)) {
                     return client;
                 }
@@ -125,13 +130,13 @@ final class Caller {
     private boolean isAnswered(SmpClient client, Patience patience, Duration stay)
             throws FirmwareException, InterruptedException {
         long begun = time.nanoTime();
-        Duration poll = SHORTEST_POLL;
+        Duration poll = rhythm.first();
         while (time.nanoTime() - begun < stay.toNanos() && !patience.isExhausted()) {
             // Any reply will do: a boot loader may be built without echo and say so.
             if (client.await(client.post(IS_SOMEBODY_THERE), patience.cap(poll)).isPresent()) {
                 return true;
             }
-            poll = LONGEST_POLL;
+            poll = rhythm.later();
         }
         return false;
     }
