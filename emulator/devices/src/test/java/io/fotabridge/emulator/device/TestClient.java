@@ -3,6 +3,7 @@ package io.fotabridge.emulator.device;
 
 import io.fotabridge.emulator.device.boot.Sha256;
 import io.fotabridge.emulator.device.framing.Framing;
+import io.fotabridge.emulator.device.framing.Intake;
 import io.fotabridge.emulator.device.framing.Unframer;
 import io.fotabridge.emulator.device.smp.Answer;
 import io.fotabridge.emulator.device.smp.Requests;
@@ -36,7 +37,7 @@ public final class TestClient {
     public TestClient(Port port, Framing framing) {
         this.port = port;
         this.framing = framing;
-        this.unframer = framing.unframer(4096, DeviceTime.real());
+        this.unframer = framing.unframer(Intake.framesOf(4096), DeviceTime.real());
     }
 
     public void send(byte[] request) throws IOException {

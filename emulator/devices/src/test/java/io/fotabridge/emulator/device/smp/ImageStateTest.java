@@ -2,6 +2,7 @@
 package io.fotabridge.emulator.device.smp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.fotabridge.emulator.device.TestBoard;
 import io.fotabridge.emulator.device.boot.SlotImage;
@@ -26,7 +27,7 @@ class ImageStateTest {
         board = new TestBoard(folder, Faults.NONE);
         board.flash.slot(0).write(0, McubootImages.version("1.0.0").body(1, 500).toBytes());
         board.flash.slot(1).write(0, McubootImages.version("2.0.0").body(2, 500).toBytes());
-        server = new SmpServer(board.board, Dialect.ZEPHYR, new BufferLimits(1024, 4, 4), false);
+        server = board.server(ServerSettings.of(Dialect.ZEPHYR, new BufferLimits(1024, 4, 4)));
     }
 
     @AfterEach
@@ -70,13 +71,20 @@ class ImageStateTest {
     }
 
     @Test
-    void aTestCanBecomePermanentAndNotTheOtherWayRound() throws Exception {
+    void whatIsPendingStaysAsItIs() throws Exception {
         set("hash", hash(1), "confirm", false);
-        set("hash", hash(1), "confirm", false);
+        assertNull(set("hash", hash(1), "confirm", false).error(), "the same again");
+        assertEquals("1:28", set("hash", hash(1), "confirm", true).error(), "for good, in place of a test");
+        assertEquals("1:28", set("confirm", true).error(), "what runs, in place of a test");
         assertStates("1.0.0 active confirmed", "2.0.0 pending");
+    }
 
+    @Test
+    void whatIsToStayForGoodIsNotTested() throws Exception {
         set("hash", hash(1), "confirm", true);
-        set("hash", hash(1), "confirm", false);
+        assertNull(set("hash", hash(1), "confirm", true).error(), "the same again");
+        assertEquals("1:28", set("hash", hash(1), "confirm", false).error());
+        assertEquals("1:28", set("confirm", true).error());
         assertStates("1.0.0 active confirmed", "2.0.0 pending permanent");
     }
 
@@ -89,7 +97,8 @@ class ImageStateTest {
 
         set("hash", hash(1));
         board.boot();
-        assertEquals("1:28", set("hash", hash(1), "confirm", true).error(), "the former image is to come back");
+        assertEquals("1:28", set("hash", hash(1)).error(), "the former image is to come back");
+        assertNull(set("hash", hash(1), "confirm", true).error(), "it does so anyway");
         assertStates("2.0.0 active", "1.0.0 confirmed");
     }
 
