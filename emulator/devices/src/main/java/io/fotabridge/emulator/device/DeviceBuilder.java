@@ -35,6 +35,7 @@ public final class DeviceBuilder {
     private final List<Consumer<DeviceEvent>> listeners = new ArrayList<>();
     private Optional<SerialLine> line = Optional.empty();
     private Path link;
+    private Path byId;
     private FlashContents contents = FlashContents.NEW;
     private Optional<PublicKey> trustedKey = Optional.empty();
     private BootMode bootMode = BootMode.SWAP;
@@ -68,6 +69,12 @@ public final class DeviceBuilder {
     /** The symbolic link under which the pseudo-terminal is found. */
     public DeviceBuilder link(Path value) {
         link = value;
+        return this;
+    }
+
+    /** A second link, which stays when the port comes back under another name than {@link #link}, as it then does. */
+    public DeviceBuilder byId(Path value) {
+        byId = value;
         return this;
     }
 
@@ -237,7 +244,7 @@ public final class DeviceBuilder {
      * @throws IOException if the terminal can't be opened, or the flash is in use or can't be written
      */
     public SimulatedDevice start() throws IOException {
-        SerialLine opened = line.isPresent() ? line.get() : PtyLine.open(link);
+        SerialLine opened = line.isPresent() ? line.get() : openTerminal();
         BootRules bootRules = new BootRules(bootMode, trustedKey, downgrade, timing.swap());
         try {
             return new SimulatedDevice(settings(), opened, contents, bootRules, progressiveErase,
@@ -246,6 +253,16 @@ public final class DeviceBuilder {
             opened.close();
             throw e;
         }
+    }
+
+    private SerialLine openTerminal() throws IOException {
+        if (byId == null) {
+            return PtyLine.open(link);
+        }
+        if (link == null) {
+            throw new IllegalArgumentException("a name that changes is needed beside the link by id");
+        }
+        return PtyLine.open(link, byId);
     }
 
     private DeviceSettings settings() {

@@ -87,6 +87,9 @@ record FlashContents(Optional<Path> directory, long slotSize, int images, Option
         try (InputStream in = source.open()) {
             long at = 0;
             for (byte[] block = in.readNBytes(BLOCK); block.length > 0; block = in.readNBytes(BLOCK)) {
+                if (at + block.length > slot.size()) {
+                    throw new IOException("the firmware does not fit into a slot of " + slot.size() + " bytes");
+                }
                 slot.write(at, block);
                 at += block.length;
             }

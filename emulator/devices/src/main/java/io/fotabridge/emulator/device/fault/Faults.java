@@ -37,6 +37,12 @@ public record Faults(long seed, Map<Long, List<UploadFault>> atOffset, Optional<
         return new FaultsBuilder();
     }
 
+    /** What is not as it should be, for people. */
+    @Override
+    public String toString() {
+        return new FaultsText(this).toString();
+    }
+
     /**
      * How likely each line suffers what.
      *

@@ -3,6 +3,7 @@ package io.fotabridge.emulator.device.framing;
 
 import io.fotabridge.emulator.device.time.DeviceTime;
 import java.util.List;
+import java.util.Locale;
 
 /** The two ways in which SMP messages travel over a serial line. */
 public enum Framing {
@@ -48,4 +49,9 @@ public enum Framing {
 
     /** Bytes of the buffer that the framing takes for itself. */
     public abstract int overhead();
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }
