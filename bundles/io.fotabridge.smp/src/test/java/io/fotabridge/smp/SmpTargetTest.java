@@ -10,6 +10,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
+import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.smp.simulation.Faults;
@@ -90,6 +91,17 @@ class SmpTargetTest {
         Rig raw = rig(Profile.zephyr());
         raw.link().isUnchecked();
         assertTrue(Targets.of(raw).inspect().storesUnchecked());
+    }
+
+    /** Mynewt's server tells of slots in which there is something, and of no others. */
+    @Test
+    void whetherADeviceLacksAnImageIsKnownWhereItTellsOfItsSlots() throws Exception {
+        Inventory zephyr = Targets.of(rig(Profile.zephyr())).inspect();
+        Inventory mynewt = Targets.of(rig(Profile.mynewt())).inspect();
+
+        assertFalse(zephyr.lacks(0));
+        assertTrue(zephyr.lacks(1));
+        assertFalse(mynewt.lacks(0) || mynewt.lacks(1));
     }
 
     @Test

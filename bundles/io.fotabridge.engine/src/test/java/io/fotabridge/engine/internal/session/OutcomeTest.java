@@ -72,7 +72,7 @@ class OutcomeTest {
 
     private static Outcome outcome(BootChoice choice, HeldImage running, Optional<HeldImage> other) {
         Holding holding = new Holding(Optional.of(running), other, -1);
-        Inventory inventory = new Inventory(Map.of(0, holding), choice, false);
+        Inventory inventory = new Inventory(Map.of(0, holding), true, choice, false);
         return Outcome.of(IMAGE, List.of(IMAGE), new Sighting(new ImageScope(0, false), inventory));
     }
 
