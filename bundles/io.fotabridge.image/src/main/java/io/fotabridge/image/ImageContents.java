@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param imageSize        bytes of the body
  * @param protectedTlvSize bytes, 0 if there is no such area
  * @param length           bytes of it all, to the end of the last TLV: what a device is sent
+ * @param isEncrypted      whether only a device can compare the body with the hash
  * @param flags            in words
  * @param hashType         {@code SHA-256}, say
  * @param hash             lower-case hex
@@ -32,6 +33,7 @@ public record ImageContents(
         long imageSize,
         int protectedTlvSize,
         long length,
+        boolean isEncrypted,
         List<String> flags,
         String hashType,
         String hash,

@@ -31,6 +31,7 @@ final class Description {
                 header.imageSize(),
                 header.protectedTlvSize(),
                 image.length(),
+                header.isEncrypted(),
                 ImageFlag.inWords(header.flags()),
                 image.hashFunction().algorithm(),
                 HEX.formatHex(image.hash()),
