@@ -4,6 +4,7 @@ package io.fotabridge.benchmark;
 import io.fotabridge.benchmark.block2.Block2Benchmark;
 import io.fotabridge.benchmark.block2.Block2Matrix;
 import io.fotabridge.benchmark.endpoints.EndpointsBenchmark;
+import io.fotabridge.benchmark.image.ImageCheckBenchmark;
 import io.fotabridge.benchmark.parallel.ParallelBenchmark;
 import io.fotabridge.benchmark.pull.CutBenchmark;
 import io.fotabridge.benchmark.pull.PullBenchmark;
@@ -37,8 +38,8 @@ public final class Main implements Callable<Integer> {
 
     private static final List<Benchmark> ALL = List.of(
             new PushBenchmark(), new PullBenchmark(), new CutBenchmark(), new Block2Benchmark(), new SerialBenchmark(),
-            new ParallelBenchmark(), new StartBenchmark(), new EndpointsBenchmark(), new SerialMatrix(),
-            new Block2Matrix());
+            new ParallelBenchmark(), new ImageCheckBenchmark(), new StartBenchmark(), new EndpointsBenchmark(),
+            new SerialMatrix(), new Block2Matrix());
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
