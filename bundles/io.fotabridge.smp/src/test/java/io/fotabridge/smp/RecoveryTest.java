@@ -95,9 +95,15 @@ class RecoveryTest {
         assertTrue(Targets.of(rig).inspect().of(0).runs(newImage.hash()));
     }
 
-    @Test
-    void oneThatStaysLosesNoApplicationThatItCouldStart() {
-        Rig rig = rig(RecoveryBuild.full().overwritingOnly());
+    static Stream<RecoveryBuild> buildsThatCannotMarkTheirSecondSlot() {
+        return Stream.of(
+                RecoveryBuild.plain(), RecoveryBuild.full().overwritingOnly(), RecoveryBuild.full().withoutFlags());
+    }
+
+    @ParameterizedTest
+    @MethodSource("buildsThatCannotMarkTheirSecondSlot")
+    void oneThatStaysLosesNoApplicationThatItCouldStart(RecoveryBuild build) {
+        Rig rig = rig(build);
         rig.device().isInRecovery();
         rig.device().givenButton(true);
 
@@ -131,10 +137,14 @@ class RecoveryTest {
         assertFalse(rig.device().isConfirmed());
     }
 
+    static Stream<RecoveryBuild> buildsThatTellHashes() {
+        return builds().filter(RecoveryBuild::hashes);
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void oneWithoutAnApplicationIsGivenTheNewOneAndStartsItAtTheRestartOnly(boolean isFull) throws Exception {
-        Rig rig = rig(isFull ? RecoveryBuild.full().overwritingOnly() : RecoveryBuild.plain());
+    @MethodSource("buildsThatTellHashes")
+    void oneWithoutAnApplicationIsGivenTheNewOneAndStartsItAtTheRestartOnly(RecoveryBuild build) throws Exception {
+        Rig rig = rig(build);
         rig.device().givenNoApplication();
         rig.device().isInRecovery();
         SmpTarget target = Targets.of(rig);
