@@ -43,8 +43,8 @@ public final class Staging {
 
     /**
      * Staging must not destroy what the device could run. So where the boot loader answers in place of an application,
-     * it is given the first slot only if nothing in it could be started, and the second one if it can write and mark that.
-     * Nothing is started by that: the boot loader stays until the restart.
+     * the first slot is written only if nothing in it could be started, and the second one if the boot loader can write
+     * and mark that. Nothing is started by that: the boot loader stays until the restart.
      */
     private Place place(FirmwareImage image) throws FirmwareException, InterruptedException {
         RecoverySlots slots = inspection.recoverySlots();
