@@ -26,6 +26,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole updates, and the steps of which they consist. */
 class SmpTargetTest {
@@ -195,12 +196,15 @@ class SmpTargetTest {
         assertNamesDeviceAndPort(failure);
     }
 
-    @Test
-    void aResetWhoseAnswerWasLostIsNotToldTwice() throws Exception {
+    /** Also a device that is back before it is looked for. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 12_000})
+    void aResetWhoseAnswerWasLostIsNotToldTwice(int bootMillis) throws Exception {
         for (long seed = 0; seed < 20; seed++) {
             Rig rig = new Rig(
                     Profile.zephyr(), oldImage, new Faults(seed, Map.of(Faults.Kind.LOSE_ANSWER, 0.3)));
             rig.device().givenStaged(newImage, false);
+            rig.device().givenBootTime(bootMillis);
             SmpTarget target = Targets.of(rig);
 
             update(target);

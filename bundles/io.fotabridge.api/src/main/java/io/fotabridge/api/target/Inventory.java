@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param holdings        each pair of slots by the number of its image
  * @param complete        whether it has no other images: not every device tells of slots in which there is nothing
  * @param bootChoice      what decides which image of a pair is started
- * @param storesUnchecked whether nobody has compared what it stored with what it was sent: no checksum on its line, none
- *                        of the whole file. Then an image that its boot loader does not accept may be worth sending again
+ * @param storesUnchecked whether nobody compares what it stores with what it was sent, on the line or afterwards; an
+ *                        image that its boot loader does not accept may then be worth sending again
  */
 public record Inventory(
         Map<Integer, Holding> holdings, boolean complete, BootChoice bootChoice, boolean storesUnchecked) {

@@ -45,8 +45,9 @@ class OutcomeTest {
 
     @Test
     void anImageThatRunsDoesSoWhateverTheBootLoader() {
+        List<Optional<HeldImage>> others = List.of(Optional.empty(), Optional.of(held(OLD, true, false)));
         for (BootChoice choice : BootChoice.values()) {
-            for (Optional<HeldImage> other : List.of(Optional.<HeldImage>empty(), Optional.of(held(OLD, true, false)))) {
+            for (Optional<HeldImage> other : others) {
                 assertEquals(Outcome.RUNS_CONFIRMED, outcome(choice, running(NEW, true), other));
                 assertEquals(Outcome.RUNS_UNCONFIRMED, outcome(choice, running(NEW, false), other));
             }
