@@ -37,6 +37,19 @@ class ReceptionTest {
     }
 
     @Test
+    void reasonsToBeStalledAddUp() {
+        Reception reception = listening(0, true, Faults.NONE);
+        reception.processorStalled(true);
+        reception.processorStalled(true);
+        send(reception, MESSAGE);
+
+        reception.processorStalled(false);
+        assertFalse(inbox.hasRequest());
+        reception.processorStalled(false);
+        assertTrue(inbox.hasRequest());
+    }
+
+    @Test
     void whatComesLaterIsTakenAgain() throws Exception {
         Reception reception = listening(1, true, Faults.NONE);
         reception.processorStalled(true);
@@ -54,7 +67,7 @@ class ReceptionTest {
         hear(reception, Framing.CONSOLE.cut(MESSAGE).get(0));
         reception.stop();
         hear(reception, Framing.CONSOLE.cut(MESSAGE).get(1));
-        listen(reception, true);
+        listen(reception, true, 2);
 
         hear(reception, Framing.CONSOLE.cut(MESSAGE).get(2));
         hear(reception, Framing.CONSOLE.cut(MESSAGE).get(3));
@@ -109,14 +122,14 @@ class ReceptionTest {
 
     private Reception listening(int lineBuffers, boolean checks, Faults faults) {
         FaultInjector injector = new FaultInjector(faults, event -> { });
-        Reception reception = new Reception(injector.incoming(), inbox, lineBuffers);
-        listen(reception, checks);
+        Reception reception = new Reception(injector.incoming(), inbox);
+        listen(reception, checks, lineBuffers);
         return reception;
     }
 
-    private void listen(Reception reception, boolean checks) {
+    private void listen(Reception reception, boolean checks, int lineBuffers) {
         Intake intake = new Intake(384, checks, inbox::offer);
-        reception.listen(Framing.CONSOLE.unframer(intake, new VirtualTime()), 4);
+        reception.listen(Framing.CONSOLE.unframer(intake, new VirtualTime()), 4, lineBuffers);
     }
 
     private static void send(Reception reception, byte[] message) {
