@@ -47,7 +47,7 @@ public final class SimulatedDevice implements Closeable {
         this.temporary = contents.temporary();
         this.books = new UploadBooks(events);
         FaultInjector faults = new FaultInjector(settings.faults(), events);
-        Inbox inbox = new Inbox();
+        Inbox inbox = new Inbox(settings.time());
         // Frames are not cut into lines where there are none.
         int lineBuffers = settings.framing() == Framing.CONSOLE ? settings.lineBuffers() : 0;
         Reception reception = new Reception(faults.incoming(), inbox, lineBuffers);
