@@ -12,6 +12,8 @@ import io.fotabridge.benchmark.report.Finding;
 import io.fotabridge.benchmark.report.Table;
 import io.fotabridge.benchmark.serial.SerialBenchmark;
 import io.fotabridge.benchmark.serial.SerialMatrix;
+import io.fotabridge.benchmark.serial.SerialModel;
+import io.fotabridge.benchmark.serial.TuningBenchmark;
 import io.fotabridge.benchmark.start.StartBenchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ public final class Main implements Callable<Integer> {
 
     private static final List<Benchmark> ALL = List.of(
             new PushBenchmark(), new PullBenchmark(), new CutBenchmark(), new Block2Benchmark(), new SerialBenchmark(),
-            new ParallelBenchmark(), new StartBenchmark(), new EndpointsBenchmark(), new SerialMatrix(),
+            new SerialModel(), new TuningBenchmark(), new ParallelBenchmark(), new StartBenchmark(), new EndpointsBenchmark(), new SerialMatrix(),
             new Block2Matrix());
 
     @Spec
