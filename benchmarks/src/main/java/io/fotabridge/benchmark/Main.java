@@ -13,6 +13,8 @@ import io.fotabridge.benchmark.report.Finding;
 import io.fotabridge.benchmark.report.Table;
 import io.fotabridge.benchmark.serial.SerialBenchmark;
 import io.fotabridge.benchmark.serial.SerialMatrix;
+import io.fotabridge.benchmark.serial.SerialModel;
+import io.fotabridge.benchmark.serial.TuningBenchmark;
 import io.fotabridge.benchmark.start.StartBenchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +40,8 @@ public final class Main implements Callable<Integer> {
 
     private static final List<Benchmark> ALL = List.of(
             new PushBenchmark(), new PullBenchmark(), new CutBenchmark(), new Block2Benchmark(), new SerialBenchmark(),
-            new ParallelBenchmark(), new ImageCheckBenchmark(), new StartBenchmark(), new EndpointsBenchmark(),
-            new SerialMatrix(), new Block2Matrix());
+            new SerialModel(), new TuningBenchmark(), new ParallelBenchmark(), new ImageCheckBenchmark(),
+            new StartBenchmark(), new EndpointsBenchmark(), new SerialMatrix(), new Block2Matrix());
 
     @Spec
     private CommandLine.Model.CommandSpec spec;

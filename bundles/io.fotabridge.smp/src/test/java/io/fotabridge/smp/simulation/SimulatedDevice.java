@@ -26,11 +26,13 @@ public final class SimulatedDevice {
     private int resets;
     private int resetsToVeto;
     private int trueBuffer;
-    private boolean badBit;
     private SimulatedBootLoader bootLoader = SimulatedBootLoader.mute();
     private boolean isDeaf;
     private String introduction = "";
     private Function<List<?>, Map<String, Object>> shell;
+    private int badBits;
+    private int eraseMillis = 8000;
+    private int sector;
     private final Map<Integer, Integer> requests = new TreeMap<>();
 
     public SimulatedDevice(Profile profile, TestImage running) {
@@ -154,11 +156,33 @@ public final class SimulatedDevice {
     }
 
     public void givenFlashWithABadBit() {
-        badBit = true;
+        givenFlashThatFails(Integer.MAX_VALUE);
     }
 
-    boolean hasBadBit() {
-        return badBit;
+    /** So many uploads end with a bit that is not what was sent. */
+    public void givenFlashThatFails(int times) {
+        badBits = times;
+    }
+
+    boolean flipsBit() {
+        badBits--;
+        return badBits >= 0;
+    }
+
+    public void givenEraseTime(int millis) {
+        eraseMillis = millis;
+    }
+
+    /** It erases each sector when the upload gets there (IMG_ERASE_PROGRESSIVELY). */
+    public void givenItErasesProgressively(int sectorBytes, int millis) {
+        sector = sectorBytes;
+        eraseMillis = millis;
+    }
+
+    /** For the part of a slot from one offset to another. */
+    int eraseMillis(int from, int to) {
+        boolean due = from == 0 || sector > 0 && from / sector != to / sector;
+        return due ? eraseMillis : 0;
     }
 
     int largestMessage(int overhead) {

@@ -46,7 +46,7 @@ public final class SimulatedDevice implements Closeable {
         this.temporary = contents.temporary();
         this.books = new UploadBooks(events);
         FaultInjector faults = new FaultInjector(settings.faults(), events);
-        Inbox inbox = new Inbox();
+        Inbox inbox = new Inbox(settings.time());
         Reception reception = new Reception(faults.incoming(), inbox);
         FlashController flashing =
                 new FlashController(settings.time(), settings.timing(), reception, progressiveErase);

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** From bytes to what the processor takes up. */
 class ReceptionTest {
     private static final byte[] MESSAGE = new byte[300];
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox = new Inbox(new VirtualTime());
 
     /** A frame of 304 bytes is four lines. */
     @ParameterizedTest
