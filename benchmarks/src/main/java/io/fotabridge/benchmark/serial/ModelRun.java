@@ -2,13 +2,21 @@
 package io.fotabridge.benchmark.serial;
 
 import io.fotabridge.api.image.PackagedBytes;
+import io.fotabridge.emulator.device.boot.BootMode;
+import io.fotabridge.emulator.device.boot.BootRules;
+import io.fotabridge.emulator.device.boot.Downgrade;
+import io.fotabridge.emulator.device.console.Console;
 import io.fotabridge.emulator.device.event.DeviceEvent;
 import io.fotabridge.emulator.device.fault.FaultInjector;
 import io.fotabridge.emulator.device.fault.Faults;
 import io.fotabridge.emulator.device.flash.Flash;
+import io.fotabridge.emulator.device.flash.FlashController;
+import io.fotabridge.emulator.device.flash.FlashController.Stall;
+import io.fotabridge.emulator.device.smp.Application;
 import io.fotabridge.emulator.device.smp.Board;
 import io.fotabridge.emulator.device.smp.BufferLimits;
 import io.fotabridge.emulator.device.smp.Dialect;
+import io.fotabridge.emulator.device.smp.ServerSettings;
 import io.fotabridge.emulator.device.smp.SmpServer;
 import io.fotabridge.emulator.device.smp.UploadBooks;
 import io.fotabridge.emulator.device.time.DeviceTime;
@@ -16,13 +24,15 @@ import io.fotabridge.emulator.device.time.DeviceTiming;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.client.Patience;
 import io.fotabridge.smp.internal.client.Peer;
+import io.fotabridge.smp.internal.client.Rhythm;
 import io.fotabridge.smp.internal.client.Sequence;
 import io.fotabridge.smp.internal.upload.Upload;
 import io.fotabridge.smp.internal.upload.Uploader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The product's own upload over a modelled line. */
@@ -42,9 +52,10 @@ final class ModelRun {
                 PackagedBytes bytes = PackagedBytes.open(image.stored().file(), image.described())) {
             ModelLine model = new ModelLine(line, server(flash));
             Meter meter = new Meter(model::nanoTime);
+            Peer peer = new Peer("device", model.name());
             Patience patience = new Patience(model, Duration.ofSeconds(60));
             try (Conversation conversation =
-                    new Conversation(new Peer("device", model.name()), model, model, new Sequence(0), patience)) {
+                    new Conversation(peer, model, model, new Sequence(0), patience, Rhythm.CALM)) {
                 new Uploader(conversation, new Upload(0, bytes), () -> false, meter).run();
             }
             SerialRun.requireEqual(image.stored().file(), flash.slot(1).file());
@@ -52,11 +63,16 @@ final class ModelRun {
         }
     }
 
-    private SmpServer server(Flash flash) throws IOException {
+    /** As an application has it whose flash takes no time. */
+    private SmpServer server(Flash flash) {
         Consumer<DeviceEvent> nobody = event -> {};
-        Board board = new Board(List.of(flash), DeviceTime.real(), DeviceTiming.INSTANT,
+        DeviceTiming instant = DeviceTiming.INSTANT;
+        BootRules rules = new BootRules(BootMode.SWAP, Optional.empty(), Downgrade.ALLOWED, instant.swap());
+        FlashController flashing = new FlashController(DeviceTime.real(), instant, Stall.NONE, false);
+        Board board = new Board(List.of(flash), flashing, rules, DeviceTime.real(), instant,
                 new FaultInjector(Faults.NONE, nobody), new UploadBooks(nobody), nobody);
         BufferLimits limits = new BufferLimits(line.buffer(), line.buffers(), line.framing().overhead());
-        return new SmpServer(board, Dialect.ZEPHYR, limits, false);
+        Console console = new Console(Map.of(), () -> "1.0.0");
+        return new Application(board, ServerSettings.of(Dialect.ZEPHYR, limits), console).server();
     }
 }
