@@ -45,7 +45,7 @@ public final class SerialModel implements Benchmark {
         List<Result> results = new ArrayList<>();
         for (Line line : Lines.all(BUFFER_COUNTS)) {
             long size = effort.bytes(Math.max(SMALLEST, (long) CHUNKS * line.buffer()));
-            Image image = Image.make(place.emptyFolder(name()).resolve("image.bin"), size);
+            Image image = Image.make(place.emptyFolder(name()).resolve("image.bin"), 1, size);
             double rate = new ModelRun(line).bytesPerSecond(image, place.emptyFolder(name() + "-flash"));
             results.add(new Result(line, line.limit(), rate));
         }
