@@ -28,7 +28,6 @@ import io.fotabridge.smp.internal.client.Rhythm;
 import io.fotabridge.smp.internal.client.Sequence;
 import io.fotabridge.smp.internal.upload.Upload;
 import io.fotabridge.smp.internal.upload.Uploader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,10 +52,10 @@ final class ModelRun {
                 PackagedBytes bytes = PackagedBytes.open(image.stored().file(), image.described())) {
             ModelLine model = new ModelLine(line, server(flash));
             Meter meter = new Meter(model::nanoTime);
+            Peer peer = new Peer("device", model.name());
             Patience patience = new Patience(model, Duration.ofSeconds(60));
             try (Conversation conversation =
-                    new Conversation(
-                            new Peer("device", model.name()), model, model, new Sequence(0), patience, Rhythm.CALM)) {
+                    new Conversation(peer, model, model, new Sequence(0), patience, Rhythm.CALM)) {
                 new Uploader(conversation, new Upload(0, bytes), () -> false, meter).run();
             }
             SerialRun.requireEqual(image.stored().file(), flash.slot(1).file());
@@ -64,14 +63,16 @@ final class ModelRun {
         }
     }
 
-    private SmpServer server(Flash flash) throws IOException {
+    /** As an application has it whose flash takes no time. */
+    private SmpServer server(Flash flash) {
         Consumer<DeviceEvent> nobody = event -> {};
-        BootRules rules = new BootRules(BootMode.SWAP, Optional.empty(), Downgrade.ALLOWED, Duration.ZERO);
-        FlashController flashing = new FlashController(DeviceTime.real(), DeviceTiming.INSTANT, Stall.NONE, false);
-        Board board = new Board(List.of(flash), flashing, rules, DeviceTime.real(), DeviceTiming.INSTANT,
+        DeviceTiming instant = DeviceTiming.INSTANT;
+        BootRules rules = new BootRules(BootMode.SWAP, Optional.empty(), Downgrade.ALLOWED, instant.swap());
+        FlashController flashing = new FlashController(DeviceTime.real(), instant, Stall.NONE, false);
+        Board board = new Board(List.of(flash), flashing, rules, DeviceTime.real(), instant,
                 new FaultInjector(Faults.NONE, nobody), new UploadBooks(nobody), nobody);
         BufferLimits limits = new BufferLimits(line.buffer(), line.buffers(), line.framing().overhead());
-        Console silent = new Console(Map.of(), () -> "");
-        return new Application(board, ServerSettings.of(Dialect.ZEPHYR, limits), silent).server();
+        Console console = new Console(Map.of(), () -> "1.0.0");
+        return new Application(board, ServerSettings.of(Dialect.ZEPHYR, limits), console).server();
     }
 }

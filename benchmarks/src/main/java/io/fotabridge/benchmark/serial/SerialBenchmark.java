@@ -37,10 +37,7 @@ public final class SerialBenchmark implements Benchmark {
     }
 
     static Finding finding(SerialRun.Result result) {
-        String what = "serial, " + result.line();
-        return Lines.hasGoal(result.line())
-                ? Finding.atLeast(what, kilobytes(result), limit(result), result.efficiency(), GOAL)
-                : Finding.ratio(what, kilobytes(result), limit(result), result.efficiency());
+        return Finding.atLeast("serial, " + result.line(), kilobytes(result), limit(result), result.efficiency(), GOAL);
     }
 
     private static Finding whole(SerialRun.Result result) {

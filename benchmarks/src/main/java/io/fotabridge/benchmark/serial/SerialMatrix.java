@@ -23,7 +23,7 @@ public final class SerialMatrix implements Benchmark {
 
     @Override
     public String description() {
-        return "the same for all lines of the performance sheet, window 1 and 3 (25 min)";
+        return "the same for all lines of the performance sheet, window 1 and 3 (20 min)";
     }
 
     @Override

@@ -42,23 +42,27 @@ public final class SerialModel implements Benchmark {
 
     @Override
     public List<Finding> run(Workplace place, Effort effort) throws Exception {
+        List<Result> all = measure(Lines.all(BUFFER_COUNTS), place, effort);
+        List<Result> small = measure(Lines.small(BUFFER_COUNTS), place, effort);
+        place.record(name(), List.of(all, small));
+        Result worst = worst(all);
+        Result worstSmall = worst(small);
+        return List.of(
+                Finding.atLeast("serial-model, worst of " + all.size() + " lines: " + worst.line(),
+                        kilobytes(worst.bytesPerSecond()), limit(worst), worst.efficiency(), GOAL),
+                Finding.ratio("serial-model, worst of " + small.size() + " smaller ones: " + worstSmall.line(),
+                        kilobytes(worstSmall.bytesPerSecond()), limit(worstSmall), worstSmall.efficiency()));
+    }
+
+    private List<Result> measure(List<Line> lines, Workplace place, Effort effort) throws Exception {
         List<Result> results = new ArrayList<>();
-        for (Line line : Lines.all(BUFFER_COUNTS)) {
+        for (Line line : lines) {
             long size = effort.bytes(Math.max(SMALLEST, (long) CHUNKS * line.buffer()));
-            Image image = Image.make(place.emptyFolder(name()).resolve("image.bin"), size);
+            Image image = Image.make(place.emptyFolder(name()).resolve("image.bin"), 1, size);
             double rate = new ModelRun(line).bytesPerSecond(image, place.emptyFolder(name() + "-flash"));
             results.add(new Result(line, line.limit(), rate));
         }
-        place.record(name(), results);
-        List<Result> withGoal = results.stream().filter(result -> Lines.hasGoal(result.line())).toList();
-        List<Result> others = results.stream().filter(result -> !Lines.hasGoal(result.line())).toList();
-        Result worst = worst(withGoal);
-        Result worstOther = worst(others);
-        return List.of(
-                Finding.atLeast("serial-model, worst of " + withGoal.size() + " lines: " + worst.line(),
-                        kilobytes(worst.bytesPerSecond()), limit(worst), worst.efficiency(), GOAL),
-                Finding.ratio("serial-model, worst of " + others.size() + " smaller ones: " + worstOther.line(),
-                        kilobytes(worstOther.bytesPerSecond()), limit(worstOther), worstOther.efficiency()));
+        return results;
     }
 
     private static Result worst(List<Result> results) {

@@ -62,13 +62,14 @@ final class SerialRun {
     }
 
     Result measure(Effort effort, double seconds) throws Exception {
-        Image image = Image.make(folder.resolve("image.bin"), line.imageSize(seconds / effort.divisor()));
+        List<Image> images = Image.makeTwo(folder, line.imageSize(seconds / effort.divisor()));
         List<Double> stride = new ArrayList<>();
         List<Double> whole = new ArrayList<>();
         try (DeviceProcess device = DeviceProcess.start(line, folder);
                 SerialFrameLink link = link(device.port())) {
             SmpTarget target = new SmpTarget(DESCRIPTION, link, SETTINGS);
             for (int i = 0; i < effort.all(); i++) {
+                Image image = images.get(i % images.size());
                 Meter meter = new Meter(System::nanoTime);
                 double took = stage(target, image, meter);
                 requireEqual(image.stored().file(), device.secondSlot());
