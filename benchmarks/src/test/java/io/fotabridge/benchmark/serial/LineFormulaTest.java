@@ -23,14 +23,14 @@ class LineFormulaTest {
         assertEquals(expected, rate / 1000, 0.06);
     }
 
-    /** The sheet leaves four bytes of a raw buffer unused; these are up to 1 % more. */
+    /** The sheet leaves four bytes of a raw buffer unused; these are up to 1.3 % more. */
     @ParameterizedTest
     @CsvSource({"115200, 384, 7.8", "115200, 2048, 10.6", "1000000, 384, 25.3", "1000000, 1024, 48.6",
         "1000000, 2048, 65.7"})
     void theSameWithoutFraming(int baud, int buffer, double expected) {
         double rate = LineFormula.of(Framing.RAW, buffer).bytesPerSecond(baud, 0.01, 1);
 
-        assertEquals(expected, rate / 1000, 0.01 * expected);
+        assertEquals(expected, rate / 1000, 0.013 * expected);
     }
 
     @ParameterizedTest
