@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class FuzzTest {
 
-    private static final int INPUTS = 100_000;
+    private static final int INPUTS = 40_000;
     private static final int HEADER = 32;
 
     private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
