@@ -4,6 +4,7 @@ package io.fotabridge.api.config;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -80,6 +81,19 @@ public final class ComponentProperties {
         }
         throw refused(
                 key, text, Arrays.stream(all).map(ComponentProperties::written).collect(Collectors.joining(" or ")));
+    }
+
+    /**
+     * What a reader makes of a text, which is empty where nothing is configured.
+     *
+     * @param reader refuses a text with an {@link IllegalArgumentException}, whose message is told with the property
+     */
+    public <T> T parsed(String key, Function<String, T> reader) throws InvalidPropertyException {
+        try {
+            return reader.apply(text(key, ""));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPropertyException(name + ": property " + key + ": " + e.getMessage());
+        }
     }
 
     private static String written(Enum<?> constant) {

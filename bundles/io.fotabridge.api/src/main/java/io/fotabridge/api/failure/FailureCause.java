@@ -34,11 +34,15 @@ public enum FailureCause {
     UNTRUSTED(UpdateResult.INTEGRITY_FAILURE, false),
     /** The package is of a kind that the target does not take. */
     UNSUPPORTED_PACKAGE(UpdateResult.UNSUPPORTED_PACKAGE, false),
+    /** The package is intact, but made for another vendor's device, or for another class of devices. */
+    WRONG_DEVICE(UpdateResult.UNSUPPORTED_PACKAGE, false),
     /**
-     * The package is older than what the target runs. Neither damaged nor foreign: servers try those again, and would
-     * for ever.
+     * The package is older than what the target runs, by its version or its security counter. Neither damaged nor
+     * foreign: servers try those again, and would for ever.
      */
     DOWNGRADE(UpdateResult.UPDATE_FAILED, false),
+    /** The package needs another version of what the device runs beside it. Fetching it again is no help. */
+    UNSATISFIED_DEPENDENCY(UpdateResult.UPDATE_FAILED, false),
 
     // The device
     /** The image does not fit into the device's slot. */

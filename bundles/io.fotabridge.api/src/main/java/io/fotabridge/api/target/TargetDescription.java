@@ -12,9 +12,16 @@ import java.util.Objects;
  * @param model         for /3/0/1, empty if unknown
  * @param serialNumber  for /3/0/2, empty if unknown
  * @param takesRawFiles whether a package of no known format is taken as it is, unchecked
+ * @param rules         which images it takes
  */
 public record TargetDescription(
-        String name, Role role, String manufacturer, String model, String serialNumber, boolean takesRawFiles) {
+        String name,
+        Role role,
+        String manufacturer,
+        String model,
+        String serialNumber,
+        boolean takesRawFiles,
+        ImageRules rules) {
 
     /** What the target is to the gateway. */
     public enum Role {
@@ -24,8 +31,15 @@ public record TargetDescription(
 
     public TargetDescription {
         Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(rules, "rules");
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("a target needs a name");
         }
+    }
+
+    /** A target with no rules of its own. */
+    public TargetDescription(
+            String name, Role role, String manufacturer, String model, String serialNumber, boolean takesRawFiles) {
+        this(name, role, manufacturer, model, serialNumber, takesRawFiles, ImageRules.DEFAULT);
     }
 }

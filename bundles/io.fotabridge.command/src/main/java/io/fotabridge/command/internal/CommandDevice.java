@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.command.internal;
 
-import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.device.ConfiguredDevice;
+import io.fotabridge.api.device.ConfiguredDevice.Device;
 import io.fotabridge.api.gateway.Gateway;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -11,10 +12,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** A device that a program of the operator's installs firmware on: a target as long as its configuration is sound. */
+/** A device that a program of the operator's installs firmware on. */
 @Component(
         name = CommandDevice.PID,
         configurationPid = CommandDevice.PID,
@@ -24,50 +23,27 @@ public final class CommandDevice {
 
     static final String PID = "io.fotabridge.command.CommandDevice";
 
-    private static final Logger LOG = LoggerFactory.getLogger(CommandDevice.class);
-
-    private final BundleContext context;
-    private final Gateway gateway;
-    private CommandSettings settings;
-    private OfferedTarget offered;
+    private final ConfiguredDevice<CommandSettings> device;
 
     @Activate
     public CommandDevice(BundleContext context, @Reference Gateway gateway, Map<String, Object> properties) {
-        this.context = context;
-        this.gateway = gateway;
+        this.device = new ConfiguredDevice<>(context, CommandSettings::ofDevice, settings -> make(settings, gateway));
         apply(properties);
     }
 
-    /** Kura writes every configuration once more when it starts; one that says nothing new interrupts no update. */
-    @Modified
-    public void apply(Map<String, Object> properties) {
-        try {
-            CommandSettings configured = CommandSettings.ofDevice(properties);
-            if (!configured.equals(settings)) {
-                withdraw();
-                offer(configured);
-            }
-        } catch (InvalidPropertyException e) {
-            withdraw();
-            LOG.error("{}; this device takes no firmware until that is corrected", e.getMessage());
-        }
+    private static Device make(CommandSettings settings, Gateway gateway) {
+        Program program = settings.program().orElseThrow(); // a device is required to have one
+        CommandTarget target = new CommandTarget(settings.description(), program, "", WorkFolder.of(gateway));
+        return new Device(target, "by way of " + program.path(), target::close);
     }
 
-    private void offer(CommandSettings configured) {
-        settings = configured;
-        configured.program().ifPresent(program -> {
-            offered = new OfferedTarget(
-                    context, new CommandTarget(configured.description(), program, "", WorkFolder.of(gateway)));
-            LOG.info("{}: takes firmware by way of {}", configured.description().name(), program.path());
-        });
+    @Modified
+    public void apply(Map<String, Object> properties) {
+        device.apply(properties);
     }
 
     @Deactivate
     public void withdraw() {
-        settings = null;
-        if (offered != null) {
-            offered.close();
-            offered = null;
-        }
+        device.withdraw();
     }
 }

@@ -3,6 +3,7 @@ package io.fotabridge.command.internal;
 
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.device.DeviceProperties;
 import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
@@ -17,18 +18,9 @@ record CommandSettings(TargetDescription description, Optional<Program> program)
 
     static final String GATEWAY_NAME = "gateway";
 
-    /** A day. */
-    private static final int LONGEST_TIMEOUT = 86_400;
-
     static CommandSettings ofDevice(Map<String, Object> configured) throws InvalidPropertyException {
         ComponentProperties properties = new ComponentProperties("command device", configured);
-        TargetDescription description = new TargetDescription(
-                properties.requiredText(ComponentProperties.NAME, "the device a name"),
-                Role.SUB_DEVICE,
-                properties.text("manufacturer", ""),
-                properties.text("model", ""),
-                properties.text("serial.number", ""),
-                properties.flag("raw.files", true));
+        TargetDescription description = DeviceProperties.description(properties, true);
         properties.requiredText("program", "the path of a program that installs a package");
         return new CommandSettings(description, program(properties));
     }
@@ -47,7 +39,7 @@ record CommandSettings(TargetDescription description, Optional<Program> program)
     }
 
     private static Optional<Program> program(ComponentProperties properties) throws InvalidPropertyException {
-        Duration timeout = Duration.ofSeconds(properties.number("timeout.seconds", 600, 1, LONGEST_TIMEOUT));
+        Duration timeout = DeviceProperties.seconds(properties, "timeout.seconds", 600);
         String path = properties.text("program", "");
         try {
             return path.isEmpty()

@@ -2,8 +2,8 @@
 package io.fotabridge.command.internal;
 
 import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.device.OfferedTarget;
 import io.fotabridge.api.gateway.Gateway;
-import io.fotabridge.api.target.InstallingTarget;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -70,17 +70,19 @@ public final class GatewayItself {
         if (!configured.equals(settings)) {
             withdraw();
             settings = configured;
-            offered = new OfferedTarget(context, target(configured));
+            offered = offer(configured);
         }
     }
 
-    private InstallingTarget target(CommandSettings configured) {
+    private OfferedTarget offer(CommandSettings configured) {
         String version = gateway.firmwareVersion();
-        return configured
-                .program()
-                .<InstallingTarget>map(program ->
-                        new CommandTarget(configured.description(), program, version, WorkFolder.of(gateway)))
-                .orElseGet(() -> new NotConfiguredTarget(configured.description(), version, WHAT_TO_DO));
+        if (configured.program().isEmpty()) {
+            return new OfferedTarget(
+                    context, new NotConfiguredTarget(configured.description(), version, WHAT_TO_DO), () -> {});
+        }
+        CommandTarget target = new CommandTarget(
+                configured.description(), configured.program().get(), version, WorkFolder.of(gateway));
+        return new OfferedTarget(context, target, target::close);
     }
 
     @Deactivate

@@ -8,7 +8,6 @@ import io.fotabridge.engine.internal.policy.Certificates;
 import io.fotabridge.engine.internal.session.Settings;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The properties of {@code io.fotabridge.engine.PackageStore}; what is wrong in them keeps the engine from starting.
@@ -25,20 +24,10 @@ final class Configuration {
         ComponentProperties properties = new ComponentProperties("Package store", component);
         return new Settings(
                 properties.number("quota.mib", 256, 1, LARGEST_MIB) * MIB,
-                read(properties, "trusted.keys", TrustedKeys::fromPem),
+                properties.parsed("trusted.keys", TrustedKeys::fromPem),
                 properties.flag("raw.files.allowed", false),
                 Duration.ofSeconds(properties.number("retry.seconds", 600, 0, WEEK_SECONDS)),
                 properties.flag("allow.unencrypted", true),
-                read(properties, "trusted.certificates", Certificates::fromPem));
-    }
-
-    /** What is made of a text in PEM form, with the name of the property in what is said of a text that is none. */
-    private static <T> T read(ComponentProperties properties, String key, Function<String, T> reader)
-            throws InvalidPropertyException {
-        try {
-            return reader.apply(properties.text(key, ""));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidPropertyException(properties.name() + ": property " + key + ": " + e.getMessage());
-        }
+                properties.parsed("trusted.certificates", Certificates::fromPem));
     }
 }

@@ -5,7 +5,6 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.PackageReader;
-import io.fotabridge.api.image.TrustedKeys;
 import io.fotabridge.api.image.UnknownFormatException;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
@@ -16,32 +15,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out what a package is, and whether a target may be given it. */
-public final class PackageCheck {
+/** Finds out what a package is, and whether somebody vouches for it who is trusted. */
+public record PackageCheck(Collection<PackageReader> readers, Trust trust) {
 
     /** Enough for any reader to recognise its format by. */
     private static final int HEAD = 512;
-
-    private final Collection<PackageReader> readers;
-    private final TrustedKeys trust;
-    private final boolean signatureRequired;
-
-    /** @param signatureRequired whether a package is refused that nobody can have signed, or nobody who is known */
-    public PackageCheck(Collection<PackageReader> readers, TrustedKeys trust, boolean signatureRequired) {
-        this.readers = readers;
-        this.trust = trust;
-        this.signatureRequired = signatureRequired;
-    }
-
-    /** Whether there is any package that could be accepted; asked before one is paid for. */
-    public void requirePossible() throws FirmwareException {
-        if (signatureRequired && trust.isEmpty()) {
-            throw new FirmwareException(
-                    FailureCause.UNTRUSTED,
-                    "The update policy requires signatures, but no key is trusted: every package is refused until"
-                            + " trusted.keys of the package store names one");
-        }
-    }
 
     /**
      * The images that the package holds.
@@ -50,7 +28,7 @@ public final class PackageCheck {
      */
     public List<FirmwareImage> check(StoredPackage pack, boolean takesRawFiles)
             throws FirmwareException, InterruptedException {
-        requirePossible();
+        trust.requirePossible();
         try {
             byte[] head = head(pack.file());
             if (head.length == 0) {
@@ -59,7 +37,7 @@ public final class PackageCheck {
             Optional<PackageReader> reader =
                     readers.stream().filter(r -> r.recognises(head)).findFirst();
             if (reader.isPresent()) {
-                return reader.get().read(pack.file(), trust);
+                return reader.get().read(pack.file(), trust.keys());
             }
         } catch (UnknownFormatException e) {
             if (!takesRawFiles) {
@@ -69,12 +47,8 @@ public final class PackageCheck {
             throw new FirmwareException(
                     FailureCause.INTERNAL, "The package cannot be read back from the store: " + e.getMessage(), e);
         }
-        if (takesRawFiles && signatureRequired) {
-            throw new FirmwareException(
-                    FailureCause.UNTRUSTED,
-                    "The package is a raw file, which cannot be signed, and the update policy requires signatures");
-        }
         if (takesRawFiles) {
+            trust.requireNoRawFile();
             return List.of(new FirmwareImage(FirmwareImage.RAW, "", "", pack.sha256(), 0, pack.size(), ""));
         }
         throw new FirmwareException(

@@ -18,6 +18,7 @@ import io.fotabridge.engine.internal.machine.UpdateEvent.UriRefused;
 import io.fotabridge.engine.internal.machine.UpdateEvent.UriWritten;
 import io.fotabridge.engine.internal.machine.UpdateEvent.WorkFailed;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Origin;
+import java.util.List;
 import java.util.Optional;
 
 /** The cells of the table in {@link StateMachine}. */
@@ -129,7 +130,8 @@ final class Rules {
     }
 
     static Transition succeed(UpdateRecord record, ImagesInstalled event) {
-        return Transition.to(record.ended(UpdateResult.SUCCESS, event.what()), new Effect.DropPackage());
+        UpdateRecord next = record.ended(UpdateResult.SUCCESS, event.what()).remembering(event.counters());
+        return Transition.to(next, new Effect.DropPackage());
     }
 
     /** To Idle from both states: whatever a server wants next, it can write without a reset in between. */
@@ -137,13 +139,10 @@ final class Rules {
         return stop(record.ended(event.cause().result(), event.why()));
     }
 
+    /** A package that was checked before is checked again: what the operator asks of it may have changed meanwhile. */
     static Transition goOnDownloading(UpdateRecord record, UpdateEvent event) {
-        if (record.pack().isPresent() && !record.images().isEmpty()) {
-            Effect stage = new Effect.Stage(record.pack().get(), record.images());
-            return Transition.to(record, stage);
-        }
         if (record.pack().isPresent()) {
-            return Transition.to(record, new Effect.Check(record.pack().get()));
+            return Transition.to(record.withImages(List.of()), new Effect.Check(record.pack().get()));
         }
         if (record.origin() == Origin.PULL) {
             return Transition.to(record, new Effect.Fetch(record.uri()));

@@ -84,7 +84,7 @@ public final class StateMachine {
         in(DOWNLOADING, ImagesStaged.class, "wait for Update, unless it upgrades by itself", Rules::downloaded);
         in(DOWNLOADING, WorkFailed.class, "end with the result of its cause", Rules::fail);
         in(DOWNLOADING, OwnerDeleted.class, "stop, if it was the owner", Rules::endForsaken);
-        in(DOWNLOADING, GatewayRestarted.class, "go on with the step that was under way", Rules::goOnDownloading);
+        in(DOWNLOADING, GatewayRestarted.class, "go on, from the check of what has arrived", Rules::goOnDownloading);
 
         in(DOWNLOADED, UriWritten.class, "one update at a time", refuse(Answer.BAD_REQUEST));
         in(DOWNLOADED, UriRefused.class, "one update at a time", refuse(Answer.BAD_REQUEST));

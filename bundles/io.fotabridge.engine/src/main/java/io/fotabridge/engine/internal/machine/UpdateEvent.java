@@ -52,8 +52,12 @@ public sealed interface UpdateEvent {
     /** The device is about to be told to boot the image, or to be reset. */
     record ActivationReached(Activation step) implements UpdateEvent {}
 
-    /** The target runs the images. */
-    record ImagesInstalled(String what) implements UpdateEvent {}
+    /**
+     * The target runs the images.
+     *
+     * @param counters the security counters of those that have one
+     */
+    record ImagesInstalled(String what, List<SecurityCounter> counters) implements UpdateEvent {}
 
     /** Whatever was being done for this update has failed for good. */
     record WorkFailed(FailureCause cause, String why) implements UpdateEvent {}

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param images     what is in it, once it was checked; until then empty
  * @param deadline   when an installation that was put off begins at the latest; there while the result is Deferred
  * @param activation how far the device was told to boot it
+ * @param counters   the security counters of what was installed, the newest first; they outlive the update
  * @param changed    when {@code state} last changed
  */
 public record UpdateRecord(
@@ -39,6 +40,7 @@ public record UpdateRecord(
         List<FirmwareImage> images,
         Optional<Instant> deadline,
         Activation activation,
+        List<SecurityCounter> counters,
         Instant changed) {
 
     /** How the package comes to the gateway. */
@@ -70,6 +72,7 @@ public record UpdateRecord(
 
     public UpdateRecord {
         images = List.copyOf(images);
+        counters = List.copyOf(counters);
     }
 
     /** Where every target begins. */
@@ -86,13 +89,28 @@ public record UpdateRecord(
                 List.of(),
                 Optional.empty(),
                 Activation.NOT_BEGUN,
+                List.of(),
                 now);
     }
 
     /** Idle with this result and nothing under way; the URI and the terms stay readable. */
     public UpdateRecord ended(UpdateResult with, String why) {
-        UpdateRecord fresh = terms.map(initial(changed)::withTerms).orElseGet(() -> initial(changed));
+        UpdateRecord fresh = terms.map(bare()::withTerms).orElseGet(this::bare);
         return fresh.withUri(uri).told(UpdateState.IDLE, with, why);
+    }
+
+    /** What a target is to be remembered for even where there is no room for more: it keeps out what is older. */
+    public UpdateRecord bare() {
+        return initial(changed).withCounters(counters);
+    }
+
+    UpdateRecord remembering(List<SecurityCounter> installed) {
+        return withCounters(SecurityCounter.remembered(installed, counters));
+    }
+
+    private UpdateRecord withCounters(List<SecurityCounter> known) {
+        return new UpdateRecord(
+                state, result, detail, terms, owner, origin, uri, pack, images, deadline, activation, known, changed);
     }
 
     /** Downloading, from the beginning. */
@@ -109,6 +127,7 @@ public record UpdateRecord(
                 List.of(),
                 Optional.empty(),
                 Activation.NOT_BEGUN,
+                counters,
                 changed);
     }
 
@@ -118,7 +137,8 @@ public record UpdateRecord(
 
     private UpdateRecord told(UpdateState next, UpdateResult with, String what) {
         return new UpdateRecord(
-                next, with, what, terms, owner, origin, uri, pack, images, deadline, activation, changed);
+                next, with, what, terms, owner, origin, uri, pack, images, deadline, activation,
+                counters, changed);
     }
 
     /** Downloaded still; the installation that was asked for begins at the latest then. */
@@ -133,43 +153,49 @@ public record UpdateRecord(
 
     private UpdateRecord withDeadline(Optional<Instant> latest) {
         return new UpdateRecord(
-                state, result, detail, terms, owner, origin, uri, pack, images, latest, activation, changed);
+                state, result, detail, terms, owner, origin, uri, pack, images, latest, activation,
+                counters, changed);
     }
 
     UpdateRecord ownedBy(Optional<Requester> requester) {
         return new UpdateRecord(
-                state, result, detail, terms, requester, origin, uri, pack, images, deadline, activation, changed);
+                state, result, detail, terms, requester, origin, uri, pack, images, deadline, activation,
+                counters, changed);
     }
 
     UpdateRecord withTerms(UpdateTerms wanted) {
         return new UpdateRecord(
                 state, result, detail, Optional.of(wanted), owner, origin, uri, pack, images, deadline, activation,
-                changed);
+                counters, changed);
     }
 
     UpdateRecord withUri(String packageUri) {
         return new UpdateRecord(
-                state, result, detail, terms, owner, origin, packageUri, pack, images, deadline, activation, changed);
+                state, result, detail, terms, owner, origin, packageUri, pack, images, deadline, activation,
+                counters, changed);
     }
 
     UpdateRecord withPackage(PackageId id) {
         return new UpdateRecord(
                 state, result, detail, terms, owner, origin, uri, Optional.of(id), images, deadline, activation,
-                changed);
+                counters, changed);
     }
 
     UpdateRecord withImages(List<FirmwareImage> found) {
         return new UpdateRecord(
-                state, result, detail, terms, owner, origin, uri, pack, found, deadline, activation, changed);
+                state, result, detail, terms, owner, origin, uri, pack, found, deadline, activation,
+                counters, changed);
     }
 
     UpdateRecord withActivation(Activation step) {
         return new UpdateRecord(
-                state, result, detail, terms, owner, origin, uri, pack, images, deadline, step, changed);
+                state, result, detail, terms, owner, origin, uri, pack, images, deadline, step,
+                counters, changed);
     }
 
     public UpdateRecord changedAt(Instant now) {
         return new UpdateRecord(
-                state, result, detail, terms, owner, origin, uri, pack, images, deadline, activation, now);
+                state, result, detail, terms, owner, origin, uri, pack, images, deadline, activation,
+                counters, now);
     }
 }

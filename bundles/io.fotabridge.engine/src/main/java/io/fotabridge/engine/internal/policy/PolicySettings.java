@@ -3,7 +3,6 @@ package io.fotabridge.engine.internal.policy;
 
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
-import io.fotabridge.engine.internal.check.Downgrades;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -71,13 +70,9 @@ public record PolicySettings(
     /** What stands between blanks, commas and ends of lines. */
     private static <T> List<T> list(ComponentProperties properties, String key, Function<String, T> reader)
             throws InvalidPropertyException {
-        try {
-            return Arrays.stream(properties.text(key, "").split("[\\s,;]+"))
-                    .filter(entry -> !entry.isEmpty())
-                    .map(reader)
-                    .toList();
-        } catch (IllegalArgumentException e) {
-            throw new InvalidPropertyException(properties.name() + ": property " + key + ": " + e.getMessage());
-        }
+        return properties.parsed(key, text -> Arrays.stream(text.split("[\\s,;]+"))
+                .filter(entry -> !entry.isEmpty())
+                .map(reader)
+                .toList());
     }
 }

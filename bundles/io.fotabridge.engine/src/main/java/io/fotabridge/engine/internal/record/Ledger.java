@@ -125,7 +125,10 @@ public final class Ledger {
                 .collect(Collectors.toSet());
     }
 
-    /** The document, without the oldest finished updates of others if it would be too long with them. */
+    /**
+     * The document, without the oldest finished updates of others if it would be too long with them; what keeps older
+     * firmware out is the last to go.
+     */
     private static String fittingText(Map<String, Entry> all, String writing) throws UnrecordedException {
         String text = text(all);
         while (text.length() > StateDocument.MAX_LENGTH) {
@@ -141,13 +144,25 @@ public final class Ledger {
     }
 
     private static boolean forgetOldestFinished(Map<String, Entry> all, String except) {
-        Optional<String> oldest = all.entrySet().stream()
+        Optional<Map.Entry<String, Entry>> oldest = all.entrySet().stream()
                 .filter(entry -> entry.getValue().record().state() == UpdateState.IDLE)
                 .filter(entry -> !entry.getKey().equals(except))
-                .min(Comparator.comparing(entry -> entry.getValue().record().changed()))
-                .map(Map.Entry::getKey);
-        oldest.ifPresent(all::remove);
+                .min(Comparator.comparing((Map.Entry<String, Entry> entry) -> isBare(entry.getValue().record()))
+                        .thenComparing(entry -> entry.getValue().record().changed()));
+        oldest.ifPresent(entry -> forget(all, entry.getKey(), entry.getValue().record()));
         return oldest.isPresent();
+    }
+
+    private static void forget(Map<String, Entry> all, String target, UpdateRecord record) {
+        if (record.counters().isEmpty() || isBare(record)) {
+            all.remove(target);
+        } else {
+            all.put(target, Entry.of(record.bare()));
+        }
+    }
+
+    private static boolean isBare(UpdateRecord record) {
+        return !record.counters().isEmpty() && record.equals(record.bare());
     }
 
     private static String text(Map<String, Entry> all) {

@@ -46,6 +46,9 @@ final class RecordCodec {
         }
         record.deadline().ifPresent(deadline -> json.addProperty("deadline", deadline.toEpochMilli()));
         json.addProperty("activation", record.activation().name());
+        if (!record.counters().isEmpty()) {
+            json.add("counters", DemandsCodec.toJson(record.counters()));
+        }
         json.addProperty("changed", record.changed().toEpochMilli());
         return json;
     }
@@ -78,6 +81,9 @@ final class RecordCodec {
         if (image.number() != FirmwareImage.UNNUMBERED) {
             json.addProperty("number", image.number());
         }
+        if (!image.demands().equals(ImageDemands.NONE)) {
+            json.add("demands", DemandsCodec.toJson(image.demands()));
+        }
         return json;
     }
 
@@ -95,6 +101,7 @@ final class RecordCodec {
                 imagesFromJson(json),
                 Optional.ofNullable(json.get("deadline")).map(deadline -> Instant.ofEpochMilli(deadline.getAsLong())),
                 Activation.valueOf(json.get("activation").getAsString()),
+                json.has("counters") ? DemandsCodec.countersFromJson(json.getAsJsonArray("counters")) : List.of(),
                 Instant.ofEpochMilli(json.get("changed").getAsLong()));
     }
 
@@ -132,7 +139,9 @@ final class RecordCodec {
                 text(json, "signer"),
                 text(json, "entry"),
                 json.has("number") ? json.get("number").getAsInt() : FirmwareImage.UNNUMBERED,
-                ImageDemands.NONE);
+                json.has("demands")
+                        ? DemandsCodec.demandsFromJson(json.getAsJsonObject("demands"))
+                        : ImageDemands.NONE);
     }
 
     private static void addText(JsonObject json, String name, String text) {

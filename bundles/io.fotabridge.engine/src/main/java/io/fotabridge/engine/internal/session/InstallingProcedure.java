@@ -4,8 +4,10 @@ package io.fotabridge.engine.internal.session;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.InstallingTarget;
 import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.engine.internal.check.Running;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
@@ -14,16 +16,36 @@ import java.util.List;
 /** A target that is given the package in one go, on Update, and cannot be asked what it holds. */
 record InstallingProcedure(InstallingTarget target) implements Procedure {
 
+    private static final int APPLICATION = 0;
+
     @Override
     public String runningVersion() {
         return target.runningVersion();
     }
 
-    /** One version is known, which is that of the application: image 0, where a package tells. */
+    /** A package may hold what it likes; an image of which it does not tell is the application. */
+    @Override
+    public ImageScope scope() {
+        return new ImageScope(APPLICATION, true);
+    }
+
     @Override
     public Running running() {
-        String version = target.runningVersion();
-        return image -> image.number() == FirmwareImage.UNNUMBERED || image.number() == 0 ? version : "";
+        return new Application(target.runningVersion());
+    }
+
+    /** One version is known, which is that of the application; what it is made of is not. */
+    private record Application(String version) implements Running {
+
+        @Override
+        public String version(int number) {
+            return number == APPLICATION ? version : "";
+        }
+
+        @Override
+        public String hash(int number) {
+            return "";
+        }
     }
 
     @Override

@@ -8,10 +8,9 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.Progress.Hop;
-import io.fotabridge.engine.internal.check.Downgrades;
-import io.fotabridge.engine.internal.check.PackageCheck;
 import io.fotabridge.engine.internal.download.Download;
 import io.fotabridge.engine.internal.download.RetryPolicy;
+import io.fotabridge.engine.internal.machine.SecurityCounter;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ActivationReached;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ImagesInstalled;
 import io.fotabridge.engine.internal.machine.UpdateEvent.ImagesStaged;
@@ -20,12 +19,12 @@ import io.fotabridge.engine.internal.machine.UpdateEvent.PackageChecked;
 import io.fotabridge.engine.internal.machine.UpdateEvent.PackageLost;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.PackageId;
-import io.fotabridge.engine.internal.policy.PolicySettings;
 import io.fotabridge.engine.internal.store.IncomingPackage;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,19 +42,19 @@ final class Jobs {
     private final Session session;
     private final Surroundings around;
     private final Procedure procedure;
-    private final boolean takesRawFiles;
+    private final Approval approval;
 
-    Jobs(Session session, Surroundings around, Procedure procedure, boolean takesRawFiles) {
+    Jobs(Session session, Surroundings around, Procedure procedure) {
         this.session = session;
         this.around = around;
         this.procedure = procedure;
-        this.takesRawFiles = takesRawFiles;
+        this.approval = new Approval(session.description(), around, procedure, session::counters);
     }
 
     Work.Job fetch(String text) {
         return () -> {
             URI uri = URI.create(text);
-            packageCheck().requirePossible();
+            approval.requirePossible();
             Optional<StoredPackage> here = around.store().arrived(session.name(), text);
             if (here.isPresent()) {
                 return arrived(here.get());
@@ -130,28 +129,8 @@ final class Jobs {
             if (pack.isEmpty()) {
                 return new PackageLost();
             }
-            boolean takesRaw = takesRawFiles || around.settings().get().rawFilesAllowed();
-            List<FirmwareImage> images = packageCheck().check(pack.get(), takesRaw);
-            procedure.require(images);
-            requireNoDowngrade(images);
-            return new PackageChecked(images);
+            return new PackageChecked(approval.images(pack.get()));
         };
-    }
-
-    private PackageCheck packageCheck() {
-        PolicySettings policy = around.policy().get();
-        return new PackageCheck(around.readers(), around.settings().get().trust(), policy.signatureRequired());
-    }
-
-    /** The device is asked only where the answer matters: it may be asleep, or at the end of a slow line. */
-    private void requireNoDowngrade(List<FirmwareImage> images) throws FirmwareException, InterruptedException {
-        Downgrades rule = around.policy().get().downgrades();
-        if (rule != Downgrades.ALLOWED) {
-            Procedure.Running running = procedure.running();
-            for (FirmwareImage image : images) {
-                rule.require(image, running.versionBefore(image));
-            }
-        }
     }
 
     Work.Job stage(PackageId id, List<FirmwareImage> images) {
@@ -166,10 +145,23 @@ final class Jobs {
 
     Work.Job install(PackageId id, List<FirmwareImage> images, Activation from) {
         return () -> {
+            if (from == Activation.NOT_BEGUN) {
+                session.narration().says("Checking the package once more");
+                approval.renew(find(id), images);
+            }
             String what = procedure.install(() -> required(id), images, from, new ReportedSteps());
             lookAfterwards();
-            return new ImagesInstalled(what);
+            return new ImagesInstalled(what, counters(images));
         };
+    }
+
+    private List<SecurityCounter> counters(List<FirmwareImage> images) {
+        List<SecurityCounter> counters = new ArrayList<>();
+        for (FirmwareImage image : images) {
+            image.demands().securityCounter().ifPresent(value ->
+                    counters.add(new SecurityCounter(procedure.scope().numberOf(image), image.hash(), value)));
+        }
+        return counters;
     }
 
     /** The images are installed, whether or not the device answers once more; what runs is then looked for later. */

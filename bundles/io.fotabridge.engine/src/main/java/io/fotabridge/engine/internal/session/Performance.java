@@ -33,7 +33,7 @@ final class Performance implements Effect.Performer {
         this.session = session;
         this.around = around;
         this.work = new Work(session.name(), lane.work());
-        this.jobs = new Jobs(session, around, Procedure.of(target), target.description().takesRawFiles());
+        this.jobs = new Jobs(session, around, Procedure.of(target));
         this.looking = new Looking(session, jobs, work, around.timer());
         this.watch = new WindowWatch(around);
     }

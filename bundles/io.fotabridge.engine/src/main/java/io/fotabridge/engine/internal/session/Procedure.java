@@ -4,9 +4,11 @@ package io.fotabridge.engine.internal.session;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.FirmwareTarget;
+import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.InstallingTarget;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.engine.internal.check.Running;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
@@ -17,6 +19,9 @@ interface Procedure {
 
     /** The version that the target itself runs now, empty if it cannot be told. */
     String runningVersion() throws FirmwareException, InterruptedException;
+
+    /** Which image of the device is which. */
+    ImageScope scope();
 
     /** What runs now in each image of the device. */
     Running running() throws FirmwareException, InterruptedException;
@@ -41,14 +46,6 @@ interface Procedure {
      */
     String install(PackageSource source, List<FirmwareImage> images, Activation from, Steps steps)
             throws FirmwareException, IOException, InterruptedException;
-
-    /** What a target was seen to run. */
-    @FunctionalInterface
-    interface Running {
-
-        /** The version of what this image would take the place of, empty if it cannot be told. */
-        String versionBefore(FirmwareImage image);
-    }
 
     /** Where the package is, if it still is anywhere. */
     interface PackageSource {

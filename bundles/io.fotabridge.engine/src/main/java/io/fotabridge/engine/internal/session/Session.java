@@ -9,6 +9,7 @@ import io.fotabridge.api.update.PushOpening;
 import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.engine.internal.machine.SecurityCounter;
 import io.fotabridge.engine.internal.machine.Transition;
 import io.fotabridge.engine.internal.machine.UpdateEvent;
 import io.fotabridge.engine.internal.machine.UpdateEvent.GatewayRestarted;
@@ -20,6 +21,7 @@ import io.fotabridge.engine.internal.record.UnrecordedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -84,6 +86,11 @@ final class Session {
 
     UpdateStatus status() {
         return narration.status(name());
+    }
+
+    /** The security counters of what was installed here, the newest first. */
+    List<SecurityCounter> counters() {
+        return standing.record().counters();
     }
 
     /** When an installation that was put off begins at the latest. */

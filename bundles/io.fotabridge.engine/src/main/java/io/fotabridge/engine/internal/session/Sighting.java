@@ -8,12 +8,13 @@ import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.SlottedTarget;
+import io.fotabridge.engine.internal.check.Running;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What was seen of a device at one moment, to be asked image by image. */
-record Sighting(ImageScope scope, Inventory inventory) {
+record Sighting(ImageScope scope, Inventory inventory) implements Running {
 
     static Sighting of(SlottedTarget target) throws FirmwareException, InterruptedException {
         return new Sighting(target.scope(), target.inspect());
@@ -27,9 +28,14 @@ record Sighting(ImageScope scope, Inventory inventory) {
         return holding(image).runs(image.hash());
     }
 
-    /** What runs in place of an image; empty if the device does not tell. */
-    String runningVersion(FirmwareImage image) {
-        return holding(image).running().map(HeldImage::version).orElse("");
+    @Override
+    public String version(int number) {
+        return inventory.of(number).running().map(HeldImage::version).orElse("");
+    }
+
+    @Override
+    public String hash(int number) {
+        return inventory.of(number).running().map(HeldImage::hash).orElse("");
     }
 
     /** Whether it runs, and goes with the next reset unless it is confirmed. */

@@ -5,9 +5,11 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.Holding.HeldImage;
+import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.engine.internal.check.Running;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
@@ -33,8 +35,13 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
     }
 
     @Override
+    public ImageScope scope() {
+        return target.scope();
+    }
+
+    @Override
     public Running running() throws FirmwareException, InterruptedException {
-        return Sighting.of(target)::runningVersion;
+        return Sighting.of(target);
     }
 
     @Override

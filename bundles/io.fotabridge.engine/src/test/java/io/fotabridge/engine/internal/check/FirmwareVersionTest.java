@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.engine.internal.check;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fotabridge.api.failure.FailureCause;
-import io.fotabridge.api.failure.FirmwareException;
-import io.fotabridge.api.image.FirmwareImage;
-import io.fotabridge.api.update.UpdateResult;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -49,30 +43,5 @@ class FirmwareVersionTest {
         FirmwareVersion other = FirmwareVersion.parse(version + "." + otherBuild).orElseThrow();
         assertEquals(Long.signum(Long.compare(build, otherBuild)), Integer.signum(one.compareTo(other)));
         assertTrue(one.compareTo(FirmwareVersion.parse((major + 1) + ".0.0").orElseThrow()) < 0);
-    }
-
-    private static FirmwareImage image(String version) {
-        return new FirmwareImage(FirmwareImage.MCUBOOT, "", version, "", 0, 1, "");
-    }
-
-    @Property
-    void nothingIsRefusedWhereDowngradesAreAllowed(@ForAll String offered, @ForAll String running) {
-        assertDoesNotThrow(() -> Downgrades.ALLOWED.require(image(offered), running));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1.2.3, 1.2.3", "1.2.4, 1.2.3", "'', 1.2.3", "1.2.3, ''", "custom, 1.2.3", "1.2.3, factory"})
-    void whatIsNotKnownToBeOlderIsNoDowngrade(String offered, String running) {
-        assertDoesNotThrow(() -> Downgrades.REFUSED.require(image(offered), running));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1.2.2, 1.2.3", "1.2.3+1, 1.2.3.2", "0.9.0, 1.0.0"})
-    void whatIsOlderIsRefusedWithBothVersions(String offered, String running) {
-        FirmwareException e =
-                assertThrows(FirmwareException.class, () -> Downgrades.REFUSED.require(image(offered), running));
-        assertEquals(FailureCause.DOWNGRADE, e.failure());
-        assertEquals(UpdateResult.UPDATE_FAILED, e.failure().result());
-        assertTrue(e.getMessage().contains(offered) && e.getMessage().contains(running), e.getMessage());
     }
 }

@@ -30,6 +30,7 @@ final class Cases {
     static final Requester OTHER = new Requester("other");
     static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
     static final Duration DEFER = Duration.ofHours(1);
+    static final SecurityCounter COUNTER = new SecurityCounter(0, "cd", 7);
     static final UpdateTerms MANDATORY = new UpdateTerms(Severity.MANDATORY, DEFER, false);
     static final UpdateTerms CRITICAL = new UpdateTerms(Severity.CRITICAL, DEFER, false);
     static final UpdateTerms AUTOMATIC = new UpdateTerms(Severity.MANDATORY, DEFER, true);
@@ -104,7 +105,7 @@ final class Cases {
         EVENTS.put("checked", new UpdateEvent.PackageChecked(List.of(IMAGE)));
         EVENTS.put("staged", new UpdateEvent.ImagesStaged(List.of(IMAGE)));
         EVENTS.put("selecting", new UpdateEvent.ActivationReached(Activation.SELECTING));
-        EVENTS.put("installed", new UpdateEvent.ImagesInstalled("ok"));
+        EVENTS.put("installed", new UpdateEvent.ImagesInstalled("ok", List.of(COUNTER)));
         EVENTS.put("failed", new UpdateEvent.WorkFailed(FailureCause.INTEGRITY, "no"));
         EVENTS.put("due", new UpdateEvent.InstallationDue());
         EVENTS.put("ownerDeleted", new UpdateEvent.OwnerDeleted(OWNER));

@@ -187,6 +187,11 @@ class RandomHistoriesTest {
             assertNotEquals(UpdateState.UPDATING, before.state());
             assertEquals("0/0", Cases.pair(next));
         }
+        if (event instanceof UpdateEvent.ImagesInstalled) {
+            assertEquals(List.of(Cases.COUNTER), next.counters(), "once each");
+        } else {
+            assertEquals(before.counters(), next.counters(), "what keeps older firmware out stays");
+        }
         boolean isOthers = before.owner().isPresent() && !before.owner().equals(Optional.of(step.asking()));
         if (event instanceof Request && isOthers && step.ownerPresent()
                 && !step.asking().equals(Requester.OPERATOR)) {

@@ -67,7 +67,7 @@ class StateMachineTest {
             staging                 staged                 ACCEPTED     2/0
             staging/automatic       staged                 ACCEPTED     2/0   Proceed
             staging.*               lost                   ACCEPTED     1/0   Fetch
-            staging.*               restarted              ACCEPTED     =     Stage
+            staging.*               restarted              ACCEPTED     1/0   Check
 
             down.*|clos.*|def.*     uri|bad.*|push|bigPush BAD_REQUEST  =
             down.*|clos.*|def.*     reset|ownerDeleted     ACCEPTED     0/0   StopWork DropPackage

@@ -86,6 +86,7 @@ class LedgerTest {
                 List.of(image),
                 Optional.of(Instant.ofEpochMilli(1_800_000_000_000L)),
                 Activation.SELECTING,
+                List.of(),
                 Instant.ofEpochMilli(1_799_999_999_999L));
     }
 

@@ -11,6 +11,7 @@ import io.fotabridge.api.target.InstallingTarget;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.engine.internal.check.Running;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.nio.file.Path;
@@ -96,10 +97,10 @@ class InstallingProcedureTest {
 
     @Test
     void theOneVersionThatIsToldIsTheApplications() throws Exception {
-        Procedure.Running running = procedure(true).running();
+        Running running = procedure(true).running();
 
-        assertEquals("1.0.0", running.versionBefore(IMAGE));
-        assertEquals("1.0.0", running.versionBefore(IMAGE.within("", "app.bin", 0)));
-        assertEquals("", running.versionBefore(IMAGE.within("", "net.bin", 1)));
+        assertEquals("1.0.0", running.version(procedure(true).scope().numberOf(IMAGE)));
+        assertEquals("1.0.0", running.version(procedure(true).scope().numberOf(IMAGE.within("", "app.bin", 0))));
+        assertEquals("", running.version(procedure(true).scope().numberOf(IMAGE.within("", "net.bin", 1))));
     }
 }

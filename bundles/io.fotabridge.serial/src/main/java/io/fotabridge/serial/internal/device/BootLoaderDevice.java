@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.serial.internal.device;
 
-import io.fotabridge.serial.internal.device.ConfiguredDevice.Device;
+import io.fotabridge.api.device.ConfiguredDevice;
+import io.fotabridge.api.device.ConfiguredDevice.Device;
 import io.fotabridge.serial.internal.link.SerialLink;
 import io.fotabridge.serial.internal.link.SerialPorts;
 import io.fotabridge.serial.internal.loader.BootLoaderTarget;
@@ -36,7 +37,7 @@ public final class BootLoaderDevice {
     private static Device make(BootLoaderDeviceSettings settings, SerialPorts ports) {
         SerialLink link = new SerialLink(settings.description().name(), settings.link(), ports);
         BootLoaderTarget target = new BootLoaderTarget(settings.description(), link, settings.loader());
-        return new Device(target, link.name(), link::close);
+        return new Device(target, "over " + link.name(), link::close);
     }
 
     @Modified

@@ -3,6 +3,7 @@ package io.fotabridge.serial.internal.device;
 
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.device.DeviceProperties;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.serial.internal.link.SerialLinkSettings;
 import io.fotabridge.serial.internal.loader.Keystrokes;
@@ -20,30 +21,22 @@ record BootLoaderDeviceSettings(TargetDescription description, SerialLinkSetting
     static BootLoaderDeviceSettings from(Map<String, Object> configured) throws InvalidPropertyException {
         ComponentProperties properties = new ComponentProperties("boot loader device", configured);
         return new BootLoaderDeviceSettings(
-                DeviceProperties.description(properties), DeviceProperties.link(properties), loader(properties));
+                DeviceProperties.description(properties, false), LinkProperties.link(properties), loader(properties));
     }
 
     private static LoaderSettings loader(ComponentProperties properties) throws InvalidPropertyException {
         return new LoaderSettings(
-                keystrokes(properties, "enter"),
+                properties.parsed("enter", Keystrokes::parse),
                 Duration.ofMillis(properties.number("enter.again.millis", 1000, 0, LONGEST_REPETITION_MILLIS)),
                 properties.text("prompt", ""),
-                keystrokes(properties, "start"),
+                properties.parsed("start", Keystrokes::parse),
                 properties.choice("protocol", Dialect.YMODEM),
                 fileName(properties),
                 properties.text("success", ""),
-                keystrokes(properties, "run"),
+                properties.parsed("run", Keystrokes::parse),
                 properties.text("running", ""),
                 DeviceProperties.seconds(properties, "patience.seconds", 60),
                 DeviceProperties.seconds(properties, "boot.patience.seconds", 60));
-    }
-
-    private static Keystrokes keystrokes(ComponentProperties properties, String key) throws InvalidPropertyException {
-        try {
-            return Keystrokes.parse(properties.text(key, ""));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidPropertyException(properties.name() + ": property " + key + ": " + e.getMessage());
-        }
     }
 
     private static String fileName(ComponentProperties properties) throws InvalidPropertyException {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.serial.internal.device;
 
-import io.fotabridge.serial.internal.device.ConfiguredDevice.Device;
+import io.fotabridge.api.device.ConfiguredDevice;
+import io.fotabridge.api.device.ConfiguredDevice.Device;
 import io.fotabridge.serial.internal.link.SerialFrameLink;
 import io.fotabridge.serial.internal.link.SerialPorts;
 import io.fotabridge.smp.SmpTarget;
@@ -36,7 +37,7 @@ public final class SerialDevice {
         SerialFrameLink link =
                 new SerialFrameLink(settings.description().name(), settings.link(), settings.framing(), ports);
         SmpTarget target = new SmpTarget(settings.description(), link, settings.smp());
-        return new Device(target, link.name(), link::close);
+        return new Device(target, "over " + link.name(), link::close);
     }
 
     @Modified

@@ -3,6 +3,7 @@ package io.fotabridge.serial.internal.device;
 
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.device.DeviceProperties;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
@@ -24,8 +25,8 @@ record SerialDeviceSettings(
         ComponentProperties properties = new ComponentProperties("serial device", configured);
         properties.choice("protocol", Protocol.SMP);
         return new SerialDeviceSettings(
-                DeviceProperties.description(properties),
-                DeviceProperties.link(properties),
+                DeviceProperties.description(properties, false),
+                LinkProperties.link(properties),
                 properties.choice("framing", Framing.CONSOLE),
                 smp(properties));
     }

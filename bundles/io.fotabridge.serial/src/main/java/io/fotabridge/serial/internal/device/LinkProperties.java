@@ -3,30 +3,15 @@ package io.fotabridge.serial.internal.device;
 
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
-import io.fotabridge.api.target.TargetDescription;
-import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.serial.internal.link.Duplex;
 import io.fotabridge.serial.internal.link.ProviderChoice;
 import io.fotabridge.serial.internal.link.SerialLinkSettings;
 import java.time.Duration;
 
 /** The properties that every device on a serial port has, whatever it speaks. */
-final class DeviceProperties {
+final class LinkProperties {
 
-    /** A day: beyond that, a device is not slow but gone. */
-    private static final int LONGEST_PATIENCE = 86_400;
-
-    private DeviceProperties() {}
-
-    static TargetDescription description(ComponentProperties properties) throws InvalidPropertyException {
-        return new TargetDescription(
-                properties.requiredText(ComponentProperties.NAME, "the device a name"),
-                Role.SUB_DEVICE,
-                properties.text("manufacturer", ""),
-                properties.text("model", ""),
-                properties.text("serial.number", ""),
-                properties.flag("raw.files", false));
-    }
+    private LinkProperties() {}
 
     static SerialLinkSettings link(ComponentProperties properties) throws InvalidPropertyException {
         return new SerialLinkSettings(
@@ -41,9 +26,5 @@ final class DeviceProperties {
         Duration guard = Duration.ofMillis(properties.number("guard.millis", 2, 0, 1000));
         boolean echoes = properties.flag("echo", false);
         return mode == Duplex.Mode.FULL ? Duplex.FULL : new Duplex(mode, guard, echoes);
-    }
-
-    static Duration seconds(ComponentProperties properties, String key, int byDefault) throws InvalidPropertyException {
-        return Duration.ofSeconds(properties.number(key, byDefault, 1, LONGEST_PATIENCE));
     }
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.check;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.TrustedKeys;
+import io.fotabridge.api.target.ImageRules;
+import io.fotabridge.api.target.ImageRules.Signature;
+import java.util.List;
+
+/**
+ * Whose signature counts for a target, and whether there must be one: its own rules and the gateway's together. A
+ * target may ask for more than the update policy does, never for less.
+ *
+ * @param keys     one of which must have signed an image, if there are any
+ * @param required whether what nobody can have signed, or nobody who is known, is refused
+ * @param by       who requires it, for sentences
+ */
+public record Trust(TrustedKeys keys, boolean required, String by) {
+
+    private static final String POLICY = "the update policy";
+    private static final String TARGET = "the setting signature of this target";
+
+    /**
+     * @param gateways         the keys that count for targets without any of their own
+     * @param requiredByPolicy whether no target is given what is not signed
+     */
+    public static Trust of(ImageRules rules, TrustedKeys gateways, boolean requiredByPolicy) {
+        TrustedKeys keys = rules.trust().isEmpty() ? gateways : rules.trust();
+        boolean isAsked = requiredByPolicy || rules.signature() != Signature.NOT_ASKED;
+        return new Trust(
+                isAsked ? keys : TrustedKeys.NONE,
+                requiredByPolicy || rules.signature() == Signature.REQUIRED,
+                requiredByPolicy ? POLICY : TARGET);
+    }
+
+    /** Whether there is any package that could be accepted; asked before one is paid for. */
+    public void requirePossible() throws FirmwareException {
+        if (required && keys.isEmpty()) {
+            throw untrusted("No key is trusted, and " + by + " requires signatures: every package is refused until"
+                    + " trusted.keys of this target or of the package store names one");
+        }
+    }
+
+    void requireNoRawFile() throws FirmwareException {
+        if (required) {
+            throw untrusted("The package is a raw file, which cannot be signed, and " + by + " requires signatures");
+        }
+    }
+
+    /** Of images whose package is gone, it is known whether a trusted key had signed them when there was one. */
+    public void requireChecked(List<FirmwareImage> images) throws FirmwareException {
+        for (FirmwareImage image : images) {
+            if (image.isRaw()) {
+                requireNoRawFile();
+            } else if (!keys.isEmpty() && image.signer().isEmpty()) {
+                throw untrusted("The image was taken while nobody asked who had signed it, and its package is gone from"
+                        + " the store; download it again");
+            }
+        }
+    }
+
+    private static FirmwareException untrusted(String sentence) {
+        return new FirmwareException(FailureCause.UNTRUSTED, sentence);
+    }
+}
