@@ -3,6 +3,7 @@ package io.fotabridge.smp.internal.client;
 
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.FrameLink;
+import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.smp.internal.protocol.Command;
 import io.fotabridge.smp.internal.protocol.EchoRequest;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class Caller {
         while (true) {
             FirmwareException failure = peer.silent(Command.ECHO);
             try {
-                SmpClient client = new SmpClient(link.open(), peer, time, sequence);
+                SmpClient client = new SmpClient(open(patience), peer, time, sequence);
                 if (closedUnlessAnswered(client, patience, stay, expectsSilence)) {
                     return client;
                 }
@@ -84,6 +85,16 @@ final class Caller {
             }
             LOG.info("{}; trying again for {} s", failure.getMessage(), patience.remaining().toSeconds());
             time.pause(patience.cap(BEFORE_OPENING_AGAIN));
+        }
+    }
+
+    /** What it waits for others with whom the link is shared does not count. */
+    private FrameTransport open(Patience patience) throws FirmwareException, InterruptedException {
+        Duration before = link.waitedForOthers();
+        try {
+            return link.open();
+        } finally {
+            patience.excuse(link.waitedForOthers().minus(before));
         }
     }
 
