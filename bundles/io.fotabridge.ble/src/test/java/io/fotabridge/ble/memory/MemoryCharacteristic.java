@@ -14,6 +14,7 @@ final class MemoryCharacteristic implements Characteristic {
     private final MemoryConnection connection;
     private final Peripheral peripheral;
     private final Peripheral.Handler handler;
+    private final Consumer<byte[]> notify = this::deliver;
     private volatile Consumer<byte[]> listener = ignored -> {};
 
     MemoryCharacteristic(MemoryConnection connection, Peripheral peripheral, Peripheral.Handler handler) {
@@ -44,7 +45,7 @@ final class MemoryCharacteristic implements Characteristic {
             connection.requireOpen();
         }
         byte[] sent = value.clone();
-        connection.onDevice(() -> handler.written(sent, this::deliver));
+        connection.onDevice(() -> handler.written(sent, notify));
     }
 
     private void requirePaired() throws BleException {

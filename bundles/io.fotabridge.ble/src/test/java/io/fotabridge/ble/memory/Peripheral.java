@@ -30,7 +30,7 @@ public final class Peripheral {
     @FunctionalInterface
     public interface Handler {
 
-        /** @param notify sends a notification on the same characteristic */
+        /** @param notify sends a notification on the same characteristic; the same object during a connection */
         void written(byte[] value, Consumer<byte[]> notify);
     }
 
