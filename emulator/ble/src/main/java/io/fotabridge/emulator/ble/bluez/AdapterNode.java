@@ -61,6 +61,13 @@ final class AdapterNode extends Node {
         return done();
     }
 
+    @Override
+    void left(String client) {
+        if (sessions.remove(client)) {
+            endScanIfUnwanted();
+        }
+    }
+
     private void start(String client) throws BluezError {
         if (!is("Powered")) {
             throw BluezError.notReady();
@@ -78,6 +85,10 @@ final class AdapterNode extends Node {
         if (!sessions.remove(client)) {
             throw BluezError.failed("No discovery started");
         }
+        endScanIfUnwanted();
+    }
+
+    private void endScanIfUnwanted() {
         if (sessions.isEmpty()) {
             set("Discovering", false);
             devices().forEach(DeviceNode::scanEnded);

@@ -51,6 +51,16 @@ public final class Bluetoothd implements Bluez {
         signals.add(listener);
     }
 
+    /** A client has left the bus: it scans no more and listens no more. Connections stay. */
+    public void left(String client) {
+        radio.time().now(() -> List.copyOf(nodes.values()).forEach(node -> node.left(client)));
+    }
+
+    /** Where pipes live. */
+    public void onAir(Runnable event) {
+        radio.time().now(event);
+    }
+
     Radio radio() {
         return radio;
     }

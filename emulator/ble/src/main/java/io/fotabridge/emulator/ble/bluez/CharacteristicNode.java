@@ -94,6 +94,14 @@ final class CharacteristicNode extends Node {
         };
     }
 
+    @Override
+    void left(String client) {
+        if (sessions.remove(client) && sessions.isEmpty()) {
+            set("Notifying", false);
+            configure(false);
+        }
+    }
+
     private CompletableFuture<Object> read() throws BluezError {
         device.connected();
         return secured(() -> request(new Att.ReadRequest(valueHandle))).thenApply(value -> {

@@ -68,6 +68,9 @@ abstract class Node {
         throw new BluezError("org.freedesktop.DBus.Error.PropertyReadOnly", property + " is read-only");
     }
 
+    /** A client has left the bus. */
+    void left(String client) { }
+
     abstract CompletableFuture<Object> call(BluezCall call) throws BluezError;
 
     /** The answer of a method that returns nothing. */

@@ -75,8 +75,8 @@ class KuraBluetoothTest {
         assertNull(adapter().findDevices(5).get(1, TimeUnit.NANOSECONDS));
         assertTrue(time.nanoTime() - begun >= 5_000_000_000L);
         addDevice(SAMPLE);
+        assertEquals("sensor", find().getName());
         assertNull(adapter().findDeviceByAddress(1, "c0:ff:ee:00:00:01").get(), "not in lower case");
-        assertEquals("sensor", adapter().findDeviceByAddress(1, "C0:FF:EE:00:00:01").get().getName());
         assertFalse(adapter().isDiscovering());
     }
 
@@ -108,12 +108,12 @@ class KuraBluetoothTest {
         time.sleep(Duration.ofSeconds(10));
         assertFalse(hanging.isDone());
         adapter().stopDiscovery();
-        BluetoothLeDevice found = adapter().findDevices(1).get().get(0);
+        BluetoothLeDevice found = find();
         long begun = time.nanoTime();
         assertThrows(BusException.class, found::connect);
         assertTrue(time.nanoTime() - begun >= 200_000_000_000L);
         assertThrows(BusException.class, found::connect, "BlueZ has forgotten it by now");
-        BluetoothLeDevice again = adapter().findDevices(1).get().get(0);
+        BluetoothLeDevice again = find();
         again.connect();
         assertTrue(again.isConnected());
     }
@@ -122,7 +122,7 @@ class KuraBluetoothTest {
     void aConnectThatFailsSaysNothing() throws Exception {
         start(Traps.NONE);
         addDevice(SAMPLE);
-        BluetoothLeDevice found = adapter().findDevices(1).get().get(0);
+        BluetoothLeDevice found = find();
         device.peripheral().inRange(false);
         found.connect();
         assertFalse(found.isConnected());
@@ -197,8 +197,17 @@ class KuraBluetoothTest {
         return kura.getAdapter("hci0");
     }
 
+    /** Looks again where a busy machine let nobody advertise in the few milliseconds of a scan. */
+    private BluetoothLeDevice find() throws Exception {
+        BluetoothLeDevice found = null;
+        while (found == null) {
+            found = adapter().findDeviceByAddress(1, ADDRESS.text()).get();
+        }
+        return found;
+    }
+
     private BluetoothLeGattCharacteristic connect() throws Exception {
-        BluetoothLeDevice found = adapter().findDeviceByAddress(1, ADDRESS.text()).get();
+        BluetoothLeDevice found = find();
         found.connect();
         await().until(found::isServicesResolved);
         return found.findService(Uuids.SMP_SERVICE).findCharacteristic(Uuids.SMP_CHARACTERISTIC);
