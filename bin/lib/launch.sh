@@ -9,7 +9,8 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 # Whether nothing that a build would look at is newer than the last build of this module.
 current() {
     [ -e "$root/$1/target/built" ] && [ -z "$(find "$root/pom.xml" "$root/bundles" "$root/config-metatype" \
-        "$root/features" "$root/emulator" \( -path '*/src/test' -o -path '*/target' ! -path '*/src/*' \) -prune \
+        "$root/features" "$root/emulator" "$root/tools" \
+        \( -path '*/src/test' -o -path '*/target' ! -path '*/src/*' \) -prune \
         -o -type f -newer "$root/$1/target/built" -print)" ]
 }
 

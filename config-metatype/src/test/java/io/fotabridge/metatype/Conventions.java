@@ -17,7 +17,7 @@ final class Conventions {
 
     private static final String NAMESPACE = "http://www.osgi.org/xmlns/metatype/v1.2.0";
     /** More than these a console shows as one endless list. */
-    private static final int MOST_ATTRIBUTES = 25;
+    private static final int MOST_ATTRIBUTES = 32;
     /** The attributes that the namespace knows, and Kura's parser too. */
     private static final Map<String, Set<String>> KNOWN = Map.of(
             "MetaData", Set.of("xmlns", "localization"),

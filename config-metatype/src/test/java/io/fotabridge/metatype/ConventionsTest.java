@@ -71,6 +71,20 @@ class ConventionsTest {
         assertEquals(first.size(), further.size());
     }
 
+    @Test
+    void describesTheRulesForImagesOfEveryDeviceAlike() throws IOException {
+        List<String> rules = rules("io.fotabridge.serial.SerialDevice");
+
+        assertEquals(6, rules.size());
+        assertEquals(rules, rules("io.fotabridge.command.CommandDevice"));
+        assertEquals(rules.subList(0, 5), rules("io.fotabridge.serial.BootLoaderDevice"), "it has no other images");
+    }
+
+    private static List<String> rules(String pid) throws IOException {
+        String ids = "trusted\\.keys|signature|image\\.(vendor|class)|downgrades|dependencies";
+        return attributes(pid).stream().filter(written -> written.matches(".*\\bid=\"(" + ids + ")\".*")).toList();
+    }
+
     /** Everything that an operator reads of a component's settings. */
     private static List<String> attributes(String pid) throws IOException {
         MetatypeFile file = files().stream().filter(f -> f.pid().equals(pid)).findFirst().orElseThrow();

@@ -102,7 +102,7 @@ class FaultPropertyTest {
         List<Profile> profiles = List.of(
                 Profile.zephyr(),
                 Profile.mynewt(),
-                Profile.recovery(),
+                Profile.forgetful(),
                 Profile.zephyr().checkingItsSlot(),
                 Profile.zephyr().withBuffers(96 + random.nextInt(4000), 1 + random.nextInt(8)));
         return profiles.get(random.nextInt(profiles.size()));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
@@ -17,10 +18,12 @@ import io.fotabridge.smp.simulation.Rig;
 import io.fotabridge.smp.simulation.TestImage;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole updates, and the steps of which they consist. */
@@ -30,7 +33,7 @@ class SmpTargetTest {
     private final TestImage newImage = TestImage.random(70_001, 2);
 
     static Stream<Profile> servers() {
-        return Stream.of(Profile.zephyr(), Profile.mynewt(), Profile.recovery(), Profile.zephyr().checkingItsSlot());
+        return Stream.of(Profile.zephyr(), Profile.mynewt(), Profile.forgetful(), Profile.zephyr().checkingItsSlot());
     }
 
     @ParameterizedTest
@@ -66,6 +69,27 @@ class SmpTargetTest {
         assertEquals(512 * 1024, holding.capacity());
         assertEquals(new Holding.HeldImage("1.0.0", oldImage.hash(), true, false), holding.running().orElseThrow());
         assertEquals(new Holding.HeldImage("1.0.1", newImage.hash(), false, true), holding.staged().orElseThrow());
+    }
+
+    /** In the order of MCUboot's codes, and one that is newer than we are. */
+    @ParameterizedTest
+    @CsvSource({
+        "-1, SWAPS", "0, OVERWRITES", "1, SWAPS", "2, OVERWRITES", "3, SWAPS", "4, HIGHEST_VERSION",
+        "5, HIGHEST_VERSION_ON_TRIAL", "6, HIGHEST_VERSION", "7, OVERWRITES", "99, SWAPS"
+    })
+    void tellsHowItsBootLoaderChooses(int mode, BootChoice choice) throws Exception {
+        assertEquals(choice, Targets.of(rig(Profile.zephyr().withBootMode(mode))).inspect().bootChoice());
+    }
+
+    /** Mynewt's server takes frames whatever their checksum. */
+    @Test
+    void tellsWhetherWhatItStoresMayDifferFromWhatWasSent() throws Exception {
+        assertFalse(Targets.of(rig(Profile.zephyr())).inspect().storesUnchecked());
+        assertFalse(Targets.of(rig(Profile.forgetful())).inspect().storesUnchecked());
+        assertTrue(Targets.of(rig(Profile.mynewt())).inspect().storesUnchecked());
+        Rig raw = rig(Profile.zephyr());
+        raw.link().isUnchecked();
+        assertTrue(Targets.of(raw).inspect().storesUnchecked());
     }
 
     @Test
@@ -197,6 +221,39 @@ class SmpTargetTest {
         update(Targets.of(rig));
 
         assertTrue(rig.device().isRunning(newImage));
+    }
+
+    @Test
+    void anApplicationThatVetoesForLongerThanThePatienceIsResetOnlyIfTheOperatorSaysSo() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItVetoesResets(1000);
+        SmpTarget target = Targets.of(rig);
+        target.select(newImage.described());
+
+        FirmwareException failure = failure(FailureCause.DEVICE_SILENT, target::restart);
+
+        assertTrue(failure.getMessage().contains("busy (rc 10); to reset it"), failure.getMessage());
+        assertEquals(0, rig.device().resets());
+        SmpSettings forcing = new SmpSettings(
+                Confirmation.AFTER_SELF_TEST, new ImageScope(0, true), Duration.ofSeconds(60), Duration.ofSeconds(180),
+                Duration.ZERO, true, Optional.empty());
+        update(Targets.of(rig, forcing));
+        assertTrue(rig.device().isRunning(newImage));
+    }
+
+    /** Nothing can be read slot by slot, so it is found out before anything is sent. */
+    @Test
+    void aListThatFitsNoBufferIsToldBeforeAnythingIsSent() {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenItsListFitsNoBuffer();
+
+        FirmwareException failure = failure(
+                FailureCause.DEVICE_REFUSED,
+                () -> Targets.of(rig).stage(newImage.described(), newImage, rig.progress()));
+
+        assertTrue(failure.getMessage().contains("CONFIG_MCUMGR_TRANSPORT_NETBUF_SIZE"), failure.getMessage());
+        assertEquals(0, rig.device().requests(1, 1));
     }
 
     @Test

@@ -15,8 +15,14 @@ final class Targets {
     }
 
     static SmpTarget of(Rig rig, SmpSettings settings) {
-        TargetDescription description =
-                new TargetDescription("pump-3", TargetDescription.Role.SUB_DEVICE, "", "", "", false);
-        return new SmpTarget(description, rig.link(), settings, rig.time());
+        return new SmpTarget(description(), rig.link(), settings, rig.time());
+    }
+
+    static RecoveryTarget throughRecovery(Rig rig, SmpSettings settings) {
+        return new RecoveryTarget(description(), rig.link(), settings, rig.time());
+    }
+
+    private static TargetDescription description() {
+        return new TargetDescription("pump-3", TargetDescription.Role.SUB_DEVICE, "", "", "", false);
     }
 }

@@ -29,6 +29,16 @@ public interface FrameTransport extends AutoCloseable {
         return false;
     }
 
+    /** Whether what arrives is what was sent. */
+    default boolean isChecked() {
+        return true;
+    }
+
+    /** The console on the same link, where there is one. */
+    default Optional<Console> console() {
+        return Optional.empty();
+    }
+
     /** Sends a frame; returns when the link has taken it, which is not yet when the device has it. */
     void send(byte[] frame) throws FirmwareException, InterruptedException;
 

@@ -41,8 +41,23 @@ final class ArchiveReader implements PackageReader {
     @Override
     public List<FirmwareImage> read(Path file, TrustedKeys trust)
             throws FirmwareException, IOException, InterruptedException {
+        List<FirmwareImage> images = new ArrayList<>();
+        visit(file, (manifest, listed, source) -> images.add(
+                mcuboot.read(source, trust).within(manifest.name(), listed.name(), listed.imageNumber())));
+        return images;
+    }
+
+    /** Something to do with each image. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(Manifest manifest, ManifestFile listed, ImageSource source)
+                throws FirmwareException, IOException, InterruptedException;
+    }
+
+    /** Hands over each image, intact as far as the zip file can tell. */
+    void visit(Path file, Visitor visitor) throws FirmwareException, IOException, InterruptedException {
         try (Archive archive = Archive.open(file)) {
-            return images(archive, manifest(archive), trust);
+            visit(archive, manifest(archive), visitor);
         } catch (MalformedArchiveException e) {
             throw new UnknownFormatException(
                     FailureCause.INTEGRITY, e.getMessage() + " " + McubootReader.PUBLISH_AGAIN, e);
@@ -61,16 +76,18 @@ final class ArchiveReader implements PackageReader {
         return Manifest.parse(archive.content(Manifest.ENTRY, Manifest.LARGEST));
     }
 
-    private List<FirmwareImage> images(Archive archive, Manifest manifest, TrustedKeys trust)
+    private static void visit(Archive archive, Manifest manifest, Visitor visitor)
             throws FirmwareException, IOException, InterruptedException {
         try {
             requireReasonableSize(archive, manifest);
-            List<FirmwareImage> images = new ArrayList<>();
-            for (ManifestFile file : manifest.files()) {
-                FirmwareImage image = image(archive, file, trust);
-                images.add(image.within(manifest.name(), file.name(), file.imageNumber()));
+            for (ManifestFile listed : manifest.files()) {
+                archive.verify(listed.name());
+                try (PackagedBytes bytes = archive.bytes(listed.name())) {
+                    visitor.visit(manifest, listed, new BytesSource(bytes));
+                } catch (FirmwareException e) {
+                    throw new FirmwareException(e.failure(), listed.name() + ": " + e.getMessage(), e);
+                }
             }
-            return images;
         } catch (MalformedArchiveException e) {
             throw new FirmwareException(FailureCause.INTEGRITY, e.getMessage() + " " + McubootReader.PUBLISH_AGAIN, e);
         }
@@ -90,16 +107,6 @@ final class ArchiveReader implements PackageReader {
         if (sum > LARGEST_CONTENT) {
             throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The images of the package have more than "
                     + (LARGEST_CONTENT >> 20) + " MiB, more than any device with MCUboot takes.");
-        }
-    }
-
-    private FirmwareImage image(Archive archive, ManifestFile file, TrustedKeys trust)
-            throws MalformedArchiveException, FirmwareException, IOException, InterruptedException {
-        archive.verify(file.name());
-        try (PackagedBytes bytes = archive.bytes(file.name())) {
-            return mcuboot.read(new BytesSource(bytes), trust);
-        } catch (FirmwareException e) {
-            throw new FirmwareException(e.failure(), file.name() + ": " + e.getMessage(), e);
         }
     }
 }

@@ -3,47 +3,49 @@ package io.fotabridge.image.internal;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.image.internal.format.ImageHeader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /** Compares an image with the hash that it claims to have. */
 final class IntegrityCheck {
 
-    private static final int PIECE = 64 * 1024;
-
     private IntegrityCheck() {
     }
 
-    /**
-     * Hashes the covered bytes, a piece at a time. An encrypted image cannot be compared: its hash is that of the
-     * plaintext (MCUboot, docs/encrypted_images.md). The flag alone does not get an image past this check, though.
-     */
     static void check(McubootImage image, ImageSource source)
             throws FirmwareException, IOException, InterruptedException {
+        CoveredBytes covered = CoveredBytes.of(image, source);
         if (image.header().isEncrypted()) {
-            if (!image.hasWrappedKey()) {
-                throw new FirmwareException(FailureCause.INTEGRITY, "The image is marked as encrypted, but holds no "
-                        + "key for the device to decrypt it with. Build it again with imgtool's --encrypt.");
-            }
-            return;
-        }
-        if (!MessageDigest.isEqual(hash(image, source), image.hash())) {
+            refusePlaintext(image, covered);
+        } else if (!MessageDigest.isEqual(covered.digest(image.hashFunction().newDigest()), image.hash())) {
             throw new FirmwareException(FailureCause.INTEGRITY, "The " + image.hashFunction().algorithm()
                     + " hash of the image differs from the one that stands in it: the file was damaged or changed "
                     + "after it was built. " + McubootReader.PUBLISH_AGAIN);
         }
     }
 
-    private static byte[] hash(McubootImage image, ImageSource source) throws IOException, InterruptedException {
-        MessageDigest digest = image.hashFunction().newDigest();
-        long end = image.header().coveredLength();
-        ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, end));
-        for (long offset = 0; offset < end; offset += piece.limit()) {
-            piece.clear().limit((int) Math.min(piece.capacity(), end - offset));
-            source.read(offset, piece);
-            digest.update(piece.flip());
+    /**
+     * An encrypted image cannot be compared: its hash is that of the plaintext (MCUboot, docs/encrypted_images.md). What
+     * can be found out is that the body is none of ciphertext: as {@code imgtool --clear} leaves it, whose hash knows the
+     * flag, or as it is in a plain image that somebody marked as encrypted afterwards, to have its hash passed over.
+     */
+    private static void refusePlaintext(McubootImage image, CoveredBytes covered)
+            throws FirmwareException, IOException, InterruptedException {
+        MessageDigest asItIs = image.hashFunction().newDigest();
+        MessageDigest asIfPlain = image.hashFunction().newDigest();
+        byte[] head = covered.head();
+        asItIs.update(head);
+        asIfPlain.update(image.header().markedAsPlain(head));
+        covered.forEachPiece(ImageHeader.LENGTH, piece -> {
+            asItIs.update(piece.duplicate());
+            asIfPlain.update(piece);
+        });
+        if (MessageDigest.isEqual(asItIs.digest(), image.hash())
+                | MessageDigest.isEqual(asIfPlain.digest(), image.hash())) {
+            throw new FirmwareException(FailureCause.INTEGRITY, "The image is marked as encrypted, but its body is not: "
+                    + "a device would decrypt it to nonsense. Build it again with imgtool's --encrypt and without "
+                    + "--clear, or without both.");
         }
-        return digest.digest();
     }
 }

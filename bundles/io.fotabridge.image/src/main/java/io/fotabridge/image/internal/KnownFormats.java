@@ -22,22 +22,22 @@ public final class KnownFormats implements PackageReader {
 
     private static final int HEAD = 32;
 
-    private final List<PackageReader> readers = List.of(new McubootReader(), new ArchiveReader());
+    private final PackageReader mcuboot = new McubootReader();
+    private final List<PackageReader> readers = List.of(mcuboot, new ArchiveReader());
 
     @Override
     public boolean recognises(byte[] head) {
         return reader(head).isPresent();
     }
 
+    /** {@inheritDoc} What is of no format that is known is refused as no MCUboot image. */
     @Override
     public List<FirmwareImage> read(Path file, TrustedKeys trust)
             throws FirmwareException, IOException, InterruptedException {
-        return reader(head(file))
-                .orElseThrow(() -> new IllegalArgumentException(file + " is of no format that is known"))
-                .read(file, trust);
+        return reader(head(file)).orElse(mcuboot).read(file, trust);
     }
 
-    private static byte[] head(Path file) throws IOException {
+    static byte[] head(Path file) throws IOException {
         try (InputStream bytes = Files.newInputStream(file)) {
             return bytes.readNBytes(HEAD);
         }

@@ -7,6 +7,7 @@ import io.fotabridge.image.internal.format.MalformedImageException;
 import io.fotabridge.image.internal.format.Tlv;
 import io.fotabridge.image.internal.format.TlvArea;
 import io.fotabridge.image.internal.format.TlvArea.Kind;
+import io.fotabridge.image.internal.format.TlvContents;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,13 +15,19 @@ import java.util.stream.Stream;
 /**
  * A well-formed image, all but its body: nothing of what it says has been verified yet.
  *
- * @param hashFunction  what {@code hash} was made with
- * @param hash          the image hash that the image claims to have
  * @param protectedTlvs covered by the hash; {@link TlvArea#NONE} if there is none
  * @param tlvs          not covered
+ * @param hashFunction  what {@code hash} was made with
+ * @param hash          the image hash that the image claims to have
+ * @param contents      what the entries say, beside hash and signatures
  */
 record McubootImage(
-        ImageHeader header, TlvArea protectedTlvs, TlvArea tlvs, ImageHash hashFunction, byte[] hash) {
+        ImageHeader header,
+        TlvArea protectedTlvs,
+        TlvArea tlvs,
+        ImageHash hashFunction,
+        byte[] hash,
+        TlvContents contents) {
 
     /** Reads headers and TLV areas; believes no length before it has been compared with the file's. */
     static McubootImage parse(ImageSource source) throws MalformedImageException, IOException, InterruptedException {
@@ -30,7 +37,9 @@ record McubootImage(
         TlvArea protectedTlvs = protectedArea(header, source);
         TlvArea tlvs = area(header.coveredLength(), source);
         Tlv hash = onlyHash(protectedTlvs, tlvs);
-        return new McubootImage(header, protectedTlvs, tlvs, ImageHash.of(hash).orElseThrow(), hash.value());
+        ImageHash function = ImageHash.of(hash).orElseThrow();
+        TlvContents contents = TlvContents.of(header, protectedTlvs, tlvs, function);
+        return new McubootImage(header, protectedTlvs, tlvs, function, hash.value(), contents);
     }
 
     private static void demand(long length, ImageSource source) throws MalformedImageException {
@@ -78,16 +87,6 @@ record McubootImage(
 
     /** The signatures, in the order of the file. */
     List<SignatureClaim> signatures() {
-        return SignatureClaim.in(tlvs.entries());
-    }
-
-    /** Whether the signature was made over the image itself instead of over its hash. */
-    boolean isSignedPure() {
-        return tlvs.entries().stream().anyMatch(entry -> entry.type() == Tlv.SIG_PURE);
-    }
-
-    /** Whether there is a wrapped key in it, without which no device could decrypt it. */
-    boolean hasWrappedKey() {
-        return tlvs.entries().stream().anyMatch(Tlv::isWrappedKey);
+        return SignatureClaim.in(tlvs.entries(), hashFunction);
     }
 }

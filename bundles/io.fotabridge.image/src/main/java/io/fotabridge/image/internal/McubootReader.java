@@ -6,6 +6,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.PackageReader;
 import io.fotabridge.api.image.TrustedKeys;
+import io.fotabridge.image.internal.format.ImageFlag;
 import io.fotabridge.image.internal.format.ImageHeader;
 import io.fotabridge.image.internal.format.MalformedImageException;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import java.util.List;
 final class McubootReader implements PackageReader {
 
     static final String PUBLISH_AGAIN = "Publish an intact copy of the file and repeat the update.";
+    static final String SIGNED_FILE =
+            "Publish the file that imgtool signed (of a Zephyr build zephyr.signed.bin, no .hex or .elf).";
 
     /** {@inheritDoc} Also true of version 1 of the format, so that it can be refused by name. */
     @Override
@@ -48,8 +51,9 @@ final class McubootReader implements PackageReader {
         refuseOtherFormats(source.read(0, (int) Math.min(ImageHeader.MAGIC_LENGTH, source.length())));
         McubootImage image = parse(source);
         IntegrityCheck.check(image, source);
-        String signer = SignerCheck.signer(image, trust);
-        return new FirmwareImage(
+        refuseWhatIsNeverBooted(image.header());
+        String signer = SignerCheck.signer(image, source, trust);
+        FirmwareImage firmware = new FirmwareImage(
                 FirmwareImage.MCUBOOT,
                 "",
                 image.header().version().toString(),
@@ -57,6 +61,7 @@ final class McubootReader implements PackageReader {
                 0,
                 image.length(),
                 signer);
+        return firmware.demanding(image.contents().demands());
     }
 
     private static void refuseOtherFormats(byte[] head) throws FirmwareException {
@@ -65,10 +70,19 @@ final class McubootReader implements PackageReader {
                     + "the MCUboot format (magic 96f3b83c), which boot loaders refuse today. Build it again with a "
                     + "current imgtool.");
         }
+        if (head.length == 0) {
+            throw new FirmwareException(FailureCause.INTEGRITY, "The file is empty. " + PUBLISH_AGAIN);
+        }
         if (!ImageHeader.startsImage(head)) {
-            String what = head.length == 0 ? "is empty" : "is no MCUboot image";
-            throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The file " + what
-                    + ". Publish the file that imgtool signed (of a Zephyr build zephyr.signed.bin, no .hex or .elf).");
+            throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The file is no MCUboot image. " + SIGNED_FILE);
+        }
+    }
+
+    /** MCUboot passes over an image in a slot that is marked so (loader.c, boot_validate_slot). */
+    private static void refuseWhatIsNeverBooted(ImageHeader header) throws FirmwareException {
+        if (header.has(ImageFlag.NON_BOOTABLE)) {
+            throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The image " + header.version() + " is marked "
+                    + "as not bootable: no boot loader would install it. Build it without imgtool's --non-bootable.");
         }
     }
 

@@ -1,27 +1,29 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.image.internal;
 
+import io.fotabridge.image.internal.format.ImageHash;
 import io.fotabridge.image.internal.format.Tlv;
+import io.fotabridge.image.internal.signature.KeyName;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * An image's claim that a key signed it. There may be several; any may be false.
  *
- * @param key       KEYHASH or PUBKEY
+ * @param key       by its hash or in full, KEYHASH or PUBKEY
  * @param signature the signature entry that follows it
  */
-record SignatureClaim(Tlv key, Tlv signature) {
+record SignatureClaim(KeyName key, Tlv signature) {
 
     /** Pairs each naming of a key with the next signature behind it. */
-    static List<SignatureClaim> in(List<Tlv> entries) {
+    static List<SignatureClaim> in(List<Tlv> entries, ImageHash function) {
         List<SignatureClaim> claims = new ArrayList<>();
         Tlv key = null;
         for (Tlv entry : entries) {
             if (entry.namesKey()) {
                 key = entry;
             } else if (entry.isSignature() && key != null) {
-                claims.add(new SignatureClaim(key, entry));
+                claims.add(new SignatureClaim(KeyName.of(key, function), entry));
                 key = null;
             }
         }

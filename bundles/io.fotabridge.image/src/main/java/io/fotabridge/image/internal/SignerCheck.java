@@ -4,24 +4,31 @@ package io.fotabridge.image.internal;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.TrustedKeys;
-import io.fotabridge.image.internal.format.Tlv;
+import io.fotabridge.image.internal.signature.Ed25519Key;
+import io.fotabridge.image.internal.signature.KeyName;
+import io.fotabridge.image.internal.signature.PureEd25519;
 import io.fotabridge.image.internal.signature.TrustedKey;
-import java.util.HexFormat;
+import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Finds out which of the trusted keys signed an image. */
 final class SignerCheck {
 
     private static final int KEYS_NAMED = 3;
-    private static final int BYTES_NAMED = 4;
 
     private final McubootImage image;
-    private final List<TrustedKey> trusted;
+    private final ImageSource source;
+    private final Map<KeyName, TrustedKey> trusted = new LinkedHashMap<>();
 
-    private SignerCheck(McubootImage image, TrustedKeys trust) {
+    private SignerCheck(McubootImage image, ImageSource source, TrustedKeys trust) {
         this.image = image;
-        this.trusted = trust.keys().stream().map(TrustedKey::of).toList();
+        this.source = source;
+        trust.keys().stream()
+                .map(TrustedKey::of)
+                .forEach(key -> trusted.put(KeyName.of(key, image.hashFunction()), key));
     }
 
     /**
@@ -29,33 +36,47 @@ final class SignerCheck {
      *
      * @return the signer in words; empty when nobody in particular is trusted, and no signature was looked at
      */
-    static String signer(McubootImage image, TrustedKeys trust) throws FirmwareException {
-        return trust.isEmpty() ? "" : new SignerCheck(image, trust).signer();
+    static String signer(McubootImage image, ImageSource source, TrustedKeys trust)
+            throws FirmwareException, IOException, InterruptedException {
+        return trust.isEmpty() ? "" : new SignerCheck(image, source, trust).signer();
     }
 
-    private String signer() throws FirmwareException {
+    private String signer() throws FirmwareException, IOException, InterruptedException {
         List<SignatureClaim> claims = image.signatures();
         for (SignatureClaim claim : claims) {
-            for (TrustedKey key : trusted) {
-                if (key.isNamedBy(claim.key(), image.hashFunction())) {
-                    return verified(claim.signature(), key);
-                }
+            TrustedKey key = trusted.get(claim.key());
+            if (key != null) {
+                return verified(claim, key);
             }
         }
         throw untrusted(claims);
     }
 
-    private String verified(Tlv signature, TrustedKey key) throws FirmwareException {
+    private String verified(SignatureClaim claim, TrustedKey key)
+            throws FirmwareException, IOException, InterruptedException {
         String signer = key.inWords(image.hashFunction());
-        if (image.isSignedPure()) {
-            throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The " + signer + " signed the image itself "
-                    + "(imgtool --pure), which this gateway cannot check. Sign the hash: leave out --pure.");
-        }
-        if (!key.signsIn(signature.type()) || !key.verifies(image.hash(), signature.value())) {
+        byte[] signature = claim.signature().value();
+        boolean isVerified = key.signsIn(claim.signature().type())
+                && (image.contents().isSignedPure()
+                        ? verifiesPure(key, signature)
+                        : key.verifies(image.hash(), signature));
+        if (!isVerified) {
             throw new FirmwareException(FailureCause.INTEGRITY, "The signature of the image is not by the " + signer
                     + " that it names: the file was damaged or forged. " + McubootReader.PUBLISH_AGAIN);
         }
         return signer;
+    }
+
+    private boolean verifiesPure(TrustedKey key, byte[] signature)
+            throws FirmwareException, IOException, InterruptedException {
+        if (!(key instanceof Ed25519Key edwards) || image.header().isEncrypted()) {
+            throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The " + key.inWords(image.hashFunction())
+                    + " signed the image itself instead of its hash (imgtool --pure), which only Ed25519 keys do, and "
+                    + "which nobody can check of an encrypted image. Sign the hash: leave out --pure.");
+        }
+        PureEd25519 verification = edwards.pure(signature);
+        CoveredBytes.of(image, source).forEachPiece(0, verification::update);
+        return verification.verifies();
     }
 
     private FirmwareException untrusted(List<SignatureClaim> claims) {
@@ -65,15 +86,12 @@ final class SignerCheck {
             return new FirmwareException(FailureCause.UNTRUSTED, "The image " + version
                     + " is not signed. Sign it with " + trust + " that this gateway trusts.");
         }
-        String keys = claims.stream().limit(KEYS_NAMED).map(this::keyInWords).collect(Collectors.joining(" and "));
+        String keys = claims.stream()
+                .limit(KEYS_NAMED)
+                .map(claim -> "key " + claim.key().inWords())
+                .collect(Collectors.joining(" and "));
         return new FirmwareException(FailureCause.UNTRUSTED, "The image " + version + " is signed by " + keys
                 + ", which this gateway does not trust. Sign it with " + trust
                 + " that the gateway trusts, or add the public key to the trusted keys of its package store.");
-    }
-
-    private String keyInWords(SignatureClaim claim) {
-        Tlv key = claim.key();
-        byte[] hash = key.type() == Tlv.PUBKEY ? image.hashFunction().newDigest().digest(key.value()) : key.value();
-        return "key " + HexFormat.of().formatHex(hash, 0, Math.min(BYTES_NAMED, hash.length)) + "…";
     }
 }

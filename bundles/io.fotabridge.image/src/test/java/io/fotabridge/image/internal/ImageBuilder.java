@@ -51,6 +51,14 @@ final class ImageBuilder {
         return tlv(Tlv.KEYHASH, signer.keyHash(function)).tlv(signer.tlvType(), signer.sign(digest(function)));
     }
 
+    /** What {@code imgtool sign --pure} leaves behind the image. */
+    ImageBuilder pureSignature(Signer signer) {
+        return hash(ImageHash.SHA512)
+                .tlv(Tlv.SIG_PURE, (byte) 1)
+                .tlv(Tlv.KEYHASH, signer.keyHash(ImageHash.SHA512))
+                .tlv(signer.tlvType(), signer.sign(covered()));
+    }
+
     /** An image signed by one key, as imgtool makes it. */
     byte[] signedBy(Signer signer) {
         return hash(ImageHash.SHA256).signature(signer, ImageHash.SHA256).build();

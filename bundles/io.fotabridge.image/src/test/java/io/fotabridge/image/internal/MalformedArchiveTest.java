@@ -15,6 +15,7 @@ import io.fotabridge.api.image.TrustedKeys;
 import io.fotabridge.api.image.UnknownFormatException;
 import io.fotabridge.image.internal.ZipWriter.Claim;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +149,33 @@ class MalformedArchiveTest {
                 refusal(zip.stored("manifest.json", manifest.getBytes(StandardCharsets.UTF_8)).build());
 
         assertTrue(refusal.getMessage().contains("more than 256 MiB"), refusal.getMessage());
+    }
+
+    /** As many as a directory has room for, and as many images as a manifest may list. */
+    @Test
+    void thousandsOfEntriesCostLittle() throws Exception {
+        byte[] image = WorkedExampleTest.plain();
+        StringBuilder files = new StringBuilder();
+        ZipWriter zip = new ZipWriter();
+        for (int i = 0; i < 20_000; i++) {
+            zip.stored(Integer.toString(i, 36), i < 24 ? image : new byte[0]);
+            files.append(i < 24 ? "{\"image_index\": %d, \"file\": \"%s\"},".formatted(i, Integer.toString(i, 36)) : "");
+        }
+        String manifest = "{\"files\": [" + files.substring(0, files.length() - 1) + "]}";
+
+        assertEquals(24, read(zip.stored("manifest.json", manifest.getBytes(StandardCharsets.UTF_8)).build()).size());
+    }
+
+    /** The JDK looks for the end of the directory in the last 64 KiB only, and so does everything before it. */
+    @Test
+    void aFileOfTerabytesThatIsNoZipFileIsRefusedAtOnce() throws Exception {
+        Path file = folder.resolve("package");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.write(new byte[] {'P', 'K', 3, 4});
+            sparse.setLength(1L << 40);
+        }
+
+        assertThrows(UnknownFormatException.class, () -> new KnownFormats().read(file, TrustedKeys.NONE));
     }
 
     @Test

@@ -138,7 +138,7 @@ class MalformedImageTest {
         for (int length = 0; length < whole.length; length++) {
             FirmwareException refusal = Reading.refusal(Arrays.copyOf(whole, length), TrustedKeys.NONE);
             assertEquals(
-                    length < 4 ? FailureCause.UNSUPPORTED_PACKAGE : FailureCause.INTEGRITY,
+                    length > 0 && length < 4 ? FailureCause.UNSUPPORTED_PACKAGE : FailureCause.INTEGRITY,
                     refusal.failure(),
                     length + " bytes: " + refusal.getMessage());
         }

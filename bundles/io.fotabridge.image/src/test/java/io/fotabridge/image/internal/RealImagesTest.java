@@ -36,7 +36,7 @@ class RealImagesTest {
     }
 
     static Stream<Expected> signed() {
-        return valid().filter(file -> file.has("verifiesWith") && !file.has("pure"));
+        return valid().filter(file -> file.has("verifiesWith"));
     }
 
     static Stream<Expected> untrusted() {
@@ -98,7 +98,7 @@ class RealImagesTest {
                 "bad-tlv-area-size.bin", FailureCause.INTEGRITY,
                 "bad-image-size.bin", FailureCause.INTEGRITY,
                 "bad-magic.bin", FailureCause.UNSUPPORTED_PACKAGE,
-                "bad-empty.bin", FailureCause.UNSUPPORTED_PACKAGE);
+                "bad-empty.bin", FailureCause.INTEGRITY);
         assertEquals(file.isValid(), !causes.containsKey(file.name()));
         if (!file.isValid()) {
             FirmwareException refusal = assertThrows(FirmwareException.class, () -> read(file, keys));
@@ -136,15 +136,6 @@ class RealImagesTest {
         assertEquals((byte) 0xff, dump[(int) length]);
         byte[] cut = Arrays.copyOf(dump, (int) length);
         assertEquals(length, Reading.read(cut, TestFiles.keys("variants")).length());
-    }
-
-    @Test
-    void aSignatureOverTheImageItselfIsRefusedByName() {
-        FirmwareException refusal =
-                Reading.refusal(TestFiles.variant("ed25519-pure.bin"), TestFiles.keys("variants", "ed25519"));
-
-        assertEquals(FailureCause.UNSUPPORTED_PACKAGE, refusal.failure());
-        assertTrue(refusal.getMessage().contains("--pure"), refusal.getMessage());
     }
 
     private FirmwareImage read(Expected file, TrustedKeys keys) throws Exception {

@@ -120,16 +120,6 @@ class SignerCheckTest {
         assertTrue(sentence.contains(HexFormat.of().formatHex(stranger.keyHash(SHA256), 0, 4)), sentence);
     }
 
-    @Test
-    void anEncryptedImageIsCheckedByTheSignatureOverItsStoredHash() throws Exception {
-        byte[] plaintextHash = SHA256.newDigest().digest("not these bytes".getBytes());
-        image.flags(0x4).tlv(SHA256.type(), plaintextHash).tlv(0x33, new byte[80]);
-        image.tlv(Tlv.KEYHASH, vendor.keyHash(SHA256)).tlv(Tlv.ED25519, vendor.sign(plaintextHash));
-
-        assertEquals(words(vendor, SHA256), Reading.read(image.build(), trust).signer());
-        assertEquals(FailureCause.UNTRUSTED, Reading.refusal(image.build(), stranger.trust()).failure());
-    }
-
     /** As many claims as fit into an area, times a long list of keys, with a short answer. */
     @Test
     @Timeout(value = 20, unit = TimeUnit.SECONDS)

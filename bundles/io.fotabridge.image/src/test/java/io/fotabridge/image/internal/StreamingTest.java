@@ -21,13 +21,20 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Images of any size cost the same memory and end soon when they are to. */
 class StreamingTest {
 
     private static final int LARGEST_PIECE = 64 * 1024;
+
+    @TempDir
+    Path folder;
 
     private final McubootReader reader = new McubootReader();
 
@@ -85,8 +92,50 @@ class StreamingTest {
         assertEquals(LARGEST_PIECE, source.largestRead);
     }
 
+    /** What is malformed costs no more than what it takes to find that out, however large the file is. */
+    @ParameterizedTest
+    @CsvSource({
+        "16, 4, 'holds no key'", // flags: encrypted
+        "16, 512, 'marked as compressed'",
+        "10, 6, 'the protected TLV area should begin'",
+        "12, -1, 'the TLV area should begin'",
+        "4294967314, 65535, 'the image has at least'", // length of the TLV area
+        "4294967314, 20, 'goes beyond its end'",
+        "4294967316, 17, 'bytes long'" // type of the hash
+    })
+    void aLieInAFileOfFourGibibytesIsFoundAtOnce(long offset, int lie, String words) throws Exception {
+        try (FileChannel channel = sparseImage(folder.resolve("image"))) {
+            int width = offset == 12 || offset == 16 ? Integer.BYTES : Short.BYTES;
+            channel.write(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(0, lie).limit(width), offset);
+            AtomicLong bytes = new AtomicLong();
+            ImageSource source = watched(new ChannelSource(channel), count ->
+                    assertTrue(bytes.addAndGet(count) < 2 * LARGEST_PIECE, "begins to hash"));
+
+            FirmwareException refusal =
+                    assertThrows(FirmwareException.class, () -> reader.read(source, TrustedKeys.NONE));
+
+            assertTrue(refusal.getMessage().contains(words), refusal.getMessage());
+        }
+    }
+
+    /** A pure signature wants every byte of the image: they are read a second time, and no more at once. */
     @Test
-    void aFileThatShrinksIsAnErrorOfTheFile(@TempDir Path folder) throws Exception {
+    void aPureSignatureIsVerifiedInPieces() throws Exception {
+        Signer signer = Signer.random();
+        byte[] file = new ImageBuilder(new byte[3 << 20]).pureSignature(signer).build();
+        AtomicLong bytes = new AtomicLong();
+        ImageSource source = watched(new ByteArraySource(file), count -> {
+            assertTrue(count <= LARGEST_PIECE, count + " bytes at once");
+            bytes.addAndGet(count);
+        });
+
+        assertTrue(reader.read(source, signer.trust()).signer().startsWith("Ed25519 key "));
+
+        assertEquals(2.0, (double) bytes.get() / file.length, 0.01);
+    }
+
+    @Test
+    void aFileThatShrinksIsAnErrorOfTheFile() throws Exception {
         Path file = Files.write(folder.resolve("image"), WorkedExampleTest.plain());
         try (FileChannel channel = FileChannel.open(file)) {
             ImageSource source = new ChannelSource(channel);
@@ -96,7 +145,7 @@ class StreamingTest {
     }
 
     @Test
-    void anInterruptBeforehandLeavesTheFileOpen(@TempDir Path folder) throws Exception {
+    void anInterruptBeforehandLeavesTheFileOpen() throws Exception {
         Path file = Files.write(folder.resolve("image"), WorkedExampleTest.plain());
         try (FileChannel channel = FileChannel.open(file)) {
             Thread.currentThread().interrupt();
@@ -109,11 +158,11 @@ class StreamingTest {
     }
 
     @Test
-    void anInterruptInTheMiddleEndsTheReading(@TempDir Path folder) throws Exception {
+    void anInterruptInTheMiddleEndsTheReading() throws Exception {
         Path file = folder.resolve("image");
         try (FileChannel channel = sparseImage(file)) {
             CountDownLatch underWay = new CountDownLatch(100);
-            ImageSource source = counting(new ChannelSource(channel), underWay);
+            ImageSource source = watched(new ChannelSource(channel), count -> underWay.countDown());
             FutureTask<InterruptedException> task = new FutureTask<>(() ->
                     assertThrows(InterruptedException.class, () -> reader.read(source, TrustedKeys.NONE)));
             Thread thread = new Thread(task, "reading");
@@ -138,7 +187,8 @@ class StreamingTest {
         return channel;
     }
 
-    private static ImageSource counting(ImageSource source, CountDownLatch reads) {
+    /** Tells how many bytes are read each time. */
+    private static ImageSource watched(ImageSource source, LongConsumer watch) {
         return new ImageSource() {
             @Override
             public long length() {
@@ -147,7 +197,7 @@ class StreamingTest {
 
             @Override
             public void read(long offset, ByteBuffer into) throws IOException, InterruptedException {
-                reads.countDown();
+                watch.accept(into.remaining());
                 source.read(offset, into);
             }
         };

@@ -4,11 +4,13 @@ package io.fotabridge.image.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
+import io.fotabridge.api.image.ImageDemands;
+import io.fotabridge.api.image.ImageDemands.Dependency;
+import io.fotabridge.api.image.TrustedKeys;
 import io.fotabridge.image.internal.TestFiles.Expected;
-import io.fotabridge.image.internal.format.Tlv;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,36 +35,22 @@ class TlvContentTest {
             assertEquals(facts.get("imageSize").getAsLong(), image.header().imageSize());
         }
         assertEquals(file.has("encrypted"), image.header().isEncrypted());
-        assertEquals(file.has("pure"), image.isSignedPure());
+        assertEquals(file.has("pure"), image.contents().isSignedPure());
+        assertEquals(Optional.empty(), image.contents().decompressed());
+        ImageDemands demands = image.contents().demands();
         if (file.has("vendorId")) {
-            assertEquals(file.text("vendorId"), hex(image, 0x74));
-            assertEquals(file.text("classId"), hex(image, 0x75));
+            assertEquals(file.text("vendorId"), hex(demands.vendor()));
+            assertEquals(file.text("classId"), hex(demands.deviceClass()));
         }
-        assertEquals(file.has("securityCounter") ? facts.get("securityCounter").getAsInt() : -1, counter(image));
-        assertEquals(file.has("dependencies") ? "image 1 from 2.3.4+5" : "", dependency(image));
+        assertEquals(
+                file.has("securityCounter") ? facts.get("securityCounter").getAsLong() : -1,
+                demands.securityCounter().orElse(-1));
+        assertEquals(
+                file.has("dependencies") ? List.of(new Dependency(1, "2.3.4+5")) : List.of(), demands.dependencies());
+        assertEquals(demands, Reading.read(file.bytes(), TrustedKeys.NONE).demands());
     }
 
-    private static Stream<Tlv> entries(McubootImage image, int type) {
-        return image.protectedTlvs().entries().stream().filter(entry -> entry.type() == type);
-    }
-
-    private static String hex(McubootImage image, int type) {
-        return entries(image, type).map(entry -> HexFormat.of().formatHex(entry.value())).findFirst().orElse("");
-    }
-
-    private static int counter(McubootImage image) {
-        return entries(image, 0x50).map(entry -> numbers(entry).getInt()).findFirst().orElse(-1);
-    }
-
-    private static String dependency(McubootImage image) {
-        return entries(image, 0x40).map(entry -> {
-            ByteBuffer value = numbers(entry);
-            String version = value.get(4) + "." + value.get(5) + "." + value.getShort(6) + "+" + value.getInt(8);
-            return "image " + value.get(0) + " from " + version;
-        }).findFirst().orElse("");
-    }
-
-    private static ByteBuffer numbers(Tlv entry) {
-        return ByteBuffer.wrap(entry.value()).order(ByteOrder.LITTLE_ENDIAN);
+    private static String hex(Optional<UUID> id) {
+        return id.map(uuid -> uuid.toString().replace("-", "")).orElse("");
     }
 }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.ImageDemands;
 import io.fotabridge.image.internal.format.ImageHash;
 import io.fotabridge.image.internal.format.ImageHeader;
 import io.fotabridge.image.internal.format.ImageVersion;
 import io.fotabridge.image.internal.format.Tlv;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** An image that was made by hand and is byte-identical to imgtool's, and the same one with a security counter. */
@@ -55,14 +58,17 @@ class WorkedExampleTest {
         FirmwareImage image = Reading.read(counted(), signer.trust());
 
         String hash = "125b4e265b50c261a2a5e942d9f0863fa696295617a8db87ad2849edbed9a219";
-        assertEquals(new FirmwareImage("mcuboot", "", "1.2.3+4", hash, 0, 204, "Ed25519 key 06e3fd8f…"), image);
+        ImageDemands demands = new ImageDemands(OptionalLong.of(7), Optional.empty(), Optional.empty(), List.of());
+        FirmwareImage expected =
+                new FirmwareImage("mcuboot", "", "1.2.3+4", hash, 0, 204, "Ed25519 key 06e3fd8f…").demanding(demands);
+        assertEquals(expected, image);
     }
 
     @Test
     void itsPartsAreFound() throws Exception {
         McubootImage image = McubootImage.parse(new ByteArraySource(counted()));
 
-        assertEquals(new ImageHeader(32, 12, 16, 0, new ImageVersion(1, 2, 3, 4)), image.header());
+        assertEquals(new ImageHeader(0, 32, 12, 16, 0, new ImageVersion(1, 2, 3, 4)), image.header());
         assertEquals(12, image.protectedTlvs().length());
         Tlv counter = image.protectedTlvs().entries().get(0);
         assertEquals(0x50, counter.type());

@@ -4,6 +4,7 @@ package io.fotabridge.smp.simulation;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,18 @@ final class Cbor {
             case 0 -> argument(head, in);
             case 2 -> bytes(head, in);
             case 3 -> new String(bytes(head, in), StandardCharsets.UTF_8);
+            case 4 -> list(head, in);
             case 7 -> head == 0xf5;
             default -> throw new IllegalArgumentException("head " + head);
         };
+    }
+
+    private static List<Object> list(int head, ByteBuffer in) {
+        List<Object> list = new ArrayList<>();
+        for (long left = argument(head, in); left > 0; left--) {
+            list.add(read(in));
+        }
+        return list;
     }
 
     private static byte[] bytes(int head, ByteBuffer in) {

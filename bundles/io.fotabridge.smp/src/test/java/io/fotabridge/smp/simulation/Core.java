@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.smp.simulation;
 
+import java.util.Arrays;
+
 /** The pair of slots of one image, and what MCUboot does with them at a reset. */
 final class Core {
 
@@ -10,9 +12,12 @@ final class Core {
     /** Of what it runs nothing is told, and nothing can be booted for a test (nRF5340's network core). */
     boolean isBlind;
 
+    private final byte[] former;
+
     Core(TestImage running) {
         primary = Slot.holding(running);
         primary.confirmed = true;
+        former = running.bytes();
     }
 
     /** Swaps for test or for good, swaps back what was not confirmed, or does nothing. */
@@ -32,6 +37,11 @@ final class Core {
             swap();
             primary.confirmed = true;
         }
+    }
+
+    /** Whether the boot loader finds what was sent to it wrong, all the same which slot it was sent to. */
+    boolean isRefused(Slot slot) {
+        return rejectsNewImage && !Arrays.equals(slot.content, former);
     }
 
     private void swap() {

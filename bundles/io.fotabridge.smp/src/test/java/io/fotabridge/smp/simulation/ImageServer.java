@@ -15,6 +15,7 @@ final class ImageServer {
     private final Profile profile;
     private final SimulatedDevice device;
     private final List<Core> cores;
+    boolean listFits = true;
     boolean takesMarks = true;
     boolean confirmsOtherCores = true;
 
@@ -25,6 +26,9 @@ final class ImageServer {
     }
 
     Answer list() {
+        if (!listFits) {
+            return Answer.of(Map.of("rc", 7));
+        }
         List<Object> images = new ArrayList<>();
         for (int number = 0; number < cores.size(); number++) {
             Core core = cores.get(number);

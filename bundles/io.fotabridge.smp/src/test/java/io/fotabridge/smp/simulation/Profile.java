@@ -34,8 +34,8 @@ public record Profile(
         return new Profile(1, 0, 8, -1, 0, true, 512, 8, false);
     }
 
-    /** MCUboot's own recovery, with its newer parameters. */
-    public static Profile recovery() {
+    /** With one buffer, and without memory of an upload that was cut off. */
+    public static Profile forgetful() {
         return new Profile(1, 1024, 1, -1, 0, false, Integer.MAX_VALUE, 1, false);
     }
 

@@ -7,13 +7,16 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Two slots for each image, MCUboot's test, revert and confirm, and the SMP commands of the groups OS and IMG. */
 public final class SimulatedDevice {
 
     private static final long MILLI = 1_000_000L;
+    private static final int RECOVERY_MILLIS = 900;
 
     final Profile profile;
     private final UploadServer upload;
@@ -26,6 +29,15 @@ public final class SimulatedDevice {
     private int resetsToVeto;
     private int trueBuffer;
     private boolean badBit;
+    private Optional<RecoveryBuild> build = Optional.empty();
+    private RecoveryServer recovery;
+    private boolean inRecovery;
+    private boolean askedToStay;
+    private boolean buttonIsHeld;
+    private boolean isDeaf;
+    private long listensFrom = Long.MAX_VALUE;
+    private String introduction = "";
+    private Function<List<?>, Map<String, Object>> shell;
     private final Map<Integer, Integer> requests = new TreeMap<>();
 
     public SimulatedDevice(Profile profile, TestImage running) {
@@ -157,6 +169,9 @@ public final class SimulatedDevice {
     }
 
     int largestMessage(int overhead) {
+        if (inRecovery) {
+            return RecoveryServer.BUFFER - overhead;
+        }
         return trueBuffer > 0 ? trueBuffer - overhead : profile.largestMessage(overhead);
     }
 
@@ -180,17 +195,88 @@ public final class SimulatedDevice {
 
     boolean isAlive(long now) {
         if (now >= goesAt) {
-            isBackAt = Math.max(isBackAt, goesAt + bootMillis * MILLI);
+            boot(goesAt);
             goesAt = Long.MAX_VALUE;
-            boot();
         }
-        return now >= isBackAt;
+        if (now >= listensFrom && now < isBackAt) {
+            inRecovery = true;
+        }
+        return !inRecovery && !isDeaf && now >= isBackAt || inRecovery && now >= listensFrom;
     }
 
-    private void boot() {
+    private void boot(long then) {
         resets++;
         upload.forget();
         cores.forEach(core -> core.boot(profile.bootMode() == 2));
+        isBackAt = Math.max(isBackAt, then + bootMillis * MILLI);
+        boolean canStart = first().primary.isComplete() && !first().isRefused(first().primary);
+        inRecovery = build.isPresent() && (buttonIsHeld || askedToStay || !canStart);
+        listensFrom = inRecovery
+                ? then + RECOVERY_MILLIS * MILLI
+                : build.map(how -> isBackAt - how.listens() * MILLI).orElse(Long.MAX_VALUE);
+        askedToStay = false;
+        if (build.isEmpty() && !canStart) {
+            dies();
+        }
+    }
+
+    /** It has a boot loader that can be talked to. */
+    public void givenRecovery(RecoveryBuild how) {
+        build = Optional.of(how);
+        recovery = new RecoveryServer(how, this, cores);
+    }
+
+    /** Somebody holds its button, so that its boot loader stays. */
+    public void givenButton(boolean held) {
+        buttonIsHeld = held;
+    }
+
+    /** Somebody presses its reset button. */
+    public void resetsInSeconds(int seconds) {
+        resetsAt(1_000_000_000L + seconds * 1000L * MILLI);
+    }
+
+    /** Its boot loader answers now. */
+    public void isInRecovery() {
+        inRecovery = true;
+        listensFrom = Long.MIN_VALUE;
+    }
+
+    public boolean isInBootLoader() {
+        return inRecovery;
+    }
+
+    /** Its application does not speak SMP. */
+    public void givenADeafApplication() {
+        isDeaf = true;
+    }
+
+    /** Its primary slot holds half an image. */
+    public void givenNoApplication() {
+        first().primary.erase(100);
+    }
+
+    public void givenItsListFitsNoBuffer() {
+        images.listFits = false;
+    }
+
+    /** It has a shell. */
+    public void givenShell(Function<List<?>, Map<String, Object>> answers) {
+        shell = answers;
+    }
+
+    /** What its application says of itself. */
+    public void givenIntroduction(String words) {
+        introduction = words;
+    }
+
+    /** Whether it answers in the version that it was asked in. */
+    boolean copiesVersion() {
+        return inRecovery || profile.version() == 2;
+    }
+
+    int bufferCount() {
+        return inRecovery ? 1 : profile.bufferCount();
     }
 
     Answer error(int imageError, int managementError) {
@@ -204,15 +290,20 @@ public final class SimulatedDevice {
     Answer handle(ByteBuffer request, int group, int command, boolean write, long now) {
         requests.merge(group << 8 | command, 1, Integer::sum);
         Map<String, Object> body = Cbor.readMap(request);
+        if (inRecovery) {
+            return recovery.handle(group << 8 | command, write, body, now);
+        }
         return switch (group << 8 | command) {
             case 0x000 -> Answer.of(Map.of("r", body.get("d")));
-            case 0x005 -> reset(now);
+            case 0x005 -> reset(body, now);
             case 0x006 -> parameters();
+            case 0x007 -> introduction.isEmpty() ? unsupported() : Answer.of(Map.of("output", introduction));
             case 0x008 -> profile.bootMode() < 0 ? unsupported() : Answer.of(Map.of("mode", profile.bootMode()));
             case 0x100 -> write ? images.mark(body) : images.list();
             case 0x101 -> upload.take(body);
             case 0x105 -> images.erase(body);
             case 0x106 -> profile.capacity() == 0 ? unsupported() : images.slots();
+            case 0x900 -> shell == null ? unsupported() : Answer.of(shell.apply((List<?>) body.get("argv")));
             default -> unsupported();
         };
     }
@@ -221,11 +312,17 @@ public final class SimulatedDevice {
         return Answer.of(Map.of("rc", 8));
     }
 
-    private Answer reset(long now) {
-        if (resetsToVeto > 0) {
+    Answer resetFromBootLoader(long now) {
+        resetsAt(now + 250 * MILLI);
+        return Answer.of(Map.of("rc", 0));
+    }
+
+    private Answer reset(Map<String, Object> body, long now) {
+        if (resetsToVeto > 0 && !body.containsKey("force")) {
             resetsToVeto--;
             return Answer.of(Map.of("rc", 10));
         }
+        askedToStay = body.containsKey("boot_mode") && build.filter(RecoveryBuild::bootMode).isPresent();
         resetsAt(now + 250 * MILLI);
         return Answer.of(Map.of());
     }

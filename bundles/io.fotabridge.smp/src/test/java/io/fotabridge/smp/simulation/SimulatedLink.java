@@ -3,6 +3,7 @@ package io.fotabridge.smp.simulation;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.link.Console;
 import io.fotabridge.api.link.FrameLink;
 import io.fotabridge.api.link.FrameTransport;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 
 /** A line of 115200 baud to a simulated device; loses, repeats, delays and garbles what it is told to. */
 public final class SimulatedLink implements FrameLink {
@@ -38,10 +40,14 @@ public final class SimulatedLink implements FrameLink {
     private int overruns;
     private int mostAtOnce;
     private boolean halfDuplex;
+    private boolean checked = true;
     private long missingUntil = Long.MIN_VALUE;
     private int answersToLose;
     private long lostOffset;
+    private Optional<SimulatedConsole> console = Optional.empty();
     private int sendsUntilInterrupt = Integer.MAX_VALUE;
+    private int sendsUntilKill = Integer.MAX_VALUE;
+    private boolean lastArrives;
 
     private record Delivery(long at, long order, byte[] frame) {}
 
@@ -49,6 +55,12 @@ public final class SimulatedLink implements FrameLink {
         this.device = device;
         this.time = time;
         this.faults = faults;
+    }
+
+    /** There is a console on it. */
+    public SimulatedConsole givenConsole(Duration each, Function<String, List<String>> answers) {
+        console = Optional.of(new SimulatedConsole(time, each, answers));
+        return console.get();
     }
 
     /** Every frame that was sent. */
@@ -68,6 +80,11 @@ public final class SimulatedLink implements FrameLink {
     /** From now on only one end may talk at a time. */
     public void isHalfDuplex() {
         halfDuplex = true;
+    }
+
+    /** From now on nothing notices a frame that was changed. */
+    public void isUnchecked() {
+        checked = false;
     }
 
     /** How many requests the device had at most that it had not answered. */
@@ -96,6 +113,19 @@ public final class SimulatedLink implements FrameLink {
     public void interruptsAfter(int sends) {
         sendsUntilInterrupt = sends;
     }
+
+    /**
+     * The process is gone with one of the next requests.
+     *
+     * @param arrives whether that still reaches the device
+     */
+    public void killsAt(int sends, boolean arrives) {
+        sendsUntilKill = sends;
+        lastArrives = arrives;
+    }
+
+    /** Nothing of the process is left but what the device remembers. */
+    public static final class Killed extends RuntimeException {}
 
     @Override
     public String name() {
@@ -138,15 +168,32 @@ public final class SimulatedLink implements FrameLink {
         }
 
         @Override
+        public boolean isChecked() {
+            return checked;
+        }
+
+        @Override
+        public Optional<Console> console() {
+            return console.map(Console.class::cast);
+        }
+
+        @Override
         public void send(byte[] frame) throws FirmwareException, InterruptedException {
             failIfGone();
             if (--sendsUntilInterrupt == 0) {
                 throw new InterruptedException();
             }
+            boolean isLast = --sendsUntilKill == 0;
+            if (isLast && !lastArrives) {
+                throw new Killed();
+            }
             sent.add(frame);
             time.advanceTo(time.nanoTime() + nanosOnTheLine(frame));
             if (!faults.strikes(Faults.Kind.LOSE_REQUEST)) {
                 arrive(frame);
+            }
+            if (isLast) {
+                throw new Killed();
             }
         }
 
@@ -190,7 +237,7 @@ public final class SimulatedLink implements FrameLink {
         long now = time.nanoTime();
         strikeDevice(now);
         busy.removeIf(until -> until <= now);
-        boolean overrun = busy.size() >= device.profile.bufferCount();
+        boolean overrun = busy.size() >= device.bufferCount();
         overruns += overrun ? 1 : 0;
         mostAtOnce = Math.max(mostAtOnce, busy.size() + 1);
         if (device.isAlive(now) && !overrun && frame.length <= device.largestMessage(OVERHEAD)) {
@@ -247,7 +294,7 @@ public final class SimulatedLink implements FrameLink {
     private void answer(byte[] request, byte[] body, int sequence) {
         ByteBuffer out = ByteBuffer.allocate(8 + body.length);
         // Version 1 servers answer so whatever they were asked.
-        int version = device.profile.version() == 1 ? 0 : request[0] & 0x18;
+        int version = device.copiesVersion() ? request[0] & 0x18 : 0;
         out.put((byte) (version | request[0] & 7 | 1)).put((byte) 0).putShort((short) body.length);
         out.put(Arrays.copyOfRange(request, 4, 6)).put((byte) sequence).put(request[7]).put(body);
         long at = deviceFreeAt + body.length * NANOS_PER_BYTE;

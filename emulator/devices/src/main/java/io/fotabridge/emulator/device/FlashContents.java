@@ -3,6 +3,7 @@ package io.fotabridge.emulator.device;
 
 import io.fotabridge.emulator.device.flash.Flash;
 import io.fotabridge.emulator.device.flash.FlashSlot;
+import io.fotabridge.emulator.device.flash.Trailer;
 import io.fotabridge.emulator.device.image.McubootImages;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,8 +51,12 @@ record FlashContents(Optional<Path> directory, long slotSize, int images, Option
         return directory.isEmpty();
     }
 
-    /** The flash of each image. */
-    List<Flash> open() throws IOException {
+    /**
+     * The flash of each image.
+     *
+     * @param trailer what the programmer writes behind an image
+     */
+    List<Flash> open(Trailer trailer) throws IOException {
         Path where = directory.isPresent() ? directory.get() : Files.createTempDirectory("simulated-device");
         List<Flash> opened = new ArrayList<>();
         try {
@@ -59,6 +64,7 @@ record FlashContents(Optional<Path> directory, long slotSize, int images, Option
                 opened.add(new Flash(image == 0 ? where : where.resolve("image" + image), slotSize));
                 if (opened.get(image).slot(0).written() == 0) {
                     program(opened.get(image).slot(0), source(image));
+                    opened.get(image).trailer(0, trailer);
                 }
             }
             return List.copyOf(opened);
@@ -81,6 +87,9 @@ record FlashContents(Optional<Path> directory, long slotSize, int images, Option
         try (InputStream in = source.open()) {
             long at = 0;
             for (byte[] block = in.readNBytes(BLOCK); block.length > 0; block = in.readNBytes(BLOCK)) {
+                if (at + block.length > slot.size()) {
+                    throw new IOException("the firmware does not fit into a slot of " + slot.size() + " bytes");
+                }
                 slot.write(at, block);
                 at += block.length;
             }

@@ -9,31 +9,40 @@ import java.util.Queue;
  * one of its own; when none is free, a request or an answer is lost, and nobody is told (zephyr#44898).
  */
 final class Inbox {
-    private final int buffers;
+    /** A shell that is busy takes no more than a few lines. */
+    private static final int CONSOLE_LINES = 4;
+
     private final Queue<byte[]> requests = new ArrayDeque<>();
+    private final Queue<String> consoleLines = new ArrayDeque<>();
+    private int buffers;
     private int held;
     private boolean open;
-    private int period;
 
-    Inbox(int buffers) {
-        this.buffers = buffers;
-    }
+    /** What the processor takes up next. */
+    sealed interface Input { }
 
-    /** From now on requests are taken. */
-    synchronized void open() {
+    /** An SMP message. */
+    record Request(byte[] message) implements Input { }
+
+    /** A line for the shell. */
+    record ConsoleLine(String text) implements Input { }
+
+    /** From now on requests are taken, into so many buffers. */
+    synchronized void open(int count) {
+        buffers = count;
         open = true;
-        period++;
     }
 
     /** Drops everything, and drops what comes until it is opened again. */
     synchronized void close() {
         open = false;
         requests.clear();
+        consoleLines.clear();
     }
 
-    /** A number that changes whenever this is opened; 0 while it is closed. */
-    synchronized int period() {
-        return open ? period : 0;
+    /** Whether somebody has sent a request that nobody has taken up yet. */
+    synchronized boolean hasRequest() {
+        return !requests.isEmpty();
     }
 
     /** Takes a request if there is a buffer for it. */
@@ -44,13 +53,24 @@ final class Inbox {
         }
     }
 
-    /** The next request; its buffer is held until {@link #release}. */
-    synchronized byte[] take() throws InterruptedException {
-        while (requests.isEmpty()) {
+    /** Takes a line for the shell. */
+    synchronized void offer(String consoleLine) {
+        if (open && consoleLines.size() < CONSOLE_LINES) {
+            consoleLines.add(consoleLine);
+            notifyAll();
+        }
+    }
+
+    /** The next input; the buffer of a request is held until {@link #release}. */
+    synchronized Input take() throws InterruptedException {
+        while (requests.isEmpty() && consoleLines.isEmpty()) {
             wait();
         }
+        if (requests.isEmpty()) {
+            return new ConsoleLine(consoleLines.remove());
+        }
         held = 1;
-        return requests.remove();
+        return new Request(requests.remove());
     }
 
     /** @return whether there is a buffer for the answer; a device with only one answers in that of the request */

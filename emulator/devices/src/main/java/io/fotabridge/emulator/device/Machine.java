@@ -2,36 +2,56 @@
 package io.fotabridge.emulator.device;
 
 import io.fotabridge.emulator.device.boot.BootLoader;
+import io.fotabridge.emulator.device.console.Console;
 import io.fotabridge.emulator.device.event.DeviceEvent.Failed;
+import io.fotabridge.emulator.device.event.DeviceEvent.Reappeared;
 import io.fotabridge.emulator.device.event.DeviceEvent.Resetting;
 import io.fotabridge.emulator.device.fault.Faults;
 import io.fotabridge.emulator.device.fault.Outage;
+import io.fotabridge.emulator.device.framing.Intake;
 import io.fotabridge.emulator.device.line.SerialLine;
+import io.fotabridge.emulator.device.recovery.Recovery;
+import io.fotabridge.emulator.device.smp.Application;
 import io.fotabridge.emulator.device.smp.Board;
 import io.fotabridge.emulator.device.smp.SmpServer;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The processor: boots, serves requests one by one, resets, and so on until it is stopped. A thread of its own. */
 final class Machine implements Runnable {
+    private static final Duration LOOK = Duration.ofMillis(5);
+
     private final DeviceSettings settings;
     private final Board board;
+    private final BootLoader bootLoader;
     private final StartUp startUp;
     private final SerialLine line;
+    private final Reception reception;
     private final Inbox inbox;
     private final Transmitter transmitter;
+    private final Console console;
     private volatile boolean stopped;
     private boolean started;
+    private boolean vanished;
+    /** Why the boot loader is not to start the application; kept over a reset, and lost with the power. */
+    private Optional<String> recoveryWanted;
 
-    Machine(DeviceSettings settings, Board board, List<BootLoader> bootLoader, SerialLine line, Inbox inbox) {
+    Machine(DeviceSettings settings, Board board, BootLoader bootLoader, SerialLine line, Reception reception,
+            Inbox inbox) {
         this.settings = settings;
         this.board = board;
-        this.startUp = new StartUp(board, bootLoader);
+        this.bootLoader = bootLoader;
+        this.startUp = new StartUp(board, bootLoader, settings.recovery().built());
         this.line = line;
+        this.reception = reception;
         this.inbox = inbox;
         this.transmitter = new Transmitter(line, settings.framing(), settings.pacer(), board.faults().outgoing());
+        this.console = new Console(settings.consoleAnswers(), () -> board.runningImage()
+                .map(image -> image.version().toString()).orElse("?"));
+        this.recoveryWanted = settings.recovery().atPowerOn() ? Optional.of("button held at power-on")
+                : Optional.empty();
     }
 
     /** To be followed by an interrupt, which is a power cut; without this call the power comes back. */
@@ -52,11 +72,11 @@ final class Machine implements Runnable {
     /** From one reset to the next. @return false if the simulator can't go on */
     private boolean live() {
         try {
-            start();
-            serve();
+            serve(start());
         } catch (Outage.Reset e) {
             board.events().accept(new Resetting(e.getMessage()));
         } catch (InterruptedException | ClosedByInterruptException e) {
+            recoveryWanted = Optional.empty();
             if (!stopped) {
                 board.events().accept(new Resetting("power cut"));
             }
@@ -67,44 +87,110 @@ final class Machine implements Runnable {
         return true;
     }
 
-    private void start() throws IOException, InterruptedException {
-        inbox.close();
-        boolean vanishes = settings.reenumerates() && started;
-        started = true;
-        if (vanishes) {
+    /** The port of a USB device is there when a program has brought it up, not before. */
+    private Program start() throws IOException, InterruptedException {
+        reception.stop();
+        if (settings.reenumerates() && started) {
             line.unplug();
+            vanished = true;
         }
-        if (!startUp.succeeds()) {
+        started = true;
+        startUp.powerOn();
+        Program program = chooseProgram();
+        if (program == Program.NOTHING) {
             board.time().sleep(Faults.FOR_EVER);
         }
-        if (vanishes) {
+        reappear();
+        return program;
+    }
+
+    private void reappear() throws IOException {
+        if (vanished) {
             line.plug();
+            vanished = false;
+            board.events().accept(new Reappeared(line.name()));
         }
     }
 
-    private void serve() throws IOException, InterruptedException {
-        SmpServer server = new SmpServer(board, settings.dialect(), settings.buffers(), settings.imageCheck());
-        inbox.open();
-        startUp.announce();
-        while (!server.resetRequested()) {
-            byte[] request = inbox.take();
-            try {
-                serve(server, request);
-            } catch (Outage.Silence e) {
-                inbox.close();
-                board.time().sleep(e.duration());
-                inbox.open();
-            } finally {
-                inbox.release();
-            }
+    private Program chooseProgram() throws IOException, InterruptedException {
+        Optional<String> wanted = recoveryWanted;
+        recoveryWanted = Optional.empty();
+        if (wanted.isPresent() && settings.recovery().built()) {
+            return startUp.enterRecovery(wanted.get());
+        }
+        return somebodySpeaks() ? startUp.enterRecovery("spoken to at boot") : startUp.boot();
+    }
+
+    /** The window in which the boot loader listens before it boots, if it has one. */
+    private boolean somebodySpeaks() throws IOException, InterruptedException {
+        if (settings.recovery().window().isZero()) {
+            return false;
+        }
+        reappear();
+        listen(Program.RECOVERY);
+        long end = board.time().nanoTime() + settings.recovery().window().toNanos();
+        while (board.time().nanoTime() < end && !inbox.hasRequest()) {
+            board.time().sleep(LOOK);
+        }
+        if (!inbox.hasRequest()) {
+            reception.stop();
+        }
+        return inbox.hasRequest();
+    }
+
+    private void listen(Program program) {
+        Intake intake = program == Program.RECOVERY
+                ? Intake.framesOf(settings.recovery().bufferSize())
+                : new Intake(settings.server().limits().size(), settings.server().dialect().checksFrames(),
+                        inbox::offer);
+        reception.listen(settings.framing().unframer(intake, board.time()),
+                program == Program.RECOVERY ? 1 : settings.server().limits().count());
+    }
+
+    private void serve(Program program) throws IOException, InterruptedException {
+        SmpServer server = server(program);
+        if (!inbox.hasRequest()) {
+            listen(program);
+        }
+        if (program == Program.APPLICATION) {
+            startUp.announceApplication();
+        }
+        while (!server.reset().made()) {
+            take(server, program);
         }
         board.time().sleep(settings.timing().resetDelay());
+        if (server.reset().intoBootLoader()) {
+            recoveryWanted = Optional.of("asked for by the application");
+        }
         throw new Outage.Reset("requested");
+    }
+
+    private SmpServer server(Program program) {
+        return program == Program.APPLICATION
+                ? new Application(board, settings.server(), console).server()
+                : new Recovery(board, settings.recovery(), bootLoader.check(), settings.framing().overhead()).server();
+    }
+
+    private void take(SmpServer server, Program program) throws IOException, InterruptedException {
+        Inbox.Input input = inbox.take();
+        try {
+            if (input instanceof Inbox.Request request) {
+                serve(server, request.message());
+            } else if (input instanceof Inbox.ConsoleLine typed) {
+                transmitter.print(console.answer(typed.text()).text());
+            }
+        } catch (Outage.Silence e) {
+            reception.stop();
+            board.time().sleep(e.duration());
+            listen(program);
+        } finally {
+            inbox.release();
+        }
     }
 
     private void serve(SmpServer server, byte[] request) throws IOException, InterruptedException {
         Optional<byte[]> answer = server.answer(request);
-        boolean unheard = server.resetRequested() && board.faults().losesResetAnswer();
+        boolean unheard = server.reset().made() && board.faults().losesResetAnswer();
         if (answer.isPresent() && !unheard && inbox.holdForAnswer()) {
             board.time().sleep(settings.timing().turnaround());
             transmitter.send(board.faults().answer(answer.get()));

@@ -3,33 +3,25 @@ package io.fotabridge.emulator.device;
 
 import io.fotabridge.emulator.device.event.DeviceEvent;
 import io.fotabridge.emulator.device.event.DeviceEvent.Failed;
-import io.fotabridge.emulator.device.fault.LineNoise;
-import io.fotabridge.emulator.device.framing.Unframer;
 import io.fotabridge.emulator.device.line.SerialLine;
 import io.fotabridge.emulator.device.time.Pacer;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** The UART's receiving side, a thread of its own: takes bytes at the line's pace, finds requests, queues them. */
+/** The UART's receiving side, a thread of its own: takes bytes at the line's pace. */
 final class Receiver implements Runnable {
     private static final int LOOK_MILLIS = 50;
 
     private final SerialLine line;
     private final Pacer pacer;
-    private final LineNoise noise;
-    private final Unframer unframer;
-    private final Inbox inbox;
+    private final Reception reception;
     private final Consumer<DeviceEvent> events;
     private volatile boolean stopped;
-    private int period;
 
-    Receiver(SerialLine line, Pacer pacer, LineNoise noise, Unframer unframer, Inbox inbox,
-            Consumer<DeviceEvent> events) {
+    Receiver(SerialLine line, Pacer pacer, Reception reception, Consumer<DeviceEvent> events) {
         this.line = line;
         this.pacer = pacer;
-        this.noise = noise;
-        this.unframer = unframer;
-        this.inbox = inbox;
+        this.reception = reception;
         this.events = events;
     }
 
@@ -45,7 +37,7 @@ final class Receiver implements Runnable {
             while (!stopped) {
                 int n = read(buffer);
                 pacer.transfer(n);
-                hear(buffer, n);
+                reception.hear(buffer, n);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -62,21 +54,5 @@ final class Receiver implements Runnable {
             pacer.idle();
         }
         return n;
-    }
-
-    private void hear(byte[] buffer, int length) {
-        int now = inbox.period();
-        if (now != period) {
-            // A reset in between: whatever had been half received is gone with the memory it was in.
-            unframer.reset();
-            period = now;
-        }
-        if (now != 0) {
-            for (byte[] piece : unframer.pieces(buffer, length)) {
-                for (byte[] arrived : noise.pass(piece)) {
-                    unframer.accept(arrived).ifPresent(inbox::offer);
-                }
-            }
-        }
     }
 }

@@ -2,13 +2,17 @@
 package io.fotabridge.emulator.device;
 
 import io.fotabridge.emulator.device.boot.BootLoader;
-import io.fotabridge.emulator.device.boot.ImageCheck;
+import io.fotabridge.emulator.device.boot.BootMode;
+import io.fotabridge.emulator.device.boot.BootRules;
 import io.fotabridge.emulator.device.event.DeviceEvent;
 import io.fotabridge.emulator.device.event.DeviceEvent.FaultsArmed;
 import io.fotabridge.emulator.device.event.DeviceEvent.Ready;
 import io.fotabridge.emulator.device.fault.FaultInjector;
 import io.fotabridge.emulator.device.fault.Faults;
 import io.fotabridge.emulator.device.flash.Flash;
+import io.fotabridge.emulator.device.flash.FlashController;
+import io.fotabridge.emulator.device.flash.Trailer;
+import io.fotabridge.emulator.device.framing.Framing;
 import io.fotabridge.emulator.device.line.SerialLine;
 import io.fotabridge.emulator.device.smp.Board;
 import io.fotabridge.emulator.device.smp.UploadBooks;
@@ -16,11 +20,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.PublicKey;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * A microcontroller with an SMP server, MCUboot and two slots for each image, switched on. It lives in two threads of
@@ -36,33 +37,31 @@ public final class SimulatedDevice implements Closeable {
     private final Thread machineThread;
     private final Thread receiverThread;
 
-    SimulatedDevice(DeviceSettings settings, SerialLine line, FlashContents contents, Optional<PublicKey> trustedKey,
-            List<Consumer<DeviceEvent>> listeners) throws IOException {
+    SimulatedDevice(DeviceSettings settings, SerialLine line, FlashContents contents, BootRules bootRules,
+            boolean progressiveErase, List<Consumer<DeviceEvent>> listeners) throws IOException {
         Consumer<DeviceEvent> events = event -> listeners.forEach(listener -> listener.accept(event));
         this.line = line;
-        this.images = contents.open();
+        // Such a boot loader erases what has no trailer, so that imgtool is told to write one (--pad --confirm).
+        boolean padded = bootRules.mode() == BootMode.DIRECT_XIP_REVERT;
+        this.images = contents.open(padded ? Trailer.SETTLED : Trailer.ERASED);
         this.temporary = contents.temporary();
         this.books = new UploadBooks(events);
         FaultInjector faults = new FaultInjector(settings.faults(), events);
-        Board board = new Board(images, settings.time(), settings.timing(), faults, books, events);
-        List<BootLoader> bootLoader = images.stream()
-                .map(flash -> new BootLoader(flash, new ImageCheck(trustedKey), objection(flash, faults),
-                        settings.time(), settings.timing().swap()))
-                .toList();
-        Inbox inbox = new Inbox(settings.buffers().count());
-        this.machine = new Machine(settings, board, bootLoader, line, inbox);
-        this.receiver = new Receiver(line, settings.pacer(), faults.incoming(),
-                settings.framing().unframer(settings.buffers().size(), settings.time()), inbox, events);
+        Inbox inbox = new Inbox();
+        // Frames are not cut into lines where there are none.
+        int lineBuffers = settings.framing() == Framing.CONSOLE ? settings.lineBuffers() : 0;
+        Reception reception = new Reception(faults.incoming(), inbox, lineBuffers);
+        FlashController flashing =
+                new FlashController(settings.time(), settings.timing(), reception, progressiveErase);
+        Board board = new Board(images, flashing, bootRules, settings.time(), settings.timing(), faults, books, events);
+        BootLoader bootLoader = new BootLoader(images, bootRules, faults, settings.time());
+        this.machine = new Machine(settings, board, bootLoader, line, reception, inbox);
+        this.receiver = new Receiver(line, settings.pacer(), reception, events);
         this.machineThread = thread(machine, "machine");
         this.receiverThread = thread(receiver, "receiver");
         announce(settings.faults(), events);
         receiverThread.start();
         machineThread.start();
-    }
-
-    /** Faults on demand are those of the application. */
-    private Supplier<Optional<String>> objection(Flash flash, FaultInjector faults) {
-        return flash == images.get(0) ? faults::bootObjection : Optional::empty;
     }
 
     public static DeviceBuilder builder() {

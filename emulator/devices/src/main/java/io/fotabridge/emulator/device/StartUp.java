@@ -4,10 +4,11 @@ package io.fotabridge.emulator.device;
 import io.fotabridge.emulator.device.boot.BootLoader;
 import io.fotabridge.emulator.device.boot.BootOutcome;
 import io.fotabridge.emulator.device.boot.SlotImage;
-import io.fotabridge.emulator.device.boot.SwapType;
 import io.fotabridge.emulator.device.event.DeviceEvent.Booted;
 import io.fotabridge.emulator.device.event.DeviceEvent.Crashed;
 import io.fotabridge.emulator.device.event.DeviceEvent.Halted;
+import io.fotabridge.emulator.device.event.DeviceEvent.HeldBack;
+import io.fotabridge.emulator.device.event.DeviceEvent.InRecovery;
 import io.fotabridge.emulator.device.event.DeviceEvent.Rejected;
 import io.fotabridge.emulator.device.event.DeviceEvent.Reverted;
 import io.fotabridge.emulator.device.event.DeviceEvent.Swapped;
@@ -23,63 +24,71 @@ import java.util.Optional;
 /** From the reset to the point where the application answers, or to where nothing answers any more. */
 final class StartUp {
     private final Board board;
-    private final List<BootLoader> bootLoader;
+    private final BootLoader bootLoader;
+    private final boolean hasRecovery;
     /** The image that crashes at its start, if a fault made one: it keeps crashing as long as it is there. */
     private Optional<String> broken = Optional.empty();
 
-    /** @param bootLoader as it works on each of the images, the application first */
-    StartUp(Board board, List<BootLoader> bootLoader) {
+    /** @param hasRecovery whether the boot loader waits for commands where it would halt otherwise */
+    StartUp(Board board, BootLoader bootLoader, boolean hasRecovery) {
         this.board = board;
         this.bootLoader = bootLoader;
+        this.hasRecovery = hasRecovery;
+    }
+
+    /** The flash is there again, which a power cut may have stopped in the middle of something. */
+    void powerOn() throws IOException {
+        for (Flash flash : board.images()) {
+            flash.powerOn();
+        }
+    }
+
+    Program enterRecovery(String reason) {
+        board.events().accept(new InRecovery(reason));
+        return Program.RECOVERY;
     }
 
     /**
      * Boots.
      *
-     * @return false if there is nothing that runs
      * @throws Outage.Reset if the image crashed and the boot loader is to take it back
      */
-    boolean succeeds() throws IOException, InterruptedException {
-        board.flash().powerOn();
-        for (Flash further : furtherImages()) {
-            further.powerOn();
-            tell(bootLoader.get(board.images().indexOf(further)).boot(), further);
+    Program boot() throws IOException, InterruptedException {
+        List<BootOutcome> outcomes = bootLoader.boot();
+        for (int image = outcomes.size() - 1; image >= 0; image--) {
+            tell(outcomes.get(image), board.images().get(image));
         }
-        BootOutcome outcome = bootLoader.get(0).boot();
-        tell(outcome, board.flash());
+        BootOutcome outcome = outcomes.get(0);
         board.time().sleep(board.timing().boot());
         if (outcome.halted().isPresent()) {
-            board.events().accept(new Halted(outcome.halted().get()));
-            return false;
+            return hasRecovery ? enterRecovery(outcome.halted().get()) : halt(outcome.halted().get());
         }
-        boolean isNew = outcome.done() == SwapType.TEST || outcome.done() == SwapType.PERMANENT;
-        if (isNew && board.faults().crashesNewImage()) {
+        if (outcome.startedNew() && board.faults().crashesNewImage()) {
             broken = Optional.of(hash());
         }
-        return !broken.equals(Optional.of(hash())) || survivesCrash();
+        return broken.equals(Optional.of(hash())) ? crash() : Program.APPLICATION;
     }
 
-    void announce() throws IOException {
-        board.events().accept(new Booted(version(), hash(), pendingRevert() == SwapType.NONE));
+    void announceApplication() throws IOException {
+        board.events().accept(new Booted(version(board.flash()), hash(), !onTrial()));
     }
 
-    private boolean survivesCrash() throws IOException {
-        board.events().accept(new Crashed(version()));
-        if (pendingRevert() == SwapType.REVERT) {
+    private Program crash() throws IOException {
+        board.events().accept(new Crashed(version(board.flash())));
+        if (onTrial()) {
             throw new Outage.Reset("crash");
         }
-        board.events().accept(new Halted("the image crashes at each start and there is nothing to go back to"));
-        return false;
+        return halt("the image crashes at each start and there is nothing to go back to");
     }
 
-    private List<Flash> furtherImages() {
-        return board.images().subList(1, board.images().size());
+    private Program halt(String reason) {
+        board.events().accept(new Halted(reason));
+        return Program.NOTHING;
     }
 
     private void tell(BootOutcome outcome, Flash flash) throws IOException {
-        if (outcome.refused().isPresent()) {
-            board.events().accept(new Rejected(outcome.refused().get()));
-        }
+        outcome.refused().map(Rejected::new).ifPresent(board.events());
+        outcome.held().map(HeldBack::new).ifPresent(board.events());
         switch (outcome.done()) {
             case TEST -> board.events().accept(new Swapped(version(flash), false));
             case PERMANENT -> board.events().accept(new Swapped(version(flash), true));
@@ -88,23 +97,17 @@ final class StartUp {
         }
     }
 
-    private SwapType pendingRevert() {
-        return SwapType.of(board.flash().trailer(0), Trailer.ERASED);
-    }
-
-    private String version() throws IOException {
-        return version(board.flash());
+    /** Whether what runs goes at the next reset, unless it is confirmed before. */
+    private boolean onTrial() {
+        Trailer trailer = board.flash().trailer(board.flash().running());
+        return trailer.magic() && trailer.copyDone() && !trailer.imageOk();
     }
 
     private static String version(Flash flash) throws IOException {
-        return SlotImage.read(flash.slot(0)).map(image -> image.version().toString()).orElse("?");
+        return SlotImage.read(flash.slot(flash.running())).map(image -> image.version().toString()).orElse("?");
     }
 
     private String hash() throws IOException {
-        return running().flatMap(SlotImage::hash).map(HexFormat.of()::formatHex).orElse("");
-    }
-
-    private Optional<SlotImage> running() throws IOException {
-        return SlotImage.read(board.flash().slot(0));
+        return board.runningImage().flatMap(SlotImage::hash).map(HexFormat.of()::formatHex).orElse("");
     }
 }

@@ -6,6 +6,7 @@ import io.fotabridge.emulator.device.framing.Framing;
 import io.fotabridge.emulator.device.line.SerialLine;
 import io.fotabridge.emulator.device.time.Pacer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The UART's sending side, used by the application's thread, which waits for it as Zephyr's does. */
 final class Transmitter {
@@ -25,9 +26,16 @@ final class Transmitter {
         pacer.idle();
         for (byte[] piece : framing.cut(message)) {
             for (byte[] sent : noise.pass(piece)) {
-                write(sent);
+                write(noise.bytes(sent, sent.length));
             }
         }
+    }
+
+    /** A line of the console, which no frame protects. */
+    void print(String text) throws IOException, InterruptedException {
+        byte[] bytes = (text + "\r\n").getBytes(StandardCharsets.UTF_8);
+        pacer.idle();
+        write(noise.bytes(bytes, bytes.length));
     }
 
     /** Bytes reach the host when the last of them has left the wire. */

@@ -18,20 +18,22 @@ import io.fotabridge.emulator.device.event.DeviceEvent.Reverted;
 import io.fotabridge.emulator.device.event.DeviceEvent.Swapped;
 import io.fotabridge.emulator.device.fault.ErrorCode;
 import io.fotabridge.emulator.device.fault.Faults;
+import io.fotabridge.emulator.device.fault.Faults.ByteRates;
 import io.fotabridge.emulator.device.fault.Faults.Noise;
 import io.fotabridge.emulator.device.framing.Framing;
 import io.fotabridge.emulator.device.image.McubootImages;
-import io.fotabridge.emulator.device.line.HostEnd;
 import io.fotabridge.emulator.device.line.MemoryLine;
 import io.fotabridge.emulator.device.smp.Requests;
 import io.fotabridge.emulator.device.time.DeviceTiming;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,38 @@ class SimulatedDeviceTest {
         assertEquals("1.0.0", client.runningVersion());
     }
 
+    @Test
+    void aSwapThatIsCutShortTwiceStillHappens() throws Exception {
+        start(builder().faults(Faults.builder().cutSwapAt(1).cutSwapAt(2).build()));
+        client.upload(NEW, CHUNK);
+        mark(false);
+        reset();
+
+        assertEquals("1.1.0", client.runningVersion());
+        assertTrue(events.contains(new Resetting("power cut after sector 1 of a swap")));
+        assertTrue(events.contains(new Resetting("power cut after sector 2 of a swap")));
+        assertEquals(1, events.stream().filter(Swapped.class::isInstance).count());
+    }
+
+    @Test
+    void theShellAnswersOnTheSameLine() throws Exception {
+        start(builder().console(Map.of("selftest", "PASS 3 of 3")));
+        assertEquals("1.0.0", client.runningVersion());
+
+        assertTrue(client.hears("selftest\r\n".getBytes(StandardCharsets.US_ASCII), "PASS 3 of 3\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void anUploadGetsThroughSpoiltBytesOnEachSeed(long seed) throws Exception {
+        ByteRates rates = new ByteRates(0.0003, 0.0003, 0.0003);
+        start(builder().faults(Faults.builder().seed(seed).byteNoise(rates).build()));
+
+        client.upload(NEW, CHUNK);
+
+        assertArrayEquals(NEW, Files.readAllBytes(device.slotFile(1)), "seed " + seed);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void anUploadGetsThroughNoiseOnEachSeed(long seed) throws Exception {
@@ -277,19 +311,8 @@ class SimulatedDeviceTest {
 
     private void start(DeviceBuilder builder, Framing framing) throws IOException {
         MemoryLine line = new MemoryLine();
-        HostEnd host = line.host();
         device = builder.line(line).start();
-        client = new TestClient(new TestClient.Port() {
-            @Override
-            public int read(byte[] into, int timeoutMillis) throws IOException {
-                return host.read(into, timeoutMillis);
-            }
-
-            @Override
-            public void write(byte[] bytes) throws IOException {
-                host.write(bytes);
-            }
-        }, framing);
+        client = TestClient.of(line.host(), framing);
     }
 
     private void mark(boolean permanent) throws IOException {

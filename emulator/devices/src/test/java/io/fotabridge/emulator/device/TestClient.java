@@ -3,11 +3,14 @@ package io.fotabridge.emulator.device;
 
 import io.fotabridge.emulator.device.boot.Sha256;
 import io.fotabridge.emulator.device.framing.Framing;
+import io.fotabridge.emulator.device.framing.Intake;
 import io.fotabridge.emulator.device.framing.Unframer;
+import io.fotabridge.emulator.device.line.HostEnd;
 import io.fotabridge.emulator.device.smp.Answer;
 import io.fotabridge.emulator.device.smp.Requests;
 import io.fotabridge.emulator.device.time.DeviceTime;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -33,10 +36,25 @@ public final class TestClient {
         void write(byte[] bytes) throws IOException;
     }
 
+    /** At the host's end of a line in memory. */
+    public static TestClient of(HostEnd host, Framing framing) {
+        return new TestClient(new Port() {
+            @Override
+            public int read(byte[] into, int timeoutMillis) throws IOException {
+                return host.read(into, timeoutMillis);
+            }
+
+            @Override
+            public void write(byte[] bytes) throws IOException {
+                host.write(bytes);
+            }
+        }, framing);
+    }
+
     public TestClient(Port port, Framing framing) {
         this.port = port;
         this.framing = framing;
-        this.unframer = framing.unframer(4096, DeviceTime.real());
+        this.unframer = framing.unframer(Intake.framesOf(4096), DeviceTime.real());
     }
 
     public void send(byte[] request) throws IOException {
@@ -77,13 +95,25 @@ public final class TestClient {
             byte[] data = Arrays.copyOfRange(image, (int) offset, Math.min(image.length, (int) offset + chunk));
             byte[] request = offset == 0 ? Requests.firstChunk(data, image.length, sha) : Requests.chunk(offset, data);
             Answer answer = ask(request, RETRY_SOON);
-            if (answer.error() != null) {
+            if (answer.failed()) {
                 throw new IOException("error " + answer.error() + " at " + offset);
             }
             offset = answer.offset();
             sent++;
         }
         return sent;
+    }
+
+    /** Sends some bytes that are no request, and waits for some text. */
+    public boolean hears(byte[] bytes, String text) throws IOException {
+        port.write(bytes);
+        StringBuilder heard = new StringBuilder();
+        byte[] buffer = new byte[4096];
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && heard.indexOf(text) < 0) {
+            heard.append(new String(buffer, 0, port.read(buffer, 10), StandardCharsets.US_ASCII));
+        }
+        return heard.indexOf(text) >= 0;
     }
 
     public String runningVersion() throws IOException {

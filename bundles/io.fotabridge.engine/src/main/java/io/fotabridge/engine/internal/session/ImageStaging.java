@@ -69,7 +69,8 @@ record ImageStaging(SlottedTarget target, StoredPackage pack, List<FirmwareImage
     /** What the device now says it holds; a raw file goes by the name the device gives it. */
     private FirmwareImage staged(FirmwareImage image, Sighting after) throws FirmwareException {
         Holding holding = after.holding(image);
-        if (after.hasStaged(image)) {
+        // It runs already where the device was in its boot loader before, and had it all the time.
+        if (after.hasStaged(image) || after.runs(image)) {
             return image;
         }
         if (image.isRaw() && holding.staged().isPresent()) {

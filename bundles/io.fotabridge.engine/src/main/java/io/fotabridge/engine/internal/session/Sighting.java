@@ -3,6 +3,7 @@ package io.fotabridge.engine.internal.session;
 
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.ImageScope;
@@ -22,6 +23,10 @@ record Sighting(ImageScope scope, Inventory inventory) implements Running {
 
     Holding holding(FirmwareImage image) {
         return inventory.of(scope.numberOf(image));
+    }
+
+    BootChoice bootChoice() {
+        return inventory.bootChoice();
     }
 
     boolean runs(FirmwareImage image) {

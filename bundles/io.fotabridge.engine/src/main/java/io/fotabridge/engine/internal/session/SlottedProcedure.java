@@ -91,6 +91,24 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
     private Sighting boot(
             PackageSource source, List<FirmwareImage> images, List<FirmwareImage> waiting, Sighting seen, Steps steps)
             throws FirmwareException, IOException, InterruptedException {
+        Sighting after = bootOnce(source, images, waiting, seen, steps);
+        if (new Refusal(after, images).isWorthAnotherTransfer()) {
+            steps.says("The boot loader did not accept the image, which nobody has compared with what was sent");
+            after = bootOnce(source, images, waiting, after, steps);
+        }
+        if (!haveAllTaken(images, after)) {
+            throw notRunning(after, images);
+        }
+        return after;
+    }
+
+    private static boolean haveAllTaken(List<FirmwareImage> images, Sighting seen) {
+        return images.stream().allMatch(image -> seen.hasTaken(image, images));
+    }
+
+    private Sighting bootOnce(
+            PackageSource source, List<FirmwareImage> images, List<FirmwareImage> waiting, Sighting seen, Steps steps)
+            throws FirmwareException, IOException, InterruptedException {
         Sighting staged = seen;
         if (!waiting.stream().allMatch(seen::hasStaged)) {
             steps.says("Bringing the image to the device once more: it no longer holds it");
@@ -101,11 +119,7 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         steps.reached(Activation.RESTARTING);
         steps.says("The device restarts");
         restart();
-        Sighting after = Sighting.of(target);
-        if (!images.stream().allMatch(image -> after.hasTaken(image, images))) {
-            throw notRunning(after, images);
-        }
-        return after;
+        return Sighting.of(target);
     }
 
     /** From "runs them" to "keeps them". */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.ImageDemands;
+import io.fotabridge.api.image.ImageDemands.Dependency;
 import io.fotabridge.api.state.StateDocument;
 import io.fotabridge.api.state.StateStore;
 import io.fotabridge.api.update.Requester;
@@ -13,6 +15,7 @@ import io.fotabridge.api.update.Severity;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateTerms;
+import io.fotabridge.engine.internal.machine.SecurityCounter;
 import io.fotabridge.engine.internal.machine.UpdateRecord;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Origin;
@@ -21,10 +24,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -32,6 +38,12 @@ class LedgerTest {
     private static final int LONGEST_URI = 2048;
 
     private static final int HUGE = 40_000;
+
+    private static final ImageDemands DEMANDS = new ImageDemands(
+            OptionalLong.of(8),
+            Optional.of(UUID.fromString("cfbff0d1-9375-5685-968c-48ce8b15ae17")),
+            Optional.of(UUID.fromString("a92a871f-320e-54f0-bbcb-4a214d19569e")),
+            List.of(new Dependency(1, "2.3.4+5"), new Dependency(2, "1.0.0")));
 
     private final Random random = new Random(7);
     private final Memory store = new Memory();
@@ -72,8 +84,9 @@ class LedgerTest {
     }
 
     private UpdateRecord record(UpdateState state, UpdateResult result, String uri) {
-        FirmwareImage image =
-                new FirmwareImage(FirmwareImage.MCUBOOT, "sensor", "1.2.3+4", hash(), 0, 300_000, "release key");
+        FirmwareImage image = new FirmwareImage(
+                        FirmwareImage.MCUBOOT, "sensor", "1.2.3+4", hash(), 0, 300_000, "release key")
+                .demanding(DEMANDS);
         return new UpdateRecord(
                 state,
                 result,
@@ -86,7 +99,7 @@ class LedgerTest {
                 List.of(image),
                 Optional.of(Instant.ofEpochMilli(1_800_000_000_000L)),
                 Activation.SELECTING,
-                List.of(),
+                List.of(new SecurityCounter(0, hash(), 7), new SecurityCounter(0, hash(), 4_294_967_295L)),
                 Instant.ofEpochMilli(1_799_999_999_999L));
     }
 
@@ -143,7 +156,7 @@ class LedgerTest {
 
     @Test
     void theOldestFinishedUpdatesMakeRoom() throws UnrecordedException {
-        UpdateRecord finished = record(UpdateState.IDLE, UpdateResult.SUCCESS, randomUri(HUGE));
+        UpdateRecord finished = UpdateRecord.initial(Instant.now());
         ledger.put("oldest", finished.changedAt(Instant.EPOCH));
         int target = 0;
         while (ledger.get("oldest").isPresent()) {
@@ -173,6 +186,49 @@ class LedgerTest {
         assertEquals(1, record.images().size());
         assertEquals(Optional.empty(), record.terms());
         assertEquals(Optional.empty(), record.owner());
+        assertEquals(ImageDemands.NONE, record.images().get(0).demands());
+        assertEquals(List.of(), record.counters());
+    }
+
+    /** Names of members lie in snapshots: another version of the product must find them. */
+    @Test
+    void whatIsDemandedAndRememberedKeepsItsNames() throws UnrecordedException {
+        ledger.put("sensor", record(UpdateState.DOWNLOADED, UpdateResult.INITIAL, ""));
+        String text = store.document.text().replaceAll("[0-9a-f]{64}", "HASH");
+        String demands = "\"demands\":{\"counter\":8,\"vendor\":\"cfbff0d1-9375-5685-968c-48ce8b15ae17\","
+                + "\"class\":\"a92a871f-320e-54f0-bbcb-4a214d19569e\",\"dependencies\":["
+                + "{\"image\":1,\"atLeast\":\"2.3.4+5\"},{\"image\":2,\"atLeast\":\"1.0.0\"}]}";
+        String counters = "\"counters\":[{\"image\":0,\"hash\":\"HASH\",\"value\":7},"
+                + "{\"image\":0,\"hash\":\"HASH\",\"value\":4294967295}]";
+        assertTrue(text.contains(demands), text);
+        assertTrue(text.contains(counters), text);
+    }
+
+    @Test
+    void noImageFillsTheStateWithItsDependencies() throws UnrecordedException {
+        List<Dependency> thousands = Collections.nCopies(5000, new Dependency(1, "2.3.4+5"));
+        ImageDemands demands = new ImageDemands(OptionalLong.empty(), Optional.empty(), Optional.empty(), thousands);
+        FirmwareImage image = new FirmwareImage(FirmwareImage.MCUBOOT, "", "", hash(), 0, 1, "").demanding(demands);
+        UpdateRecord record = UpdateRecord.initial(Instant.EPOCH);
+        ledger.put("sensor", new UpdateRecord(
+                UpdateState.DOWNLOADED, record.result(), "", record.terms(), record.owner(), Origin.PUSH, "",
+                Optional.of(new PackageId(hash(), 1)), List.of(image), record.deadline(), record.activation(),
+                record.counters(), record.changed()));
+        FirmwareImage read = new Ledger(store).get("sensor").orElseThrow().images().get(0);
+        assertEquals(thousands.subList(0, 24), read.demands().dependencies());
+    }
+
+    @Test
+    void whatKeepsOlderFirmwareOutIsForgottenLast() throws UnrecordedException {
+        UpdateRecord finished = record(UpdateState.IDLE, UpdateResult.SUCCESS, randomUri(HUGE));
+        ledger.put("oldest", finished.changedAt(Instant.EPOCH));
+        for (int target = 0; ledger.get("oldest").orElseThrow().uri().length() == HUGE; target++) {
+            ledger.put("t" + target, record(UpdateState.IDLE, UpdateResult.SUCCESS, randomUri(HUGE)));
+        }
+        UpdateRecord left = new Ledger(store).get("oldest").orElseThrow();
+        assertEquals(UpdateRecord.initial(Instant.EPOCH).state(), left.state());
+        assertEquals("", left.uri());
+        assertEquals(finished.counters(), left.counters());
     }
 
     @Test

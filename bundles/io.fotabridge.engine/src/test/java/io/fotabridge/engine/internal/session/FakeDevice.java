@@ -5,8 +5,10 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.ImageBytes;
+import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Holding.HeldImage;
+import io.fotabridge.api.target.ImageRules;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.SlottedTarget;
@@ -15,6 +17,7 @@ import io.fotabridge.api.target.TransferListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** A device with two slots and a boot loader that tests, reverts and rejects; it has its own power. */
@@ -24,6 +27,8 @@ final class FakeDevice {
         GOOD,
         REVERTS,
         REJECTS,
+        /** What was sent the first time was changed on its way, and nobody noticed. */
+        REJECTS_ONCE,
         FAILS_SELF_TEST,
         SILENT
     }
@@ -32,6 +37,7 @@ final class FakeDevice {
 
     final String oldHash = "00".repeat(32);
     Mood mood = Mood.GOOD;
+    ImageRules rules = ImageRules.DEFAULT;
     long capacity = 1 << 20;
     Runnable beforeInspect = () -> {};
     Runnable beforeStage = () -> {};
@@ -39,11 +45,18 @@ final class FakeDevice {
     byte[] received = new byte[0];
     int bytesTransferred;
     int restarts;
+    boolean storesUnchecked;
     private HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
     private HeldImage other;
 
     void runs(String version) {
         running = new HeldImage(version, oldHash, true, false);
+    }
+
+    /** Somebody was there with a programmer. */
+    void isFlashedByHand(String hash) {
+        running = new HeldImage("1.0.0", hash, true, false);
+        other = null;
     }
 
     String runningHash() {
@@ -64,9 +77,9 @@ final class FakeDevice {
         if (!running.confirmed()) {
             swap(true); // it was a test and nobody confirmed it
         } else if (other != null && other.pending()) {
-            boolean rejected = mood == Mood.REJECTS;
-            if (rejected) {
+            if (mood == Mood.REJECTS || mood == Mood.REJECTS_ONCE) {
                 other = null;
+                mood = mood == Mood.REJECTS ? mood : Mood.GOOD;
             } else {
                 swap(false);
                 if (mood == Mood.REVERTS) {
@@ -92,7 +105,7 @@ final class FakeDevice {
 
         @Override
         public TargetDescription description() {
-            return new TargetDescription("sensor", TargetDescription.Role.SUB_DEVICE, "", "", "", false);
+            return new TargetDescription("sensor", TargetDescription.Role.SUB_DEVICE, "", "", "", false, rules);
         }
 
         @Override
@@ -107,7 +120,8 @@ final class FakeDevice {
             if (mood == Mood.SILENT) {
                 throw new FirmwareException(FailureCause.DEVICE_SILENT, "sensor does not answer");
             }
-            return Inventory.of(new Holding(Optional.of(running), Optional.ofNullable(other), capacity));
+            Holding holding = new Holding(Optional.of(running), Optional.ofNullable(other), capacity);
+            return new Inventory(Map.of(0, holding), BootChoice.SWAPS, storesUnchecked);
         }
 
         @Override

@@ -59,7 +59,7 @@ final class Life implements AutoCloseable {
         PackageStore store = new PackageStore(folder.resolve("packages"), () -> 4 << 20, threads.work());
         store.tidy(ledger.packagesInUse(), ledger.targetsFetching());
         Supplier<Settings> settings =
-                () -> new Settings(4 << 20, TrustedKeys.NONE, false, Duration.ofSeconds(5), unencrypted, List.of());
+                () -> new Settings(4 << 20, world.trust, false, Duration.ofSeconds(5), unencrypted, List.of());
         world.accounts.expect();
         sessions = new Sessions(new Surroundings(
                 ledger,
@@ -72,7 +72,7 @@ final class Life implements AutoCloseable {
                 policy.origins(() -> unencrypted, List::of),
                 () -> world.maintenance,
                 Set.of(fetcher),
-                Set.of(new AnyImage(), new TwoImages()),
+                Set.of(new AnyImage(world), new TwoImages()),
                 world.accounts));
         requests = sessions.by(World.SERVER);
         sessions.listen(new UpdateListener() {
@@ -131,8 +131,8 @@ final class Life implements AutoCloseable {
         threads.close();
     }
 
-    /** Takes everything that begins with 'I' for an image of version 1.1.0. */
-    private static final class AnyImage implements PackageReader {
+    /** Takes everything that begins with 'I' for an image of version 1.1.0, signed by whoever is trusted. */
+    private record AnyImage(World world) implements PackageReader {
 
         @Override
         public boolean recognises(byte[] head) {
@@ -141,7 +141,10 @@ final class Life implements AutoCloseable {
 
         @Override
         public List<FirmwareImage> read(Path file, TrustedKeys trust) throws IOException {
-            return List.of(new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.1.0", HASH, 0, Files.size(file), ""));
+            String signer = trust.isEmpty() ? "" : "a key that is trusted";
+            FirmwareImage image =
+                    new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.1.0", HASH, 0, Files.size(file), signer);
+            return List.of(world.found.apply(image));
         }
     }
 

@@ -198,6 +198,34 @@ class SessionTest {
     }
 
     @Test
+    void whatMayHaveBeenChangedOnItsWayIsSentOnceMore() throws Exception {
+        device.storesUnchecked = true;
+        device.mood = FakeDevice.Mood.REJECTS_ONCE;
+        try (Life life = life(image)) {
+            life.requests.writePackageUri(TARGET, URI);
+            life.awaitState(UpdateState.DOWNLOADED);
+            life.requests.update(TARGET);
+            UpdateStatus status = life.awaitState(UpdateState.IDLE);
+
+            assertEquals(UpdateResult.SUCCESS, status.result(), status.detail());
+            assertEquals(2, device.restarts);
+        }
+    }
+
+    @Test
+    void whatIsRejectedTwiceIsNotSentAThirdTime() throws Exception {
+        device.storesUnchecked = true;
+        assertUpdateFails(FakeDevice.Mood.REJECTS, "did not accept");
+        assertEquals(2, device.restarts);
+    }
+
+    @Test
+    void whatWasCheckedOnItsWayIsNotSentAgain() throws Exception {
+        assertUpdateFails(FakeDevice.Mood.REJECTS_ONCE, "did not accept");
+        assertEquals(1, device.restarts);
+    }
+
+    @Test
     void anImageThatFailsItsSelfTestIsSentBack() throws Exception {
         assertUpdateFails(FakeDevice.Mood.FAILS_SELF_TEST, "self-test");
     }

@@ -8,7 +8,8 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -24,9 +25,11 @@ public final class Archive implements Closeable {
     private static final int PIECE = 64 * 1024;
 
     private final ZipFile zip;
+    private final Map<String, Integer> counts = new HashMap<>();
 
     private Archive(ZipFile zip) {
         this.zip = zip;
+        zip.stream().forEach(entry -> counts.merge(entry.getName(), 1, Integer::sum));
     }
 
     public static Archive open(Path file) throws MalformedArchiveException, IOException {
@@ -37,16 +40,26 @@ public final class Archive implements Closeable {
         }
         try {
             // Names that are not marked as UTF-8 are of whatever code page: this one refuses none of them.
-            return new Archive(new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1));
+            return of(new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1));
         } catch (IOException | IllegalArgumentException e) {
             throw new MalformedArchiveException(
                     "The zip file is incomplete, damaged, encrypted or packed in an unusual way.", e);
         }
     }
 
+    private static Archive of(ZipFile zip) throws IOException {
+        try {
+            return new Archive(zip);
+        } catch (IllegalArgumentException e) { // a name that cannot be read
+            try (zip) {
+                throw e;
+            }
+        }
+    }
+
     /** Whether there is an entry of this name. */
-    public boolean has(String name) throws MalformedArchiveException {
-        return !named(name).isEmpty();
+    public boolean has(String name) {
+        return counts.containsKey(name);
     }
 
     /** Bytes that an entry has by the directory. */
@@ -111,20 +124,12 @@ public final class Archive implements Closeable {
     }
 
     private ZipEntry only(String name) throws MalformedArchiveException {
-        List<? extends ZipEntry> named = named(name);
-        if (named.size() != 1) {
-            String found = named.isEmpty() ? "no " + name : named.size() + " files " + name;
+        int count = counts.getOrDefault(name, 0);
+        if (count != 1) {
+            String found = count == 0 ? "no " + name : count + " files " + name;
             throw new MalformedArchiveException("There is " + found + " in the zip file, and there must be one.");
         }
-        return named.get(0);
-    }
-
-    private List<? extends ZipEntry> named(String name) throws MalformedArchiveException {
-        try {
-            return zip.stream().filter(entry -> entry.getName().equals(name)).toList();
-        } catch (IllegalArgumentException e) {
-            throw new MalformedArchiveException("A name in the zip file cannot be read.", e);
-        }
+        return zip.getEntry(name);
     }
 
     @Override

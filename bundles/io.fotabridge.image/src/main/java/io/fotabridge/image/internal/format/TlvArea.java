@@ -4,6 +4,7 @@ package io.fotabridge.image.internal.format;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A TLV area: an info header of four bytes (magic, length in all), then entries without alignment. By format it is
@@ -44,6 +45,24 @@ public record TlvArea(int length, List<Tlv> entries) {
 
     public TlvArea {
         entries = List.copyOf(entries);
+    }
+
+    /** All entries of a type, in the order of the file. */
+    List<Tlv> all(int type) {
+        return entries.stream().filter(entry -> entry.type() == type).toList();
+    }
+
+    /** The entry of a type of which there may be one, with a value of so many bytes. */
+    Optional<Tlv> only(int type, int length) throws MalformedImageException {
+        List<Tlv> found = all(type);
+        if (found.size() > 1) {
+            throw new MalformedImageException("The image has " + found.size() + " entries "
+                    + found.get(0).name() + "; it may have one.");
+        }
+        for (Tlv entry : found) {
+            entry.requireLength(length);
+        }
+        return found.stream().findFirst();
     }
 
     /**

@@ -3,9 +3,10 @@ package io.fotabridge.image.internal.signature;
 
 import io.fotabridge.image.internal.format.Tlv;
 import java.security.interfaces.EdECPublicKey;
+import java.util.Arrays;
 
-/** Ed25519, with the image hash as the message. */
-record Ed25519Key(EdECPublicKey key) implements TrustedKey {
+/** Ed25519: the message is the image hash or, of pure signatures, the image itself. */
+public record Ed25519Key(EdECPublicKey key) implements TrustedKey {
 
     @Override
     public String kind() {
@@ -25,5 +26,11 @@ record Ed25519Key(EdECPublicKey key) implements TrustedKey {
     @Override
     public boolean verifies(byte[] imageHash, byte[] signature) {
         return JcaSignature.verifies("Ed25519", key, imageHash, signature);
+    }
+
+    /** Begins to verify a pure signature. */
+    public PureEd25519 pure(byte[] signature) {
+        byte[] info = encoded(); // SubjectPublicKeyInfo (RFC 8410, 4), which ends with the key
+        return new PureEd25519(Arrays.copyOfRange(info, info.length - EdwardsPoint.LENGTH, info.length), signature);
     }
 }

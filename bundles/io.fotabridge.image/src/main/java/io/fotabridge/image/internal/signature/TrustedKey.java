@@ -2,15 +2,12 @@
 package io.fotabridge.image.internal.signature;
 
 import io.fotabridge.image.internal.format.ImageHash;
-import io.fotabridge.image.internal.format.Tlv;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import java.util.HexFormat;
 
-/** A public key in the way MCUboot uses it: all its signatures are made over the image hash. */
+/** A public key in the way MCUboot uses it. */
 public sealed interface TrustedKey permits EcdsaKey, Ed25519Key, RsaPssKey {
 
     /** @throws IllegalArgumentException when MCUboot knows no signatures by keys of this kind */
@@ -39,22 +36,8 @@ public sealed interface TrustedKey permits EcdsaKey, Ed25519Key, RsaPssKey {
     /** Whether {@code signature} was made by this key over {@code imageHash}. False for bytes that are no signature. */
     boolean verifies(byte[] imageHash, byte[] signature);
 
-    /** Whether a KEYHASH or PUBKEY entry means this key. */
-    default boolean isNamedBy(Tlv entry, ImageHash function) {
-        return switch (entry.type()) {
-            case Tlv.KEYHASH -> entry.value().length == function.length()
-                    && MessageDigest.isEqual(hash(function), entry.value());
-            case Tlv.PUBKEY -> MessageDigest.isEqual(encoded(), entry.value());
-            default -> false;
-        };
-    }
-
     /** For the operator: {@code Ed25519 key 06e3fd8f…}. */
     default String inWords(ImageHash function) {
-        return kind() + " key " + HexFormat.of().formatHex(hash(function), 0, 4) + "…";
-    }
-
-    private byte[] hash(ImageHash function) {
-        return function.newDigest().digest(encoded());
+        return kind() + " key " + KeyName.of(this, function).inWords();
     }
 }

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** The signatures that MCUboot images carry, all of them checked over the image hash. */
+/** The signatures that MCUboot images carry: over the image hash or, of Ed25519, also over the image. */
 package io.fotabridge.image.internal.signature;

@@ -3,8 +3,10 @@ package io.fotabridge.serial.internal.device;
 
 import io.fotabridge.api.device.ConfiguredDevice;
 import io.fotabridge.api.device.ConfiguredDevice.Device;
+import io.fotabridge.api.target.FirmwareTarget;
 import io.fotabridge.serial.internal.link.SerialFrameLink;
 import io.fotabridge.serial.internal.link.SerialPorts;
+import io.fotabridge.smp.RecoveryTarget;
 import io.fotabridge.smp.SmpTarget;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -36,8 +38,14 @@ public final class SerialDevice {
     private static Device make(SerialDeviceSettings settings, SerialPorts ports) {
         SerialFrameLink link =
                 new SerialFrameLink(settings.description().name(), settings.link(), settings.framing(), ports);
-        SmpTarget target = new SmpTarget(settings.description(), link, settings.smp());
-        return new Device(target, "over " + link.name(), link::close);
+        return new Device(target(settings, link), "over " + link.name(), link::close);
+    }
+
+    private static FirmwareTarget target(SerialDeviceSettings settings, SerialFrameLink link) {
+        return switch (settings.protocol()) {
+            case SMP -> new SmpTarget(settings.description(), link, settings.smp());
+            case MCUBOOT_RECOVERY -> new RecoveryTarget(settings.description(), link, settings.smp());
+        };
     }
 
     @Modified

@@ -10,24 +10,30 @@ import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.serial.internal.framing.Framing;
 import io.fotabridge.serial.internal.link.SerialLinkSettings;
 import io.fotabridge.smp.SmpSettings;
+import java.time.Duration;
 import java.util.Map;
 
 /** All that the operator says about one device on a serial port, checked. */
 record SerialDeviceSettings(
-        TargetDescription description, SerialLinkSettings link, Framing framing, SmpSettings smp) {
+        TargetDescription description, SerialLinkSettings link, Framing framing, Protocol protocol, SmpSettings smp) {
 
-    /** How firmware is spoken; the one way there is so far. */
-    private enum Protocol {
-        SMP
+    /** Who of a device takes firmware, by SMP. */
+    enum Protocol {
+        /** The application, into a second slot. */
+        SMP,
+        /** The boot loader, in the place of the application. */
+        MCUBOOT_RECOVERY
     }
+
+    private static final int LONGEST_SILENCE = 600;
 
     static SerialDeviceSettings from(Map<String, Object> configured) throws InvalidPropertyException {
         ComponentProperties properties = new ComponentProperties("serial device", configured);
-        properties.choice("protocol", Protocol.SMP);
         return new SerialDeviceSettings(
                 DeviceProperties.description(properties, false),
                 LinkProperties.link(properties),
                 properties.choice("framing", Framing.CONSOLE),
+                properties.choice("protocol", Protocol.SMP),
                 smp(properties));
     }
 
@@ -38,6 +44,9 @@ record SerialDeviceSettings(
                         properties.number("image.number", 0, 0, ImageScope.LAST_NUMBER),
                         properties.flag("multi.image", true)),
                 DeviceProperties.seconds(properties, "patience.seconds", 60),
-                DeviceProperties.seconds(properties, "boot.patience.seconds", 180));
+                DeviceProperties.seconds(properties, "boot.patience.seconds", 180),
+                Duration.ofSeconds(properties.number("boot.silence.seconds", 0, 0, LONGEST_SILENCE)),
+                properties.flag("reset.force", false),
+                HealthCheckProperties.read(properties));
     }
 }

@@ -85,6 +85,16 @@ public enum Framing {
      */
     public abstract FrameDecoder decoder(int largestBody, Consumer<byte[]> frames);
 
+    /** Whether a frame that was changed on the line is dropped. */
+    public boolean isChecked() {
+        return this == CONSOLE;
+    }
+
+    /** Whether other text may be on the line, typed and printed by people. */
+    public boolean isConsole() {
+        return this == CONSOLE;
+    }
+
     /** Bytes that it takes of the device's buffer beside the frame. */
     public abstract int overhead();
 

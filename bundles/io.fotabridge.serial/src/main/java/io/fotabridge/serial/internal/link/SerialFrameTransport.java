@@ -2,11 +2,15 @@
 package io.fotabridge.serial.internal.link;
 
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.link.Console;
 import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.serial.internal.framing.FrameDecoder;
 import io.fotabridge.serial.internal.framing.Framing;
+import io.fotabridge.serial.internal.framing.PrintedLines;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -21,6 +25,7 @@ final class SerialFrameTransport implements FrameTransport {
     private final boolean isHalfDuplex;
     private final Queue<byte[]> frames = new ArrayDeque<>();
     private final FrameDecoder decoder;
+    private final PrintedLines printed = new PrintedLines();
     private final Unheard unheard;
     private final byte[] chunk = new byte[4096];
     private long lastArrival = System.nanoTime();
@@ -56,6 +61,36 @@ final class SerialFrameTransport implements FrameTransport {
     @Override
     public boolean isHalfDuplex() {
         return isHalfDuplex;
+    }
+
+    @Override
+    public boolean isChecked() {
+        return framing.isChecked();
+    }
+
+    @Override
+    public Optional<Console> console() {
+        return framing.isConsole() ? Optional.of(new LineConsole()) : Optional.empty();
+    }
+
+    /** The console between the frames. */
+    private final class LineConsole implements Console {
+
+        @Override
+        public void type(String text) throws FirmwareException, InterruptedException {
+            line.write(List.of((text + '\n').getBytes(StandardCharsets.UTF_8)));
+        }
+
+        @Override
+        public Optional<String> line(Duration timeout) throws FirmwareException, InterruptedException {
+            long deadline = System.nanoTime() + timeout.toNanos();
+            Optional<String> next = printed.next();
+            for (long left = timeout.toNanos(); next.isEmpty() && left >= 0; left = deadline - System.nanoTime()) {
+                listen(Duration.ofNanos(left));
+                next = printed.next();
+            }
+            return next;
+        }
     }
 
     @Override
@@ -97,6 +132,7 @@ final class SerialFrameTransport implements FrameTransport {
             }
             lastArrival = now;
             decoder.feed(chunk, 0, count);
+            printed.feed(chunk, 0, count);
         }
     }
 

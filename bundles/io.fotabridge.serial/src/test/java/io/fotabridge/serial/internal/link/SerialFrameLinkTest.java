@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.link.Console;
 import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.serial.internal.framing.Framing;
 import io.fotabridge.serial.internal.jserialcomm.JSerialCommPortProvider;
@@ -123,6 +124,21 @@ class SerialFrameLinkTest {
     }
 
     @Test
+    void aConsoleStandsBetweenTheFrames() throws Exception {
+        try (FrameTransport transport = link.open()) {
+            Console console = transport.console().orElseThrow();
+            console.type("pump status");
+            assertEquals("\npump status\n", received(13));
+            deviceSays("uart:~$ pump status\r\n" + ECHO_LINE + "\u001b[32mall well\u001b[0m\r\nuart:~$ ");
+
+            assertEquals(Optional.of("uart:~$ pump status"), console.line(ofSeconds(5)));
+            assertEquals(Optional.of("all well"), console.line(ofSeconds(5)));
+            assertEquals(Optional.empty(), console.line(ZERO));
+            assertArrayEquals(ECHO, transport.receive(ZERO).orElseThrow());
+        }
+    }
+
+    @Test
     void noiseDoesNotKeepAReceiverBeyondItsTimeout() throws Exception {
         try (FrameTransport transport = link.open()) {
             Thread noise = new Thread(() -> {
@@ -164,6 +180,7 @@ class SerialFrameLinkTest {
             deviceSays("*** Booting Zephyr OS\r\n" + new String(ECHO, StandardCharsets.ISO_8859_1));
             assertArrayEquals(ECHO, transport.receive(ofSeconds(5)).orElseThrow());
             assertEquals(186, transport.safeFrameSize());
+            assertTrue(transport.console().isEmpty());
             assertEquals(0, transport.overhead());
         }
     }

@@ -59,7 +59,7 @@ class EndToEndTest {
     }
 
     private LoaderDevice device(Protocol protocol, Noise noise, boolean reenumerates) throws Exception {
-        DeviceTiming timing = DeviceTiming.INSTANT.withBoot(Duration.ofMillis(50)).withErase(Duration.ofMillis(50));
+        DeviceTiming timing = DeviceTiming.INSTANT.withBoot(Duration.ofMillis(50)).withEraseSector(Duration.ofMillis(1));
         Flash flash = new Flash(folder.resolve("flash"), 256 * 1024);
         flash.slot(0).write(0, McubootImages.version("1.0.0").toBytes());
         return new LoaderDevice(

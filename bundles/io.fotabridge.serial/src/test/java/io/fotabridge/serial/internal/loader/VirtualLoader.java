@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.serial.internal.loader;
 
-import io.fotabridge.emulator.device.loader.ByteNoise;
+import io.fotabridge.emulator.device.fault.ByteNoise;
 import io.fotabridge.emulator.device.loader.FileReceiver;
 import io.fotabridge.emulator.device.loader.FileReceiver.Outcome;
 import io.fotabridge.emulator.device.loader.Protocol;

@@ -3,7 +3,6 @@ package io.fotabridge.smp.internal.client;
 
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.FrameLink;
-import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.smp.internal.protocol.Command;
 import io.fotabridge.smp.internal.protocol.EchoRequest;
 import java.time.Duration;
@@ -21,8 +20,6 @@ final class Caller {
     /** Anything would do; short, so that it fits every buffer. */
     private static final EchoRequest IS_SOMEBODY_THERE = new EchoRequest("hi");
 
-    private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
     private static final Duration BEFORE_OPENING_AGAIN = Duration.ofSeconds(1);
 
     /**
@@ -43,12 +40,27 @@ final class Caller {
     private final FrameLink link;
     private final Timekeeper time;
     private final Sequence sequence;
+    private final Rhythm rhythm;
 
-    Caller(Peer peer, FrameLink link, Timekeeper time, Sequence sequence) {
+    Caller(Peer peer, FrameLink link, Timekeeper time, Sequence sequence, Rhythm rhythm) {
         this.peer = peer;
         this.link = link;
         this.time = time;
         this.sequence = sequence;
+        this.rhythm = rhythm;
+    }
+
+    /**
+     * A link of which it is not known whether anybody listens at its other end. What it waits for others with whom it is
+     * shared does not count.
+     */
+    SmpClient open(Patience patience) throws FirmwareException, InterruptedException {
+        Duration before = link.waitedForOthers();
+        try {
+            return new SmpClient(link.open(), peer, time, sequence);
+        } finally {
+            patience.excuse(link.waitedForOthers().minus(before));
+        }
     }
 
     /**
@@ -71,7 +83,7 @@ final class Caller {
         while (true) {
             FirmwareException failure = peer.silent(Command.ECHO);
             try {
-                SmpClient client = new SmpClient(open(patience), peer, time, sequence);
+                SmpClient client = open(patience);
                 if (closedUnlessAnswered(client, patience, stay, expectsSilence)) {
                     return client;
                 }
@@ -85,16 +97,6 @@ final class Caller {
             }
             LOG.info("{}; trying again for {} s", failure.getMessage(), patience.remaining().toSeconds());
             time.pause(patience.cap(BEFORE_OPENING_AGAIN));
-        }
-    }
-
-    /** What it waits for others with whom the link is shared does not count. */
-    private FrameTransport open(Patience patience) throws FirmwareException, InterruptedException {
-        Duration before = link.waitedForOthers();
-        try {
-            return link.open();
-        } finally {
-            patience.excuse(link.waitedForOthers().minus(before));
         }
     }
 
@@ -136,13 +138,13 @@ final class Caller {
     private boolean isAnswered(SmpClient client, Patience patience, Duration stay)
             throws FirmwareException, InterruptedException {
         long begun = time.nanoTime();
-        Duration poll = SHORTEST_POLL;
+        Duration poll = rhythm.first();
         while (time.nanoTime() - begun < stay.toNanos() && !patience.isExhausted()) {
             // Any reply will do: a boot loader may be built without echo and say so.
             if (client.await(client.post(IS_SOMEBODY_THERE), patience.cap(poll)).isPresent()) {
                 return true;
             }
-            poll = LONGEST_POLL;
+            poll = rhythm.later();
         }
         return false;
     }

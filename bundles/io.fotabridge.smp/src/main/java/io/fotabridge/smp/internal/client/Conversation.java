@@ -28,9 +28,10 @@ public final class Conversation implements AutoCloseable {
     private final Patience patience;
     private SmpClient client;
 
-    public Conversation(Peer peer, FrameLink link, Timekeeper time, Sequence sequence, Patience patience) {
+    public Conversation(Peer peer, FrameLink link, Timekeeper time, Sequence sequence, Patience patience,
+            Rhythm rhythm) {
         this.peer = peer;
-        this.caller = new Caller(peer, link, time, sequence);
+        this.caller = new Caller(peer, link, time, sequence, rhythm);
         this.time = time;
         this.patience = patience;
     }
@@ -59,6 +60,14 @@ public final class Conversation implements AutoCloseable {
     public SmpClient clientAfterReset() throws FirmwareException, InterruptedException {
         hangUp();
         client = caller.reachAfterReset(patience);
+        return client;
+    }
+
+    /** The same as {@link #client}, on which nobody has answered yet and nobody needs to: for what is not SMP. */
+    public SmpClient openOnly() throws FirmwareException, InterruptedException {
+        if (client == null) {
+            client = caller.open(patience);
+        }
         return client;
     }
 

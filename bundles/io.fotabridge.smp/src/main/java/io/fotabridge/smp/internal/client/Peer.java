@@ -34,6 +34,14 @@ public record Peer(String device, String link) {
                         + " and that its firmware serves SMP there");
     }
 
+    /** It answered others, but not this one. */
+    FirmwareException deaf(Command command) {
+        return failure(
+                FailureCause.DEVICE_SILENT,
+                "answers, but not \"" + command.words() + "\": its firmware hangs there, or has no buffer for the answer"
+                        + " (CONFIG_MCUMGR_TRANSPORT_NETBUF_SIZE), or it has just lost its power");
+    }
+
     /** It answers, but nobody knows what. */
     public FirmwareException garbled(Command command, String why) {
         return failure(

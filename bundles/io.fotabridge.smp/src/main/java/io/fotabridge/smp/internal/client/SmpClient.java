@@ -2,6 +2,7 @@
 package io.fotabridge.smp.internal.client;
 
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.link.Console;
 import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.smp.internal.protocol.ManagementError;
 import io.fotabridge.smp.internal.protocol.SmpCodec;
@@ -34,6 +35,8 @@ public final class SmpClient implements AutoCloseable {
     private final Sequence sequence;
     private final Map<Integer, Exchange<?>> outstanding = new HashMap<>();
     private SmpVersion version = SmpVersion.V2;
+    private boolean heard;
+    private boolean speaksVersion2;
 
     SmpClient(FrameTransport transport, Peer peer, Timekeeper time, Sequence sequence) {
         this.transport = transport;
@@ -55,6 +58,16 @@ public final class SmpClient implements AutoCloseable {
     /** See {@link FrameTransport#isHalfDuplex()}. */
     public boolean isHalfDuplex() {
         return transport.isHalfDuplex();
+    }
+
+    /** See {@link FrameTransport#isChecked()}. */
+    public boolean isChecked() {
+        return transport.isChecked();
+    }
+
+    /** See {@link FrameTransport#console()}. */
+    public Optional<Console> console() {
+        return transport.console();
     }
 
     /** Sends a request and does not wait. */
@@ -98,6 +111,7 @@ public final class SmpClient implements AutoCloseable {
             if (exchange != null && exchange.isAnsweredBy(header)) {
                 outstanding.remove(header.sequence());
                 exchange.answer(header, frame);
+                learn(header, exchange.reply());
                 return Optional.of(exchange);
             }
             LOG.debug("{}: dropped an answer to nothing that was asked: {}", peer, header);
@@ -105,6 +119,22 @@ public final class SmpClient implements AutoCloseable {
             LOG.debug("{}: dropped what is no SMP message: {}", peer, e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** Some servers know one version of the protocol only, and say so. */
+    private void learn(SmpHeader header, SmpReply<?> reply) {
+        heard |= !(reply instanceof SmpReply.Unreadable);
+        speaksVersion2 = header.isVersion2();
+        if (reply instanceof SmpReply.Refused<?> refused && refused.error() == ManagementError.VERSION_TOO_NEW) {
+            version = SmpVersion.V1;
+        } else if (reply instanceof SmpReply.Refused<?> refused && refused.error() == ManagementError.VERSION_TOO_OLD) {
+            version = SmpVersion.V2;
+        }
+    }
+
+    /** Whether the last answer's header was of version 2, which tells nothing about its body. */
+    public boolean speaksVersion2() {
+        return speaksVersion2;
     }
 
     /** Does not wait for the answer to this one any more. */
@@ -141,8 +171,9 @@ public final class SmpClient implements AutoCloseable {
         Optional<SmpReply<R>> last = Optional.empty();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Duration timeout = request.command().timeout().multipliedBy(1L << attempt);
+            SmpVersion asked = version;
             last = await(post(request), patience.cap(timeout));
-            if (last.isPresent() && changesVersion(last.get())) {
+            if (version != asked) {
                 last = await(post(request), patience.cap(timeout));
             }
             if (last.isPresent() && !(last.get() instanceof SmpReply.Unreadable)) {
@@ -152,23 +183,11 @@ public final class SmpClient implements AutoCloseable {
         throw unanswered(request, last);
     }
 
-    /** Some servers know one version of the protocol only, and say so. */
-    private boolean changesVersion(SmpReply<?> reply) {
-        SmpVersion wanted = version;
-        if (reply instanceof SmpReply.Refused<?> refused) {
-            wanted = refused.error() == ManagementError.VERSION_TOO_NEW ? SmpVersion.V1 : wanted;
-            wanted = refused.error() == ManagementError.VERSION_TOO_OLD ? SmpVersion.V2 : wanted;
-        }
-        boolean changes = wanted != version;
-        version = wanted;
-        return changes;
-    }
-
     private FirmwareException unanswered(SmpRequest<?> request, Optional<? extends SmpReply<?>> last) {
         if (last.isPresent() && last.get() instanceof SmpReply.Unreadable<?> unreadable) {
             return peer.garbled(request.command(), unreadable.why());
         }
-        return peer.silent(request.command());
+        return heard ? peer.deaf(request.command()) : peer.silent(request.command());
     }
 
     @Override

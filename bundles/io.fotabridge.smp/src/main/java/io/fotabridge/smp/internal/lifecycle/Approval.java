@@ -4,17 +4,23 @@ package io.fotabridge.smp.internal.lifecycle;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.smp.HealthCheck;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.protocol.BootMode;
 import io.fotabridge.smp.internal.protocol.BootModeRequest;
 import io.fotabridge.smp.internal.protocol.EchoRequest;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.protocol.MarkImageRequest;
+import io.fotabridge.smp.internal.protocol.OsInfoRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the running image good, and makes it the permanent one. */
 public final class Approval {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Approval.class);
 
     private final Device device;
     private final Conversation conversation;
@@ -26,7 +32,7 @@ public final class Approval {
         this.inspection = new Inspection(conversation);
     }
 
-    /** The firmware works at least as far as the next update needs it: it answers, and reads its own slots. */
+    /** The firmware works at least as far as the next update needs it: it answers, and reads its own slots; and what the operator asks. */
     public void selfTest() throws FirmwareException, InterruptedException {
         EchoRequest echo = new EchoRequest("self-test");
         SmpReply<String> reply = conversation.reply(echo);
@@ -35,6 +41,26 @@ public final class Approval {
                     FailureCause.DEVICE_REFUSED, "fails its self-test: it echoes \"" + accepted.answer() + '"');
         }
         inspection.images();
+        if (Recovery.answers(conversation)) {
+            throw device.peer().failure(
+                    FailureCause.DEVICE_REFUSED,
+                    "fails its self-test: its boot loader's serial recovery answers, not its application");
+        }
+        conversation
+                .askIfOffered(new OsInfoRequest())
+                .ifPresent(introduction -> LOG.info("{} introduces itself: {}", device.peer(), introduction));
+        checkHealth();
+    }
+
+    private void checkHealth() throws FirmwareException, InterruptedException {
+        Optional<HealthCheck> check = device.settings().check();
+        if (check.isEmpty()) {
+            return;
+        }
+        switch (check.get().channel()) {
+            case CONSOLE -> new ConsoleCheck(device, conversation, check.get()).run();
+            case SHELL -> new ShellCheck(device, conversation, check.get()).run();
+        }
     }
 
     public void confirm(FirmwareImage image) throws FirmwareException, InterruptedException {

@@ -7,6 +7,7 @@ import io.fotabridge.smp.SmpSettings;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.client.Patience;
 import io.fotabridge.smp.internal.client.Peer;
+import io.fotabridge.smp.internal.client.Rhythm;
 import io.fotabridge.smp.internal.client.Sequence;
 import io.fotabridge.smp.internal.client.Timekeeper;
 import java.time.Duration;
@@ -29,6 +30,10 @@ public record Device(Peer peer, FrameLink link, SmpSettings settings, Timekeeper
     }
 
     Conversation converse(Duration patience) {
-        return new Conversation(peer, link, time, sequence, new Patience(time, patience));
+        return converse(patience, Rhythm.CALM);
+    }
+
+    Conversation converse(Duration patience, Rhythm rhythm) {
+        return new Conversation(peer, link, time, sequence, new Patience(time, patience), rhythm);
     }
 }

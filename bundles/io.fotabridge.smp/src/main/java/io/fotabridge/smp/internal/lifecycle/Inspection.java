@@ -2,15 +2,21 @@
 package io.fotabridge.smp.internal.lifecycle;
 
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.Inventory;
 import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.SmpClient;
+import io.fotabridge.smp.internal.protocol.BootMode;
+import io.fotabridge.smp.internal.protocol.BootModeRequest;
 import io.fotabridge.smp.internal.protocol.ImageError;
 import io.fotabridge.smp.internal.protocol.ImageList;
 import io.fotabridge.smp.internal.protocol.ImageList.SlotPair;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.protocol.ManagementError;
+import io.fotabridge.smp.internal.protocol.ParametersRequest;
 import io.fotabridge.smp.internal.protocol.ReadImagesRequest;
 import io.fotabridge.smp.internal.protocol.ReadSlotsRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
@@ -22,9 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks what a device holds. */
 public final class Inspection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
 
     private final Conversation conversation;
 
@@ -37,16 +47,45 @@ public final class Inspection {
         ImageList images = images();
         Optional<SlotList> slots = slots();
         Map<Integer, Holding> holdings = new HashMap<>();
+        boolean inRecovery = Recovery.answers(conversation);
+        if (inRecovery) {
+            LOG.warn("{}: its boot loader's serial recovery answers; no application runs", conversation.peer());
+        }
         for (int number : numbers(images, slots)) {
-            SlotPair pair = images.pair(number);
+            long capacity = capacity(slots, number).orElse(-1);
             holdings.put(
                     number,
-                    new Holding(
-                            pair.active().map(Inspection::held),
-                            pair.inactive().map(Inspection::held),
-                            capacity(slots, number).orElse(-1)));
+                    inRecovery
+                            ? new RecoverySlots(images, slots).holding(number, capacity)
+                            : holding(images.pair(number), capacity));
         }
-        return new Inventory(holdings);
+        return inRecovery
+                ? new Inventory(holdings)
+                : new Inventory(holdings, bootChoice(), storesUnchecked());
+    }
+
+    private BootChoice bootChoice() throws FirmwareException, InterruptedException {
+        return conversation
+                .askIfOffered(new BootModeRequest())
+                .orElse(BootMode.UNKNOWN)
+                .choice();
+    }
+
+    /** Mynewt's server, which answers in version 1 and tells no parameters, does not look at the checksum of frames. */
+    private boolean storesUnchecked() throws FirmwareException, InterruptedException {
+        SmpClient client = conversation.client();
+        return !client.isChecked()
+                || !client.speaksVersion2()
+                        && conversation.askIfOffered(new ParametersRequest()).isEmpty();
+    }
+
+    private static Holding holding(SlotPair pair, long capacity) {
+        return new Holding(pair.active().map(Inspection::held), pair.inactive().map(Inspection::held), capacity);
+    }
+
+    /** The same for a boot loader that was found answering. */
+    RecoverySlots recoverySlots() throws FirmwareException, InterruptedException {
+        return new RecoverySlots(images(), slots());
     }
 
     private static Set<Integer> numbers(ImageList images, Optional<SlotList> slots) {
@@ -63,6 +102,11 @@ public final class Inspection {
     /** What runs of one image, and what is in its other slot. */
     SlotPair pair(int number) throws FirmwareException, InterruptedException {
         return images().pair(number);
+    }
+
+    /** Whether an image is the one that runs. */
+    boolean runs(int number, FirmwareImage image) throws FirmwareException, InterruptedException {
+        return pair(number).active().filter(running -> running.hash().equals(image.hash())).isPresent();
     }
 
     /** Whether the next reset boots something else than what runs. */

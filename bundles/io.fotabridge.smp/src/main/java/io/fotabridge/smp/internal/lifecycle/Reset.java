@@ -13,6 +13,8 @@ import io.fotabridge.smp.internal.protocol.ResetRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells a device to reset itself. Its answer can be lost, and so can the request: a device that went on with it looks
@@ -20,6 +22,8 @@ import java.util.Optional;
  * many would revert an image under test, so it is told again only then.
  */
 public final class Reset {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reset.class);
 
     private static final int ATTEMPTS = 3;
 
@@ -30,10 +34,16 @@ public final class Reset {
 
     private final Device device;
     private final Conversation conversation;
+    private final ResetRequest plain;
 
     public Reset(Device device, Conversation conversation) {
+        this(device, conversation, ResetRequest.PLAIN);
+    }
+
+    Reset(Device device, Conversation conversation, ResetRequest plain) {
         this.device = device;
         this.conversation = conversation;
+        this.plain = plain;
     }
 
     /** Returns when the device has taken it, as far as can be told. */
@@ -50,21 +60,36 @@ public final class Reset {
     /** Whether the device says that it will. */
     private boolean isTaken() throws FirmwareException, InterruptedException {
         Patience veto = conversation.patience();
-        Optional<SmpReply<Done>> reply = tell();
+        ResetRequest request = plain;
+        Optional<SmpReply<Done>> reply = tell(request);
         while (reply.isPresent() && reply.get() instanceof SmpReply.Refused<Done> refused) {
-            if (refused.error().kind() != ErrorKind.TRANSIENT || veto.isExhausted()) {
+            if (refused.error().kind() != ErrorKind.TRANSIENT || request.force()) {
                 throw device.peer().refused(Command.RESET, refused);
             }
+            if (veto.isExhausted()) {
+                request = forced(request, refused);
+            }
             device.time().pause(veto.cap(WHILE_BUSY));
-            reply = tell();
+            reply = tell(request);
         }
         return reply.isPresent();
     }
 
-    private Optional<SmpReply<Done>> tell() throws FirmwareException, InterruptedException {
+    /** An application may have good reasons for its veto, so overriding it is the operator's decision. */
+    private ResetRequest forced(ResetRequest vetoed, SmpReply.Refused<Done> refused) throws FirmwareException {
+        FirmwareException veto = device.peer().refused(Command.RESET, refused);
+        if (!device.settings().forcesReset()) {
+            throw new FirmwareException(
+                    veto.failure(), veto.getMessage() + "; to reset it whatever its application says, set reset.force");
+        }
+        LOG.warn("{}; resetting it all the same", veto.getMessage());
+        return vetoed.forced();
+    }
+
+    private Optional<SmpReply<Done>> tell(ResetRequest request) throws FirmwareException, InterruptedException {
         SmpClient client = conversation.client();
         try {
-            return client.await(client.post(new ResetRequest()), Command.RESET.timeout());
+            return client.await(client.post(request), Command.RESET.timeout());
         } catch (FirmwareException e) {
             // The port of a USB device vanishes with it.
             conversation.hangUp();

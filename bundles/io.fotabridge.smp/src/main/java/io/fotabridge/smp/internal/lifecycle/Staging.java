@@ -7,6 +7,7 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.ImageBytes;
 import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.lifecycle.RecoverySlots.Place;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.upload.SlotInUseException;
 import io.fotabridge.smp.internal.upload.Upload;
@@ -33,6 +34,35 @@ public final class Staging {
     public void stage(FirmwareImage image, ImageBytes bytes, TransferListener progress)
             throws FirmwareException, InterruptedException {
         requireRoom(image, bytes.length());
+        if (Recovery.answers(conversation) && !new RecoveryExit(device, conversation).isTaken()) {
+            new RecoveryUpload(device, conversation, place(image)).run(image, bytes, progress);
+        } else if (!isStaged(image) && !inspection.runs(device.number(image), image)) {
+            intoInactiveSlot(image, bytes, progress);
+        }
+    }
+
+    /**
+     * Staging must not destroy what the device could run. So where the boot loader answers in place of an application,
+     * it is given the second slot if it can write that, and the first one only if nothing in it could be started.
+     * Nothing is started by that: the boot loader stays until the restart.
+     */
+    private Place place(FirmwareImage image) throws FirmwareException, InterruptedException {
+        RecoverySlots slots = inspection.recoverySlots();
+        if (slots.takesSecondary(device.number(image))) {
+            return Place.SECONDARY;
+        }
+        if (!slots.canStart()) {
+            LOG.warn("{}: has no application that could be started; its first slot is written", device.peer());
+            return Place.PRIMARY;
+        }
+        throw device.peer().failure(
+                FailureCause.DEVICE_REFUSED,
+                "is in its boot loader's serial recovery and stays there, although it has an application, which an"
+                        + " update would overwrite: free its button or jumper, or set protocol to mcuboot-recovery");
+    }
+
+    private void intoInactiveSlot(FirmwareImage image, ImageBytes bytes, TransferListener progress)
+            throws FirmwareException, InterruptedException {
         if (inspection.pair(device.number(image)).inactive().filter(ImageState::pending).isPresent()) {
             freeSlot("an image in it is marked for the next boot");
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.smp.internal.protocol;
 
+import io.fotabridge.api.target.BootChoice;
+
 /** How MCUboot brings a new image to run, in the order of its codes from 0 on (smp_group_0.rst). */
 public enum BootMode {
     SINGLE_SLOT,
@@ -18,6 +20,16 @@ public enum BootMode {
 
     static BootMode of(long code) {
         return code >= 0 && code < UNKNOWN.ordinal() ? BY_CODE[(int) code] : UNKNOWN;
+    }
+
+    /** The same in the words of those who know nothing of MCUboot. */
+    public BootChoice choice() {
+        return switch (this) {
+            case SINGLE_SLOT, OVERWRITE_ONLY, FIRMWARE_LOADER -> BootChoice.OVERWRITES;
+            case DIRECT_XIP, RAM_LOAD -> BootChoice.HIGHEST_VERSION;
+            case DIRECT_XIP_WITH_REVERT -> BootChoice.HIGHEST_VERSION_ON_TRIAL;
+            case SWAP_WITH_SCRATCH, SWAP_WITHOUT_SCRATCH, UNKNOWN -> BootChoice.SWAPS;
+        };
     }
 
     /** Whether the image of the highest version runs, whatever is marked. */

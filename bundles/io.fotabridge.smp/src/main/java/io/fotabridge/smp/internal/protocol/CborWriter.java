@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /** Writes one map with definite lengths and shortest integers. */
 public final class CborWriter {
@@ -44,6 +45,16 @@ public final class CborWriter {
     CborWriter bool(String key, boolean value) throws IOException {
         out.writeFieldName(key);
         out.writeBoolean(value);
+        return this;
+    }
+
+    CborWriter texts(String key, List<String> values) throws IOException {
+        out.writeFieldName(key);
+        out.writeStartArray(values, values.size());
+        for (String value : values) {
+            out.writeString(value);
+        }
+        out.writeEndArray();
         return this;
     }
 

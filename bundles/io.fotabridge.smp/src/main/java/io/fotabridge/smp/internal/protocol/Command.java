@@ -3,11 +3,13 @@ package io.fotabridge.smp.internal.protocol;
 
 import java.time.Duration;
 
-/** The commands that an update needs, of the groups OS (0) and IMG (1), each with how long a server may take for it. */
+/** The commands that an update needs, of the groups OS (0), IMG (1) and shell (9), each with how long a server may take for it. */
 public enum Command {
     ECHO("echo", 0, 0, Operation.WRITE, 2),
+    READ_CONSOLE_ECHO("console echo", 0, 1, Operation.READ, 2),
     RESET("reset", 0, 5, Operation.WRITE, 2),
     PARAMETERS("MCUmgr parameters", 0, 6, Operation.READ, 2),
+    OS_INFO("application information", 0, 7, Operation.READ, 2),
     BOOT_LOADER_INFO("boot loader information", 0, 8, Operation.READ, 2),
     READ_IMAGES("image list", 1, 0, Operation.READ, 2),
     /** May erase the sector of a slot's trailer. */
@@ -16,7 +18,9 @@ public enum Command {
     UPLOAD("image upload", 1, 1, Operation.WRITE, 2),
     /** Answers after the whole slot is erased. */
     ERASE("image erase", 1, 5, Operation.WRITE, 60),
-    READ_SLOTS("slot information", 1, 6, Operation.READ, 2);
+    READ_SLOTS("slot information", 1, 6, Operation.READ, 2),
+    /** Answers when the command has ended. */
+    SHELL("shell command", 9, 0, Operation.WRITE, 10);
 
     private final String words;
     private final int group;

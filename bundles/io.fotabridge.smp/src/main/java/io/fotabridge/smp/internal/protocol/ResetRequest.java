@@ -3,8 +3,21 @@ package io.fotabridge.smp.internal.protocol;
 
 import java.io.IOException;
 
-/** Restarts the device; the application may veto it (rc 10). Its answer can be lost in the reset. */
-public record ResetRequest() implements SmpRequest<Done> {
+/**
+ * Restarts the device; the application may veto it (rc 10). Its answer can be lost in the reset.
+ *
+ * @param force          whether it is to happen whatever the application says
+ * @param intoBootLoader whether the boot loader is to stay and not to start the application, where it is built for that
+ */
+public record ResetRequest(boolean force, boolean intoBootLoader) implements SmpRequest<Done> {
+
+    public static final ResetRequest PLAIN = new ResetRequest(false, false);
+
+    public static final ResetRequest INTO_BOOT_LOADER = new ResetRequest(false, true);
+
+    public ResetRequest forced() {
+        return new ResetRequest(true, intoBootLoader);
+    }
 
     @Override
     public Command command() {
@@ -13,7 +26,13 @@ public record ResetRequest() implements SmpRequest<Done> {
 
     @Override
     public void writeBody(CborWriter out) throws IOException {
-        out.map(0);
+        out.map((force ? 1 : 0) + (intoBootLoader ? 1 : 0));
+        if (force) {
+            out.integer("force", 1);
+        }
+        if (intoBootLoader) {
+            out.integer("boot_mode", 1);
+        }
     }
 
     @Override

@@ -41,6 +41,11 @@ public record SmpHeader(
         return header;
     }
 
+    /** Whether it says so; what it says tells nothing about the body. */
+    public boolean isVersion2() {
+        return version == SmpVersion.V2.code();
+    }
+
     void writeTo(ByteBuffer out) {
         out.put((byte) (version << 3 | operation.code()))
                 .put((byte) flags)

@@ -10,14 +10,17 @@ import java.io.IOException;
  */
 public sealed interface SmpRequest<R>
         permits EchoRequest,
+                ReadConsoleEchoRequest,
                 ResetRequest,
                 ParametersRequest,
+                OsInfoRequest,
                 BootModeRequest,
                 ReadImagesRequest,
                 MarkImageRequest,
                 UploadRequest,
                 EraseRequest,
-                ReadSlotsRequest {
+                ReadSlotsRequest,
+                ShellRequest {
 
     Command command();
 

@@ -2,6 +2,7 @@
 package io.fotabridge.smp.internal.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,9 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.smp.internal.protocol.EchoRequest;
+import io.fotabridge.smp.internal.protocol.ManagementError;
+import io.fotabridge.smp.internal.protocol.ReadImagesRequest;
+import io.fotabridge.smp.internal.protocol.ResetRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import io.fotabridge.smp.simulation.VirtualTime;
 import java.time.Duration;
@@ -77,6 +81,40 @@ class SmpClientTest {
                 client.call(new EchoRequest("a"), new Patience(time, Duration.ofMinutes(1))));
 
         assertEquals(List.of("0a", "02"), script.sent.stream().map(frame -> frame.substring(0, 2)).toList());
+    }
+
+    /** What the first of them has learnt counts for those that are not asked twice: a reset, a chunk. */
+    @Test
+    void theVersionThatAServerWantsIsKnownFromItsFirstAnswer() throws Exception {
+        script.answers("030000050000ff00a16272630d");
+        client.await(client.post(new EchoRequest("a")), SECOND);
+
+        client.post(ResetRequest.PLAIN);
+
+        assertEquals(List.of("0a", "02"), script.sent.stream().map(frame -> frame.substring(0, 2)).toList());
+        assertFalse(client.speaksVersion2());
+    }
+
+    @Test
+    void aServerThatWantsNeitherVersionIsNotAskedForEver() throws Exception {
+        script.answers("0b0000050000ff00a16272630d", "030000050000" + "00" + "00a16272630c");
+
+        assertEquals(
+                new SmpReply.Refused<String>(ManagementError.VERSION_TOO_OLD, ""),
+                client.call(new EchoRequest("a"), new Patience(time, Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void tellsADeviceThatDoesNotKnowACommandFromOneThatIsNotThere() throws Exception {
+        script.answers("0b0000050000ff00a161726161");
+        Patience patience = new Patience(time, Duration.ofMinutes(1));
+        client.call(new EchoRequest("a"), patience);
+
+        FirmwareException deaf =
+                assertThrows(FirmwareException.class, () -> client.call(new ReadImagesRequest(), patience));
+
+        assertEquals(FailureCause.DEVICE_SILENT, deaf.failure());
+        assertTrue(deaf.getMessage().contains("answers, but not \"image list\""), deaf.getMessage());
     }
 
     @Test

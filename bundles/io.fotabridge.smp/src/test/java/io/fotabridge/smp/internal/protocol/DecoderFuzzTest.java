@@ -21,11 +21,14 @@ class DecoderFuzzTest {
             new BootModeRequest(),
             new ReadImagesRequest(),
             new ReadSlotsRequest(),
+            new OsInfoRequest(),
+            new ShellRequest(List.of("status")),
             UploadRequest.next(0, new byte[0]));
 
     /** Good answers, to be spoilt. */
     private static final List<byte[]> SEEDS = List.of(
             hex("0b00000700002a00bf6172626869ff"),
+            hex("0b00000c00090900bf616f626f6b6372657424ff"),
             hex("03000000000105 01bf62726300636f6666190190ff"),
             hex("0b0000110001 0501a163657272a26567726f7570016272 6317"),
             hex("0900000000010200bf66696d616765739fbf64736c6f7401677665727369 6f6e63312e306468617368410a"

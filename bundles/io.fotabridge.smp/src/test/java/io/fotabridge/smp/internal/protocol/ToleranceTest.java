@@ -17,7 +17,7 @@ class ToleranceTest {
 
     @Test
     void anEmptyBodyIsAnEmptyMap() {
-        assertInstanceOf(SmpReply.Accepted.class, reply(new ResetRequest(), ""));
+        assertInstanceOf(SmpReply.Accepted.class, reply(ResetRequest.PLAIN, ""));
     }
 
     @Test
@@ -71,6 +71,7 @@ class ToleranceTest {
         SlotList slots = accepted(new ReadSlotsRequest(), body);
         assertEquals(OptionalLong.of(4000), slots.capacity(0));
         assertEquals(OptionalLong.empty(), slots.capacity(1));
+        assertEquals(Optional.empty(), slots.uploadId(0, 0));
     }
 
     @Test
@@ -78,7 +79,7 @@ class ToleranceTest {
         // {"err": {"group": 64, "rc": 7}, "rsn": "no"}
         String body = "a2 63 657272 a2 65 67726f7570 18 40 62 7263 07 63 72736e 62 6e6f";
         assertEquals(
-                new SmpReply.Refused<Done>(new UnlistedError("group 64", 7), "no"), reply(new ResetRequest(), body));
+                new SmpReply.Refused<Done>(new UnlistedError("group 64", 7), "no"), reply(ResetRequest.PLAIN, body));
     }
 
     @Test

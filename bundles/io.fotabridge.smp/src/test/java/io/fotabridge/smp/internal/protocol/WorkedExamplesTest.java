@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,27 @@ class WorkedExamplesTest {
         assertSent(
                 "08 00 00 0c 00 00 15 08 a1 65 71 75 65 72 79 64 6d 6f 64 65", new BootModeRequest(),
                 SmpVersion.V2, 0x15);
-        assertSent("0a 00 00 01 00 00 07 05 a0", new ResetRequest(), SmpVersion.V2, 7);
+        assertSent("0a 00 00 01 00 00 07 05 a0", ResetRequest.PLAIN, SmpVersion.V2, 7);
+        assertSent(
+                "0a 00 00 0c 00 00 07 05 a1 69 62 6f 6f 74 5f 6d 6f 64 65 01", ResetRequest.INTO_BOOT_LOADER,
+                SmpVersion.V2, 7);
+        assertSent(
+                "0a 00 00 08 00 00 07 05 a1 65 66 6f 72 63 65 01", ResetRequest.PLAIN.forced(), SmpVersion.V2, 7);
+    }
+
+    @Test
+    void introductionsAndShells() {
+        assertSent(
+                "08 00 00 0a 00 00 08 07 a1 66 66 6f 72 6d 61 74 61 61", new OsInfoRequest(), SmpVersion.V2, 8);
+        assertEquals("Zephyr", accepted(
+                new OsInfoRequest(), "09 00 00 10 00 00 08 07 bf 66 6f 75 74 70 75 74 66 5a 65 70 68 79 72 ff"));
+        ShellRequest shell = new ShellRequest(List.of("pump", "on"));
+        assertSent(
+                "0a 00 00 0f 00 09 09 00 a1 64 61 72 67 76 82 64 70 75 6d 70 62 6f 6e", shell, SmpVersion.V2, 9);
+        assertEquals(
+                new ShellRequest.Output("ok", -5),
+                accepted(shell, "0b 00 00 0c 00 09 09 00 bf 61 6f 62 6f 6b 63 72 65 74 24 ff"));
+        assertSent("08 00 00 01 00 00 0a 01 a0", new ReadConsoleEchoRequest(), SmpVersion.V2, 10);
     }
 
     @Test

@@ -34,8 +34,13 @@ public record ImageVersion(int major, int minor, int revision, long build) {
 
     /** The version in the header at the start of an image (little-endian, at least 32 bytes). */
     public static ImageVersion ofHeader(ByteBuffer header) {
-        return new ImageVersion(header.get(20) & 0xff, header.get(21) & 0xff, header.getShort(22) & 0xffff,
-                header.getInt(24) & 0xffffffffL);
+        return at(header, 20);
+    }
+
+    /** The eight bytes of a version, little-endian. */
+    static ImageVersion at(ByteBuffer in, int offset) {
+        return new ImageVersion(in.get(offset) & 0xff, in.get(offset + 1) & 0xff, in.getShort(offset + 2) & 0xffff,
+                in.getInt(offset + 4) & 0xffffffffL);
     }
 
     /** Whether this one is newer in what an upload with the "upgrade" flag compares: not the build number. */

@@ -12,12 +12,18 @@ import java.util.Optional;
 /**
  * An image as it lies in a slot: header and TLVs (MCUboot docs/design.md, "Image format"), nothing verified yet.
  *
- * @param covered bytes from the start that hash and signature cover: header, body and protected TLVs
- * @param tlvs    entries of the unprotected area
+ * @param loadAddress   where it must lie, if its flags say so
+ * @param covered       bytes from the start that hash and signature cover: header, body and protected TLVs
+ * @param protectedTlvs entries of the area that hash and signature cover
+ * @param tlvs          entries of the one that they do not
  */
-public record SlotImage(ImageVersion version, long flags, long covered, List<Tlv> tlvs) {
+public record SlotImage(ImageVersion version, long flags, long loadAddress, long covered, List<Tlv> protectedTlvs,
+        List<Tlv> tlvs) {
     public static final int MAGIC = 0x96f3b83d;
     public static final int HEADER_SIZE = 32;
+    public static final int FLAG_ROM_FIXED = 0x100;
+    /** The flash of the device begins with 48 KiB of boot loader. */
+    public static final long FIRST_SLOT_ADDRESS = 0xc000;
     static final int TLV_MAGIC = 0x6907;
     static final int PROTECTED_MAGIC = 0x6908;
     private static final int INFO_SIZE = 4;
@@ -35,8 +41,13 @@ public record SlotImage(ImageVersion version, long flags, long covered, List<Tlv
             return Optional.empty();
         }
         ImageVersion version = ImageVersion.ofHeader(header);
+        long loadAddress = header.getInt(4) & 0xffffffffL;
         long flags = header.getInt(16) & 0xffffffffL;
-        return tlvs(slot, covered).map(entries -> new SlotImage(version, flags, covered, entries));
+        Optional<List<Tlv>> covering = protectedSize == 0 ? Optional.of(List.of())
+                : tlvs(slot, covered - protectedSize, PROTECTED_MAGIC);
+        Optional<List<Tlv>> others = tlvs(slot, covered, TLV_MAGIC);
+        return covering.flatMap(inside -> others.map(outside ->
+                new SlotImage(version, flags, loadAddress, covered, inside, outside)));
     }
 
     /** The value of the only hash entry of any kind; empty if there is none, or more than one. */
@@ -53,16 +64,37 @@ public record SlotImage(ImageVersion version, long flags, long covered, List<Tlv
         return (flags & FLAG_NON_BOOTABLE) == 0;
     }
 
+    /** Whether it can run where it lies, in a slot that begins at this address. */
+    public boolean linkedFor(long address) {
+        return (flags & FLAG_ROM_FIXED) == 0 || loadAddress == address;
+    }
+
+    /** What it needs of other images of the device. */
+    List<ImageDependency> dependencies() {
+        return protectedTlvs.stream()
+                .filter(tlv -> tlv.type() == Tlv.DEPENDENCY && tlv.value().length == ImageDependency.SIZE)
+                .map(tlv -> ImageDependency.parse(tlv.value()))
+                .toList();
+    }
+
+    /** Its security counter, if it has one. */
+    Optional<Long> securityCounter() {
+        return protectedTlvs.stream()
+                .filter(tlv -> tlv.type() == Tlv.SECURITY_COUNTER && tlv.value().length == Integer.BYTES)
+                .map(tlv -> littleEndian(tlv.value()).getInt() & 0xffffffffL)
+                .findFirst();
+    }
+
     private static boolean protectedAreaFits(FlashSlot slot, long at, long size) throws IOException {
         ByteBuffer info = littleEndian(slot.read(at, INFO_SIZE));
         boolean there = (info.getShort(0) & 0xffff) == PROTECTED_MAGIC;
         return size == 0 ? !there : there && (info.getShort(2) & 0xffff) == size;
     }
 
-    private static Optional<List<Tlv>> tlvs(FlashSlot slot, long at) throws IOException {
+    private static Optional<List<Tlv>> tlvs(FlashSlot slot, long at, int magic) throws IOException {
         ByteBuffer info = littleEndian(slot.read(at, INFO_SIZE));
         int total = info.getShort(2) & 0xffff;
-        if ((info.getShort(0) & 0xffff) != TLV_MAGIC || total < INFO_SIZE || at + total > slot.size()) {
+        if ((info.getShort(0) & 0xffff) != magic || total < INFO_SIZE || at + total > slot.size()) {
             return Optional.empty();
         }
         return entries(littleEndian(slot.read(at + INFO_SIZE, total - INFO_SIZE)));

@@ -4,85 +4,62 @@ package io.fotabridge.emulator.device.cli;
 import io.fotabridge.emulator.device.DeviceBuilder;
 import io.fotabridge.emulator.device.SimulatedDevice;
 import io.fotabridge.emulator.device.event.EventFormat;
-import io.fotabridge.emulator.device.framing.Framing;
-import io.fotabridge.emulator.device.image.KeyFile;
-import io.fotabridge.emulator.device.smp.Dialect;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs one simulated device until the process is ended. */
 @Command(name = "device", subcommands = {ImageCommand.class, LoaderCommand.class}, sortOptions = false,
-        description = "A simulated microcontroller with an SMP server and MCUboot, on a pseudo-terminal. Prints "
-                + "\"ready PORT\", then one line for each event, until it is interrupted.")
+        usageHelpAutoWidth = true, commandListHeading = "%nInstead of a device with SMP:%n",
+        customSynopsis = "bin/device [OPTION]...   or   bin/device image|loader --help",
+        description = {
+            "",
+            "A simulated microcontroller with an SMP server and MCUboot, on a pseudo-terminal. Prints \"ready PORT\", "
+                + "then one line for each event, until it is interrupted.",
+            "",
+            "For a first try:  bin/device --link /tmp/board  and, elsewhere,",
+            "bin/gateway --server coap://... --serial board=/tmp/board,115200",
+            ""},
+        footer = {
+            "",
+            "Sizes are like 1500, 100K or 2M, times like 500us, 250ms or 10s.",
+            "Exit code 0 when ended, 1 if it cannot run, 2 for wrong options."})
 final class DeviceCommand implements Callable<Integer> {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this and exit")
     private boolean help;
 
-    @Option(names = "--link", paramLabel = "PATH", description = "symbolic link under which the port is found")
-    private Path link;
-
-    @Option(names = "--firmware", paramLabel = "FILE",
-            description = "MCUboot image that runs first, if the flash is empty (a made-up version 1.0.0)")
-    private Path firmware;
-
-    @Option(names = "--flash", paramLabel = "DIR",
-            description = "keep the flash here: a killed device comes back with it")
-    private Path flash;
-
-    @Option(names = "--slot-size", paramLabel = "SIZE", defaultValue = "512K", converter = ByteSize.class,
-            description = "bytes of each slot (${DEFAULT-VALUE})")
-    private long slotSize;
-
-    @Option(names = "--images", paramLabel = "N", defaultValue = "1",
-            description = "images of the device, each with two slots; 2 for one with a network core, whose full list "
-                    + "needs --buf-size 1024 (${DEFAULT-VALUE})")
-    private int images;
-
-    @Option(names = "--baud", paramLabel = "RATE", defaultValue = "115200",
-            description = "pace of the line, both directions; 0 for as fast as it goes (${DEFAULT-VALUE})")
-    private int baud;
-
-    @Option(names = "--buf-size", paramLabel = "BYTES", defaultValue = "384",
-            description = "size of a network buffer (${DEFAULT-VALUE})")
-    private int bufferSize;
-
-    @Option(names = "--buf-count", paramLabel = "N", defaultValue = "4",
-            description = "number of network buffers (${DEFAULT-VALUE})")
-    private int bufferCount;
-
-    @Option(names = "--framing", defaultValue = "console", description = "${COMPLETION-CANDIDATES}")
-    private Framing framing;
-
-    @Option(names = "--dialect", defaultValue = "zephyr",
-            description = "whose server it plays: ${COMPLETION-CANDIDATES}")
-    private Dialect dialect;
-
-    @Option(names = "--trusted-key", paramLabel = "PEM",
-            description = "the only public key whose images are started; without it: any image with a right hash")
-    private Path trustedKey;
-
-    @Option(names = "--image-check", description = "compare the flash with the hash of the upload at its end")
-    private boolean imageCheck;
-
-    @Option(names = "--reenumerate", description = "the port vanishes during a reset, as a USB device does")
-    private boolean reenumerates;
-
     @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text",
-            description = "how events are printed: ${COMPLETION-CANDIDATES}")
+            description = "how events are printed: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     private EventFormat events;
 
-    @ArgGroup(validate = false, heading = "%nTimes, like 500us, 250ms or 10s:%n")
+    @ArgGroup(validate = false, order = 1, heading = "%nThe port:%n")
+    private final PortOptions port = new PortOptions();
+
+    @ArgGroup(validate = false, order = 2, heading = "%nThe flash:%n")
+    private final FlashOptions flash = new FlashOptions();
+
+    @ArgGroup(validate = false, order = 3, heading = "%nThe application:%n")
+    private final ApplicationOptions application = new ApplicationOptions();
+
+    @ArgGroup(validate = false, order = 4, heading = "%nThe boot loader:%n")
+    private final BootLoaderOptions bootLoader = new BootLoaderOptions();
+
+    @ArgGroup(validate = false, order = 5, heading = "%nHow long things take:%n")
     private final TimingOptions timing = new TimingOptions();
 
-    @ArgGroup(validate = false, heading = "%nFaults:%n")
+    @ArgGroup(validate = false, order = 6, heading = "%nWhat goes wrong:%n")
     private final FaultOptions faults = new FaultOptions();
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -92,6 +69,8 @@ final class DeviceCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started), "device close"));
         try {
             started.complete(builder().listener(printer::print).start());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } finally {
             started.cancel(false);
         }
@@ -100,24 +79,11 @@ final class DeviceCommand implements Callable<Integer> {
     }
 
     private DeviceBuilder builder() throws IOException {
-        DeviceBuilder device = SimulatedDevice.builder().link(link).slotSize(slotSize).images(images).baud(baud)
-                .buffers(bufferSize, bufferCount).framing(framing).dialect(dialect).timing(timing.timing())
-                .faults(faults.faults());
-        if (firmware != null) {
-            device.firmware(firmware);
-        }
-        if (flash != null) {
-            device.flash(flash);
-        }
-        if (trustedKey != null) {
-            device.trustedKey(KeyFile.readPublic(trustedKey));
-        }
-        if (imageCheck) {
-            device.imageCheck();
-        }
-        if (reenumerates) {
-            device.reenumerates();
-        }
+        DeviceBuilder device = SimulatedDevice.builder().timing(timing.timing()).faults(faults.faults());
+        port.apply(device);
+        flash.apply(device);
+        application.apply(device);
+        bootLoader.apply(device);
         return device;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.emulator.device.cli;
 
+import io.fotabridge.emulator.device.fault.Direction;
 import io.fotabridge.emulator.device.fault.ErrorCode;
 import io.fotabridge.emulator.device.fault.Faults;
 import io.fotabridge.emulator.device.fault.FaultsBuilder;
@@ -13,7 +14,9 @@ import picocli.CommandLine.Option;
 final class FaultOptions {
     private static final String PROBABILITY = "0..1";
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of everything random here")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "of everything random here; the same seed and the same traffic give the same faults "
+                    + "(${DEFAULT-VALUE})")
     private long seed;
 
     @Option(names = "--reset-at", paramLabel = "BYTE", converter = ByteSize.class,
@@ -48,6 +51,19 @@ final class FaultOptions {
     @Option(names = "--corrupt-lines", paramLabel = PROBABILITY, description = "how likely a bit of a line flips")
     private double corrupted;
 
+    @Option(names = "--lose-bytes", paramLabel = PROBABILITY, description = "how likely a byte is lost")
+    private double lostBytes;
+
+    @Option(names = "--duplicate-bytes", paramLabel = PROBABILITY, description = "how likely a byte arrives twice")
+    private double duplicatedBytes;
+
+    @Option(names = "--corrupt-bytes", paramLabel = PROBABILITY, description = "how likely a bit of a byte flips")
+    private double corruptedBytes;
+
+    @Option(names = "--noise", paramLabel = "WIRE", defaultValue = "both",
+            description = "where lines and bytes suffer: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    private Direction noisy;
+
     @Option(names = "--log-text", paramLabel = PROBABILITY,
             description = "how likely a log line comes before a line of an answer")
     private double logText;
@@ -60,6 +76,10 @@ final class FaultOptions {
             description = "each new image crashes before it answers, so a tested one is reverted")
     private boolean crashing;
 
+    @Option(names = "--cut-swap-at", paramLabel = "SECTOR",
+            description = "cut the power when the boot loader has moved so many sectors (repeatable)")
+    private List<Integer> swapCuts = List.of();
+
     @Option(names = "--reject-image", description = "the boot loader refuses each new image")
     private boolean rejecting;
 
@@ -71,10 +91,12 @@ final class FaultOptions {
 
     Faults faults() {
         FaultsBuilder faults = Faults.builder().seed(seed).refusedResets(refusedResets).garbageAnswers(garbage)
-                .noise(new Faults.Noise(lost, duplicated, corrupted, logText));
+                .noise(new Faults.Noise(lost, duplicated, corrupted, logText))
+                .byteNoise(new Faults.ByteRates(lostBytes, duplicatedBytes, corruptedBytes)).noisy(noisy);
         resets.forEach(faults::resetAt);
         hangs.forEach(faults::hangAt);
         flips.forEach(faults::flippedBitAt);
+        swapCuts.forEach(faults::cutSwapAt);
         silences.forEach(faults::silenceAt);
         errors.forEach(faults::errorAt);
         addSwitches(faults);

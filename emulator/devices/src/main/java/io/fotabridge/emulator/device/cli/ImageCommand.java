@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Makes a firmware image, for those who have none at hand. */
@@ -50,6 +52,14 @@ final class ImageCommand implements Callable<Integer> {
     @Option(names = "--security-counter", paramLabel = "N", description = "for protection against a downgrade")
     private Integer securityCounter;
 
+    @Option(names = "--needs", paramLabel = "IMAGE=V",
+            description = "another image of the device must have at least this version (repeatable)")
+    private Map<Integer, String> dependencies = Map.of();
+
+    @Option(names = "--rom-fixed", paramLabel = "ADDRESS",
+            description = "runs in place, in the slot that begins there: the first is at 0xc000, the second behind it")
+    private String romAddress;
+
     @Option(names = "--flaw", paramLabel = "FLAW",
             description = "make something wrong: ${COMPLETION-CANDIDATES} (repeatable)")
     private List<Flaw> flaws = List.of();
@@ -59,6 +69,17 @@ final class ImageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try {
+            MadeImage made = image().writeTo(out);
+            spec.commandLine().getOut().println(out + " " + made.length() + " bytes, image hash "
+                    + HexFormat.of().formatHex(made.imageHash()));
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private McubootImages image() throws IOException {
         McubootImages image = McubootImages.version(version).headerSize(headerSize).body(seed, size);
         if (body != null) {
             image.body(body);
@@ -69,11 +90,12 @@ final class ImageCommand implements Callable<Integer> {
         if (securityCounter != null) {
             image.securityCounter(securityCounter);
         }
+        if (romAddress != null) {
+            image.romFixed(Long.decode(romAddress));
+        }
+        dependencies.forEach(image::dependency);
         flaws.forEach(image::flaw);
-        MadeImage made = image.writeTo(out);
-        spec.commandLine().getOut().println(out + " " + made.length() + " bytes, image hash "
-                + HexFormat.of().formatHex(made.imageHash()));
-        return 0;
+        return image;
     }
 
     private SigningKey signingKey() throws IOException {

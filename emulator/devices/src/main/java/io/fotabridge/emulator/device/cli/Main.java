@@ -2,6 +2,8 @@
 package io.fotabridge.emulator.device.cli;
 
 import io.fotabridge.emulator.device.fault.ErrorCode;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import picocli.CommandLine;
 
@@ -22,10 +24,24 @@ public final class Main {
                 .registerConverter(Duration.class, new TimeSpan())
                 .registerConverter(ErrorCode.class, ErrorCode::parse);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler((e, failing, result) -> {
+        line.setParameterExceptionHandler((e, args) -> {
+            CommandLine failing = e.getCommandLine();
             failing.getErr().println(failing.getCommandName() + ": " + e.getMessage());
+            failing.getErr().println("Try --help.");
+            return CommandLine.ExitCode.USAGE;
+        });
+        line.setExecutionExceptionHandler((e, failing, result) -> {
+            failing.getErr().println(failing.getCommandName() + ": " + reason(e));
             return FAILED;
         });
         return line;
+    }
+
+    /** Java's own exceptions of files tell no more than the name. */
+    private static String reason(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file: " + e.getMessage();
+        }
+        return e instanceof AccessDeniedException ? "may not be read: " + e.getMessage() : e.getMessage();
     }
 }

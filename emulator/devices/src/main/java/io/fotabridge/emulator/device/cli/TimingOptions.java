@@ -21,7 +21,7 @@ final class TimingOptions {
     private Optional<Duration> swap;
 
     @Option(names = "--erase-time", paramLabel = "TIME", converter = TimeSpan.class,
-            description = "for a slot; the first chunk of an upload waits for it")
+            description = "for a sector of 4096 bytes; the first chunk of an upload waits for all that it needs")
     private Optional<Duration> erase;
 
     @Option(names = "--write-time", paramLabel = "TIME", converter = TimeSpan.class,
@@ -50,7 +50,7 @@ final class TimingOptions {
 
     DeviceTiming timing() {
         DeviceTiming t = set.timing;
-        return new DeviceTiming(boot.orElse(t.boot()), swap.orElse(t.swap()), erase.orElse(t.erase()),
+        return new DeviceTiming(boot.orElse(t.boot()), swap.orElse(t.swap()), erase.orElse(t.eraseSector()),
                 writePerKib.orElse(t.writePerKib()), turnaround.orElse(t.turnaround()),
                 resetDelay.orElse(t.resetDelay()));
     }

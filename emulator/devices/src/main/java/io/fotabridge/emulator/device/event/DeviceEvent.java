@@ -19,7 +19,16 @@ public sealed interface DeviceEvent {
     /** The boot loader has brought the former image back. */
     record Reverted(String version) implements DeviceEvent { }
 
-    /** The boot loader has refused the image in the second slot and erased it. */
+    /** The boot loader puts a swap off: the image is good, but another one is missing that it needs. */
+    record HeldBack(String reason) implements DeviceEvent { }
+
+    /** The boot loader waits for commands and starts nothing. */
+    record InRecovery(String reason) implements DeviceEvent { }
+
+    /** The port is there again after a reset, perhaps under another name. */
+    record Reappeared(String port) implements DeviceEvent { }
+
+    /** The boot loader has refused a new image and erased it. */
     record Rejected(String reason) implements DeviceEvent { }
 
     /** The new image has crashed before it answered anything. */

@@ -58,6 +58,11 @@ public enum EventFormat {
 
     abstract String line(String name, Map<String, Object> fields);
 
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** {@code UploadStarted} becomes {@code upload-started}. */
     private static String name(DeviceEvent event) {
         return event.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);

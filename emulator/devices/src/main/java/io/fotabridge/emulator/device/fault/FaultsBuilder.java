@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.emulator.device.fault;
 
+import io.fotabridge.emulator.device.fault.Faults.ByteRates;
 import io.fotabridge.emulator.device.fault.Faults.Noise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Collects faults; each call adds one. */
 public final class FaultsBuilder {
     private final Map<Long, List<UploadFault>> atOffset = new TreeMap<>();
+    private final Set<Integer> swapCuts = new TreeSet<>();
     private long seed = 1;
     private Optional<ErrorCode> everyChunk = Optional.empty();
     private Noise lines = Noise.NONE;
+    private ByteRates bytes = ByteRates.NONE;
+    private Direction direction = Direction.BOTH;
     private double garbageAnswers;
     private boolean crashingImages;
     private boolean rejectingBoot;
@@ -67,6 +73,18 @@ public final class FaultsBuilder {
         return this;
     }
 
+    public FaultsBuilder byteNoise(ByteRates rates) {
+        bytes = new ByteRates(probability(rates.lost()), probability(rates.duplicated()),
+                probability(rates.corrupted()));
+        return this;
+    }
+
+    /** Noise is on this wire only. */
+    public FaultsBuilder noisy(Direction value) {
+        direction = value;
+        return this;
+    }
+
     public FaultsBuilder garbageAnswers(double value) {
         garbageAnswers = probability(value);
         return this;
@@ -75,6 +93,15 @@ public final class FaultsBuilder {
     /** Each new image crashes at its start: a tested one is reverted, a permanent one never answers. */
     public FaultsBuilder crashingImages() {
         crashingImages = true;
+        return this;
+    }
+
+    /** The power is cut when the boot loader has exchanged so many sectors. */
+    public FaultsBuilder cutSwapAt(int sectors) {
+        if (sectors < 1) {
+            throw new IllegalArgumentException("a swap is cut after 1 sector or more, not " + sectors);
+        }
+        swapCuts.add(sectors);
         return this;
     }
 
@@ -97,8 +124,8 @@ public final class FaultsBuilder {
     public Faults build() {
         Map<Long, List<UploadFault>> copy = new TreeMap<>();
         atOffset.forEach((offset, faults) -> copy.put(offset, List.copyOf(faults)));
-        return new Faults(seed, copy, everyChunk, lines, garbageAnswers, crashingImages, rejectingBoot, refusedResets,
-                lostResetAnswers);
+        return new Faults(seed, copy, everyChunk, lines, bytes, direction, garbageAnswers, crashingImages,
+                Set.copyOf(swapCuts), rejectingBoot, refusedResets, lostResetAnswers);
     }
 
     private FaultsBuilder at(long offset, UploadFault fault) {

@@ -12,12 +12,20 @@ public final class LineNoise {
     private final Noise noise;
     private final double logText;
     private final Random random;
+    private final ByteNoise byteNoise;
     private int logLines;
 
-    LineNoise(Noise noise, double logText, long seed) {
+    LineNoise(Noise noise, double logText, Faults.ByteRates rates, long seed) {
         this.noise = noise;
         this.logText = logText;
         this.random = new Random(seed);
+        // Dice of its own, so that the lines' do not depend on how many bytes there are.
+        this.byteNoise = rates.noise(new Random(~seed));
+    }
+
+    /** The bytes that arrive for some that were sent. */
+    public byte[] bytes(byte[] sent, int length) {
+        return byteNoise.pass(sent, length);
     }
 
     /** The lines that arrive for a line that was sent: none, one or several. */

@@ -16,13 +16,16 @@ import java.util.List;
  * the process may be killed; the next one finds what an MCU finds after a power cut. One process at a time.
  */
 public final class Flash implements Closeable {
+    /** What is erased at once. */
+    public static final int SECTOR_SIZE = 4096;
     /** What MCUboot keeps at the end of a slot for its trailer, rounded up to a sector of common flash. */
-    public static final int TRAILER_SIZE = 4096;
+    public static final int TRAILER_SIZE = SECTOR_SIZE;
 
     private final Path directory;
     private final FileChannel lock;
     private final List<FlashSlot> slots;
     private final TrailerFile trailers;
+    private volatile int running;
 
     /**
      * Opens the flash, creating the directory if need be, as after a power cut.
@@ -58,6 +61,21 @@ public final class Flash implements Closeable {
         return slots.get(number);
     }
 
+    /** The slot whose image runs, as the boot loader has left it: always the first where it swaps. */
+    public int running() {
+        return running;
+    }
+
+    /** The other one, where uploads go. */
+    public int spare() {
+        return 1 - running;
+    }
+
+    /** The boot loader starts the image in this slot. */
+    public void start(int slot) {
+        running = slot;
+    }
+
     /** The largest image that fits in front of the trailer. */
     public long maxImageSize() {
         return slots.get(0).size() - TRAILER_SIZE;
@@ -71,8 +89,38 @@ public final class Flash implements Closeable {
         trailers.save(slot == 0 ? trailer : trailers.get(0), slot == 1 ? trailer : trailers.get(1), false);
     }
 
-    /** Erases a slot with its trailer, the request to boot it first. */
+    /** The lowest security counter that the boot loader still starts; 0 until it has remembered one. */
+    public long securityCounter() {
+        return trailers.securityCounter();
+    }
+
+    public void securityCounter(long counter) throws IOException {
+        trailers.securityCounter(counter);
+    }
+
+    /** How many sectors of a swap had been exchanged when the power was cut; 0 if no swap is going on. */
+    public int sectorsMoved() {
+        return trailers.sectorsMoved();
+    }
+
+    /** Remembers how far a swap is. The bytes themselves move at its end, for nobody can look in between. */
+    public void sectorsMoved(int count) throws IOException {
+        trailers.sectorsMoved(count);
+    }
+
+    /** How many sectors a swap has to exchange. */
+    public int sectorsToMove() throws IOException {
+        return Math.max(1, sectors(Math.max(slots.get(0).written(), slots.get(1).written())));
+    }
+
+    /** The sectors that so many bytes take. */
+    public static int sectors(long bytes) {
+        return Math.toIntExact((bytes + SECTOR_SIZE - 1) / SECTOR_SIZE);
+    }
+
+    /** Erases a slot with its trailer, the request to boot it first; a swap that was going on is forgotten. */
     public void erase(int slot) throws IOException {
+        trailers.sectorsMoved(0);
         trailer(slot, Trailer.ERASED);
         slots.get(slot).erase();
     }
@@ -87,6 +135,15 @@ public final class Flash implements Closeable {
         move(slots.get(0).file(), moving(1));
         trailers.save(first, Trailer.ERASED, true);
         finishSwap();
+    }
+
+    /** Copies the second slot over the first and forgets it. Until that is done the request to do it stays. */
+    public void overwrite() throws IOException {
+        slots.get(0).erase();
+        Files.copy(slots.get(1).file(), slots.get(0).file());
+        trailers.sectorsMoved(0);
+        trailers.save(Trailer.ERASED, Trailer.ERASED, false);
+        slots.get(1).erase();
     }
 
     @Override

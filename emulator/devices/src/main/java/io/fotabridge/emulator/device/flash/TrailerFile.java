@@ -9,9 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
-/** The trailers of both slots in one file that is replaced as a whole, so that no reader sees half of a change. */
+/**
+ * The trailers of both slots, and what else the boot loader remembers, in one file that is replaced as a whole, so that
+ * no reader sees half of a change.
+ */
 final class TrailerFile {
     private static final String SWAPPED = "swapped";
+    private static final String SECTORS_MOVED = "sectors_moved";
+    private static final String SECURITY_COUNTER = "security_counter";
 
     private final Path file;
     private final Properties values = new Properties();
@@ -39,10 +44,38 @@ final class TrailerFile {
         return Boolean.parseBoolean(values.getProperty(SWAPPED));
     }
 
+    synchronized int sectorsMoved() {
+        return Integer.parseInt(values.getProperty(SECTORS_MOVED, "0"));
+    }
+
+    synchronized void sectorsMoved(int count) throws IOException {
+        if (count != sectorsMoved()) {
+            values.setProperty(SECTORS_MOVED, Integer.toString(count));
+            save();
+        }
+    }
+
+    synchronized long securityCounter() {
+        return Long.parseLong(values.getProperty(SECURITY_COUNTER, "0"));
+    }
+
+    synchronized void securityCounter(long counter) throws IOException {
+        values.setProperty(SECURITY_COUNTER, Long.toString(counter));
+        save();
+    }
+
+    /** @param swapped whether this is the end of a swap */
     synchronized void save(Trailer first, Trailer second, boolean swapped) throws IOException {
         set(0, first);
         set(1, second);
         values.setProperty(SWAPPED, Boolean.toString(swapped));
+        if (swapped) {
+            values.remove(SECTORS_MOVED);
+        }
+        save();
+    }
+
+    private void save() throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try (Writer writer = Files.newBufferedWriter(next)) {
             values.store(writer, null);

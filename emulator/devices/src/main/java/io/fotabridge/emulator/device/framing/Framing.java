@@ -3,6 +3,7 @@ package io.fotabridge.emulator.device.framing;
 
 import io.fotabridge.emulator.device.time.DeviceTime;
 import java.util.List;
+import java.util.Locale;
 
 /** The two ways in which SMP messages travel over a serial line. */
 public enum Framing {
@@ -14,8 +15,8 @@ public enum Framing {
         }
 
         @Override
-        public Unframer unframer(int bufferSize, DeviceTime time) {
-            return new ConsoleUnframer(bufferSize);
+        public Unframer unframer(Intake intake, DeviceTime time) {
+            return new ConsoleUnframer(intake);
         }
 
         @Override
@@ -31,8 +32,8 @@ public enum Framing {
         }
 
         @Override
-        public Unframer unframer(int bufferSize, DeviceTime time) {
-            return new RawUnframer(bufferSize, time);
+        public Unframer unframer(Intake intake, DeviceTime time) {
+            return new RawUnframer(intake.bufferSize(), time);
         }
 
         @Override
@@ -44,9 +45,13 @@ public enum Framing {
     /** The pieces to write for one message: whole lines, or the message itself. */
     public abstract List<byte[]> cut(byte[] message);
 
-    /** @param bufferSize bytes of the device's buffer; what would not fit is dropped without an answer */
-    public abstract Unframer unframer(int bufferSize, DeviceTime time);
+    public abstract Unframer unframer(Intake intake, DeviceTime time);
 
     /** Bytes of the buffer that the framing takes for itself. */
     public abstract int overhead();
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -10,14 +10,14 @@ final class LineSplitter {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean tooLong;
 
-    /** The lines that end within these bytes, without their newline. */
+    /** The lines that end within these bytes, whatever they end with, without it; empty ones are left out. */
     List<byte[]> split(byte[] bytes, int length) {
         List<byte[]> lines = new ArrayList<>();
         for (int i = 0; i < length; i++) {
-            if (bytes[i] != '\n') {
+            if (bytes[i] != '\n' && bytes[i] != '\r') {
                 append(bytes[i]);
             } else {
-                if (!tooLong) {
+                if (!tooLong && line.size() > 0) {
                     lines.add(line.toByteArray());
                 }
                 reset();
@@ -32,7 +32,7 @@ final class LineSplitter {
     }
 
     private void append(byte b) {
-        // The newline counts too, and a console may put a carriage return before it.
+        // The newline counts too.
         if (line.size() < ConsoleFrame.MAX_LINE) {
             line.write(b);
         } else {

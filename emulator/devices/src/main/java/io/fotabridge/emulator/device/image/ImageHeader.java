@@ -6,10 +6,11 @@ import io.fotabridge.emulator.device.boot.SlotImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The header of an image, padded with erased flash to its size. */
-record ImageHeader(ImageVersion version, int headerSize, int protectedSize, long bodySize) {
+record ImageHeader(ImageVersion version, int headerSize, int protectedSize, long bodySize, OptionalLong romAddress) {
     static final int SIZE = 32;
     private static final int HUGE = 0x7fff_ffff;
 
@@ -18,11 +19,11 @@ record ImageHeader(ImageVersion version, int headerSize, int protectedSize, long
         Arrays.fill(bytes, SIZE, headerSize, (byte) 0xff);
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(flaws.contains(Flaw.MAGIC) ? ~SlotImage.MAGIC : SlotImage.MAGIC)
-                .putInt(0)
+                .putInt((int) romAddress.orElse(0))
                 .putShort((short) headerSize)
                 .putShort((short) protectedSize)
                 .putInt(flaws.contains(Flaw.BODY_SIZE) ? HUGE : (int) bodySize)
-                .putInt(0)
+                .putInt(romAddress.isPresent() ? SlotImage.FLAG_ROM_FIXED : 0)
                 .put(version(version));
         return bytes;
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -27,6 +28,7 @@ public final class McubootImages {
     private final ImageVersion version;
     private Body body = Body.random(1, 32 * 1024);
     private int headerSize = 512;
+    private OptionalLong romAddress = OptionalLong.empty();
     private Optional<SigningKey> key = Optional.empty();
     private int trailingPadding;
 
@@ -62,6 +64,12 @@ public final class McubootImages {
             throw new IllegalArgumentException("header size out of range: " + bytes);
         }
         headerSize = bytes;
+        return this;
+    }
+
+    /** The image runs in place, and only where its slot begins at this address of the flash. */
+    public McubootImages romFixed(long address) {
+        romAddress = OptionalLong.of(address);
         return this;
     }
 
@@ -104,7 +112,7 @@ public final class McubootImages {
     /** Writes the image; does not close the stream. */
     public MadeImage writeTo(OutputStream out) throws IOException {
         byte[] covered = protectedTlvs.isEmpty() ? new byte[0] : protectedTlvs.toBytes();
-        ImageHeader header = new ImageHeader(version, headerSize, covered.length, body.size());
+        ImageHeader header = new ImageHeader(version, headerSize, covered.length, body.size(), romAddress);
         return new ImageWriter(out, flaws).write(header, body, covered, key, trailingPadding);
     }
 

@@ -30,7 +30,7 @@ final class FlashStorage implements Storage {
         length = size;
         books.started(size);
         flash.erase(0);
-        time.sleep(timing.erase());
+        time.sleep(timing.eraseSector().multipliedBy(Flash.sectors(flash.slot(0).size())));
         return true;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.emulator.device.loader;
 
+import io.fotabridge.emulator.device.fault.ByteNoise;
 import io.fotabridge.emulator.device.time.DeviceTime;
 import io.fotabridge.emulator.device.time.DeviceTiming;
 import java.util.Random;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.emulator.device.loader;
 
+import io.fotabridge.emulator.device.fault.ByteNoise;
 import io.fotabridge.emulator.device.line.SerialLine;
 import io.fotabridge.emulator.device.time.Pacer;
 import java.io.IOException;

@@ -17,11 +17,11 @@ public final class PtyLine implements SerialLine {
     private static final int MAX_POLL_MILLIS = 50;
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
-    private final PortLink link;
+    private final PortLinks links;
     private PseudoTerminal terminal;
 
-    private PtyLine(PortLink link) {
-        this.link = link;
+    private PtyLine(PortLinks links) {
+        this.links = links;
     }
 
     /**
@@ -31,19 +31,31 @@ public final class PtyLine implements SerialLine {
      * @throws IOException if this is no Linux, or the link cannot be made
      */
     public static PtyLine open(Path link) throws IOException {
-        PtyLine line = new PtyLine(link == null ? null : new PortLink(link));
+        return opened(link == null ? PortLinks.none() : PortLinks.fixed(link));
+    }
+
+    /**
+     * Opens a new terminal that gets another name whenever it is plugged in again.
+     *
+     * @param link the name at first, ttyACM0 say; the next one is ttyACM1, then it is this one again
+     * @param byId the symbolic link that stays
+     * @throws IOException if this is no Linux, or a link cannot be made
+     */
+    public static PtyLine open(Path link, Path byId) throws IOException {
+        return opened(PortLinks.changing(link, byId));
+    }
+
+    private static PtyLine opened(PortLinks links) throws IOException {
+        PtyLine line = new PtyLine(links);
         line.plug();
         return line;
     }
 
     @Override
     public String name() {
-        if (link != null) {
-            return link.toString();
-        }
         lock.readLock().lock();
         try {
-            return terminal == null ? "unplugged" : terminal.path();
+            return links.current().orElse(terminal == null ? "unplugged" : terminal.path());
         } finally {
             lock.readLock().unlock();
         }
@@ -83,7 +95,7 @@ public final class PtyLine implements SerialLine {
             if (terminal != null) {
                 PseudoTerminal closing = terminal;
                 terminal = null;
-                removeLink();
+                links.remove();
                 closing.close();
             }
         } finally {
@@ -111,19 +123,12 @@ public final class PtyLine implements SerialLine {
     private PseudoTerminal openLinked() throws IOException {
         PseudoTerminal opened = PseudoTerminal.open();
         try {
-            if (link != null) {
-                link.pointTo(Path.of(opened.path()));
-            }
+            links.pointTo(Path.of(opened.path()));
             return opened;
         } catch (IOException e) {
             opened.close();
+            links.remove();
             throw e;
-        }
-    }
-
-    private void removeLink() throws IOException {
-        if (link != null) {
-            link.remove();
         }
     }
 }

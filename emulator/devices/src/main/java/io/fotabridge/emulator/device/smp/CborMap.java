@@ -5,13 +5,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORParser;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of a request: one CBOR map with text keys. What is not a number, text, bool or bytes is skipped. */
-final class CborMap {
+/** The fields of a request: one CBOR map with text keys. Values of other types than asked for here are skipped. */
+public final class CborMap {
     static final CBORFactory FACTORY = new CBORFactory();
 
     private final Map<String, Object> fields;
@@ -35,20 +37,26 @@ final class CborMap {
         }
     }
 
-    Optional<Long> number(String key) {
+    public Optional<Long> number(String key) {
         return value(key, Long.class);
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return value(key, String.class);
     }
 
-    Optional<byte[]> bytes(String key) {
+    public Optional<byte[]> bytes(String key) {
         return value(key, byte[].class);
     }
 
-    boolean flag(String key) {
+    public boolean flag(String key) {
         return value(key, Boolean.class).orElse(false);
+    }
+
+    /** The texts of an array; what else is in it is skipped. */
+    @SuppressWarnings("unchecked")
+    Optional<List<String>> texts(String key) {
+        return value(key, List.class).map(list -> (List<String>) list);
     }
 
     private <T> Optional<T> value(String key, Class<T> type) {
@@ -68,10 +76,25 @@ final class CborMap {
                 case VALUE_STRING -> fields.put(key, parser.getText());
                 case VALUE_TRUE, VALUE_FALSE -> fields.put(key, parser.getBooleanValue());
                 case VALUE_EMBEDDED_OBJECT -> fields.put(key, parser.getBinaryValue());
+                case START_ARRAY -> fields.put(key, texts(parser));
                 default -> parser.skipChildren();
             }
             key = parser.nextFieldName();
         }
         return fields;
+    }
+
+    private static List<String> texts(CBORParser parser) throws IOException {
+        List<String> texts = new ArrayList<>();
+        JsonToken token = parser.nextToken();
+        while (token != null && token != JsonToken.END_ARRAY) {
+            if (token == JsonToken.VALUE_STRING) {
+                texts.add(parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+            token = parser.nextToken();
+        }
+        return texts;
     }
 }

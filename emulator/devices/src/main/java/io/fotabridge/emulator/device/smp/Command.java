@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /** What a server does for one command. */
 @FunctionalInterface
-interface Command {
+public interface Command {
 
     /**
      * Carries it out.

@@ -1,34 +1,88 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.emulator.device.smp;
 
-/** Which server the device plays. */
+import static io.fotabridge.emulator.device.smp.Feature.ECHO;
+import static io.fotabridge.emulator.device.smp.Feature.ERASE;
+import static io.fotabridge.emulator.device.smp.Feature.PARAMS;
+import static io.fotabridge.emulator.device.smp.Feature.SHELL;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Whose application the device plays. */
 public enum Dialect {
-    /** An application of Zephyr 4.x: both versions of SMP, no "rc" on success. */
-    ZEPHYR(1),
-    /** An application of Mynewt: version 1 whatever is asked, "rc" in each answer, no params nor slot info. */
-    MYNEWT(0);
+    /** Zephyr 4.x: both versions of SMP, no "rc" on success. */
+    ZEPHYR(new Versioning(0, 1, true, false), EnumSet.allOf(Feature.class)),
+    /** The same, built without the original protocol. */
+    ZEPHYR_V2_ONLY(new Versioning(1, 1, true, false), EnumSet.allOf(Feature.class)),
+    /** Zephyr before 3.3: version 1 whatever is asked, "rc" in each answer. */
+    ZEPHYR_V1(Versioning.ONE, EnumSet.of(ECHO, PARAMS, ERASE, SHELL)),
+    /** Mynewt with mynewt-mcumgr: the same, with neither parameters nor a look at checksums. */
+    MYNEWT(Versioning.ONE, EnumSet.of(ECHO, ERASE));
 
-    private final int newestVersion;
+    private static final int MYNEWT_CHUNK = 512;
+    private static final int MYNEWT_WRITE_UNIT = 4;
+    private static final int ZEPHYR_BUFFER = 384;
+    private static final int MYNEWT_BUFFER = 2048;
 
-    Dialect(int newestVersion) {
-        this.newestVersion = newestVersion;
+    private final Versioning versioning;
+    private final Set<Feature> features;
+
+    Dialect(Versioning versioning, Set<Feature> features) {
+        this.versioning = versioning;
+        this.features = features;
     }
 
-    /** The version field of the answer to a request. */
-    int answerVersion(int requested) {
-        return Math.min(requested, newestVersion);
-    }
-
-    /** Zephyr refuses a version that it does not know; Mynewt never looks. */
-    boolean tooNew(int requested) {
-        return this == ZEPHYR && requested > newestVersion;
+    Versioning versioning() {
+        return versioning;
     }
 
     boolean tellsSuccess() {
+        return versioning == Versioning.ONE;
+    }
+
+    Set<Feature> features() {
+        return features;
+    }
+
+    /** Whether frames with a wrong checksum are dropped; Mynewt's UART takes them. */
+    public boolean checksFrames() {
+        return this != MYNEWT;
+    }
+
+    /** Bytes of a network buffer, if nothing else is said. Mynewt chains small ones to nearly any length. */
+    public int usualBuffer() {
+        return this == MYNEWT ? MYNEWT_BUFFER : ZEPHYR_BUFFER;
+    }
+
+    /** The longest data of a chunk that reaches the flash: of a longer one only the length does. */
+    int longestChunk() {
+        return this == MYNEWT ? MYNEWT_CHUNK : Integer.MAX_VALUE;
+    }
+
+    /** What is not a multiple of this at the end of a chunk is to be sent again. */
+    int writeUnit() {
+        return this == MYNEWT ? MYNEWT_WRITE_UNIT : 1;
+    }
+
+    /** Whether data may go beyond the length that was announced. */
+    boolean takesTooMuch() {
         return this == MYNEWT;
     }
 
-    boolean hasParameters() {
-        return this == ZEPHYR;
+    /** Whether a wrong magic is an invalid request rather than an error of the image group. */
+    boolean magicIsPlainError() {
+        return this == MYNEWT;
+    }
+
+    /** Whether what was marked before may be marked again, without effect, and further images are never active. */
+    boolean old() {
+        return versioning == Versioning.ONE;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

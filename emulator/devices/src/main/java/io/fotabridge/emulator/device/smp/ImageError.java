@@ -7,6 +7,7 @@ final class ImageError {
 
     static final int HASH_NOT_FOUND = 8;
     static final int NO_FREE_SLOT = 9;
+    static final int FLASH_WRITE_FAILED = 12;
     static final int INVALID_SLOT = 14;
     static final int INVALID_OFFSET = 20;
     static final int INVALID_LENGTH = 21;
@@ -17,11 +18,10 @@ final class ImageError {
     static final int ALREADY_PENDING = 28;
     static final int TOO_LARGE = 30;
     static final int DATA_OVERRUN = 31;
+    static final int CONFIRMATION_DENIED = 32;
     static final int TEST_OF_ACTIVE_DENIED = 33;
 
-    private static final int ENOENT = 5;
     private static final int ENOMEM = 2;
-    private static final int EBADSTATE = 6;
     private static final int EUNKNOWN = 1;
 
     private ImageError() {
@@ -30,8 +30,8 @@ final class ImageError {
     /** img_mgmt_translate_error_code of Zephyr. */
     static int legacy(int code) {
         return switch (code) {
-            case 3, 4 -> ENOENT;
-            case NO_FREE_SLOT, VERSION_IS_NEWER, ALREADY_PENDING -> EBADSTATE;
+            case 3, 4 -> SmpError.ENOENT;
+            case NO_FREE_SLOT, VERSION_IS_NEWER, ALREADY_PENDING -> SmpError.EBADSTATE;
             case 15 -> ENOMEM;
             case INVALID_SLOT, 19, INVALID_OFFSET, INVALID_LENGTH, INVALID_HEADER, INVALID_HASH, 25 -> SmpError.EINVAL;
             default -> EUNKNOWN;

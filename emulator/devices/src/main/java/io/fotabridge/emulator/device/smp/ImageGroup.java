@@ -2,7 +2,6 @@
 package io.fotabridge.emulator.device.smp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.fotabridge.emulator.device.boot.SwapType;
 import io.fotabridge.emulator.device.event.DeviceEvent.Erased;
 import io.fotabridge.emulator.device.flash.Flash;
 import io.fotabridge.emulator.device.smp.Command.Key;
@@ -18,15 +17,15 @@ final class ImageGroup {
     private static final int SLOT_INFO = 6;
 
     private final Board board;
-    private final Dialect dialect;
+    private final ServerSettings settings;
     private final ImageState state;
     private final Upload upload;
 
-    ImageGroup(Board board, Dialect dialect, boolean imageCheck) {
+    ImageGroup(Board board, ServerSettings settings) {
         this.board = board;
-        this.dialect = dialect;
-        this.state = new ImageState(board);
-        this.upload = new Upload(board, imageCheck);
+        this.settings = settings;
+        this.state = new ImageState(board, settings);
+        this.upload = new Upload(board, settings);
     }
 
     Map<Key, Command> commands() {
@@ -34,16 +33,13 @@ final class ImageGroup {
         commands.put(new Key(ImageError.GROUP, STATE, false), state::list);
         commands.put(new Key(ImageError.GROUP, STATE, true), state::set);
         commands.put(new Key(ImageError.GROUP, UPLOAD, true), upload::chunk);
-        commands.put(new Key(ImageError.GROUP, ERASE, true), this::erase);
-        if (dialect.hasParameters()) {
+        if (settings.has(Feature.ERASE)) {
+            commands.put(new Key(ImageError.GROUP, ERASE, true), this::erase);
+        }
+        if (settings.has(Feature.SLOT_INFO)) {
             commands.put(new Key(ImageError.GROUP, SLOT_INFO, false), this::slotInfo);
         }
         return commands;
-    }
-
-    /** Whether the second slot is needed by the boot loader, so that nothing may be written to it. */
-    static boolean secondSlotInUse(Flash flash) {
-        return SwapType.of(flash.trailer(0), flash.trailer(1)) != SwapType.NONE;
     }
 
     /** The slots of one image. */
@@ -54,20 +50,16 @@ final class ImageGroup {
         return board.images().get((int) number);
     }
 
-    static void eraseSecondSlot(Board board, Flash flash) throws IOException, InterruptedException {
-        flash.erase(1);
-        board.time().sleep(board.timing().erase());
-        board.events().accept(new Erased(1));
-    }
-
     private void erase(CborMap request, JsonGenerator answer) throws IOException, InterruptedException {
-        long slot = request.number("slot").orElse(1L);
-        Flash flash = image(board, Math.floorDiv(slot, 2L));
-        if (slot % 2 == 0 || secondSlotInUse(flash)) {
+        long number = request.number("slot").orElse(1L);
+        Flash flash = image(board, Math.floorDiv(number, 2L));
+        int slot = (int) (number % 2);
+        if (slot == flash.running() || NextBoot.needsSpareSlot(flash, board.bootRules().mode())) {
             throw SmpError.image(ImageError.NO_FREE_SLOT, null);
         }
         upload.forget();
-        eraseSecondSlot(board, flash);
+        board.flashing().erase(flash, slot);
+        board.events().accept(new Erased(slot));
     }
 
     private void slotInfo(CborMap request, JsonGenerator answer) throws IOException {
@@ -86,7 +78,7 @@ final class ImageGroup {
             answer.writeStartObject();
             answer.writeNumberField("slot", slot);
             answer.writeNumberField("size", flash.slot(slot).size());
-            if (slot == 1) {
+            if (slot == flash.spare()) {
                 answer.writeNumberField("upload_image_id", image);
             }
             answer.writeEndObject();

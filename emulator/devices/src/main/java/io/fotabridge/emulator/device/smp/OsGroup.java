@@ -7,42 +7,46 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Group 0: echo, reset, the size of the buffers, and which kind of boot loader there is. */
+/** Group 0: echo, reset, the size of the buffers, what the application is, and which kind of boot loader there is. */
 final class OsGroup {
     private static final int GROUP = 0;
     private static final int ECHO = 0;
     private static final int RESET = 5;
     private static final int PARAMS = 6;
+    private static final int INFO = 7;
     private static final int BOOTLOADER_INFO = 8;
-    /** MCUboot's "swap without scratch". */
-    private static final int MODE_SWAP = 3;
+    /** BOOT_MODE_TYPE_BOOTLOADER of Zephyr's retained boot mode. */
+    private static final int STAY_IN_BOOT_LOADER = 1;
+    private static final int INVALID_FORMAT = 2;
     private static final int QUERY_YIELDS_NO_ANSWER = 3;
 
     private final Board board;
-    private final Dialect dialect;
-    private final BufferLimits limits;
-    private boolean resetRequested;
+    private final ServerSettings settings;
+    private final ResetRequest reset;
 
-    OsGroup(Board board, Dialect dialect, BufferLimits limits) {
+    OsGroup(Board board, ServerSettings settings, ResetRequest reset) {
         this.board = board;
-        this.dialect = dialect;
-        this.limits = limits;
+        this.settings = settings;
+        this.reset = reset;
     }
 
     Map<Key, Command> commands() {
         Map<Key, Command> commands = new HashMap<>();
-        commands.put(new Key(GROUP, ECHO, true), OsGroup::echo);
-        commands.put(new Key(GROUP, ECHO, false), OsGroup::echo);
         commands.put(new Key(GROUP, RESET, true), this::reset);
-        if (dialect.hasParameters()) {
+        if (settings.has(Feature.ECHO)) {
+            commands.put(new Key(GROUP, ECHO, true), OsGroup::echo);
+            commands.put(new Key(GROUP, ECHO, false), OsGroup::echo);
+        }
+        if (settings.has(Feature.PARAMS)) {
             commands.put(new Key(GROUP, PARAMS, false), this::params);
-            commands.put(new Key(GROUP, BOOTLOADER_INFO, false), OsGroup::bootloaderInfo);
+        }
+        if (settings.has(Feature.OS_INFO)) {
+            commands.put(new Key(GROUP, INFO, false), OsGroup::info);
+        }
+        if (settings.has(Feature.BOOTLOADER_INFO)) {
+            commands.put(new Key(GROUP, BOOTLOADER_INFO, false), this::bootloaderInfo);
         }
         return commands;
-    }
-
-    boolean resetRequested() {
-        return resetRequested;
     }
 
     private static void echo(CborMap request, JsonGenerator answer) throws IOException {
@@ -54,20 +58,31 @@ final class OsGroup {
         if (!forced && board.faults().refusesReset()) {
             throw SmpError.plain(SmpError.EBUSY, null);
         }
-        resetRequested = true;
+        reset.make(request.number("boot_mode").orElse(0L) == STAY_IN_BOOT_LOADER);
     }
 
     private void params(CborMap request, JsonGenerator answer) throws IOException {
-        answer.writeNumberField("buf_size", limits.size());
-        answer.writeNumberField("buf_count", limits.count());
+        answer.writeNumberField("buf_size", settings.limits().size());
+        answer.writeNumberField("buf_count", settings.limits().count());
     }
 
-    private static void bootloaderInfo(CborMap request, JsonGenerator answer) throws IOException {
-        String query = request.text("query").orElse("");
-        switch (query) {
+    private static void info(CborMap request, JsonGenerator answer) throws IOException {
+        String format = request.text("format").orElse("s");
+        String output = OsInfo.of(format.isEmpty() ? "s" : format)
+                .orElseThrow(() -> SmpError.group(GROUP, INVALID_FORMAT));
+        answer.writeStringField("output", output);
+    }
+
+    private void bootloaderInfo(CborMap request, JsonGenerator answer) throws IOException {
+        switch (request.text("query").orElse("")) {
             case "" -> answer.writeStringField("bootloader", "MCUboot");
-            case "mode" -> answer.writeNumberField("mode", MODE_SWAP);
-            default -> throw SmpError.os(QUERY_YIELDS_NO_ANSWER);
+            case "mode" -> {
+                answer.writeNumberField("mode", board.bootRules().mode().number());
+                if (board.bootRules().downgrade().prevented()) {
+                    answer.writeBooleanField("no-downgrade", true);
+                }
+            }
+            default -> throw SmpError.group(GROUP, QUERY_YIELDS_NO_ANSWER);
         }
     }
 }

@@ -2,12 +2,15 @@
 package io.fotabridge.emulator.device.smp;
 
 /** Ends a command with an error: one of MGMT_ERR, or one of a group's own numbers. */
-final class SmpError extends RuntimeException {
+public final class SmpError extends RuntimeException {
     /** MGMT_ERR of mgmt.h. */
-    static final int EINVAL = 3;
+    public static final int EINVAL = 3;
+    public static final int ENOENT = 5;
+    public static final int EBADSTATE = 6;
     static final int EMSGSIZE = 7;
     static final int ENOTSUP = 8;
     static final int EBUSY = 10;
+    static final int TOO_OLD = 12;
     static final int TOO_NEW = 13;
 
     private static final long serialVersionUID = 1;
@@ -22,7 +25,7 @@ final class SmpError extends RuntimeException {
     }
 
     /** An error of the transport level, told as plain "rc" in either version. */
-    static SmpError plain(int code, String reason) {
+    public static SmpError plain(int code, String reason) {
         return new SmpError(NO_GROUP, code, reason);
     }
 
@@ -30,8 +33,9 @@ final class SmpError extends RuntimeException {
         return new SmpError(ImageError.GROUP, code, reason);
     }
 
-    static SmpError os(int code) {
-        return new SmpError(0, code, null);
+    /** An error of another group's own numbers. */
+    static SmpError group(int group, int code) {
+        return new SmpError(group, code, null);
     }
 
     boolean ofGroup() {

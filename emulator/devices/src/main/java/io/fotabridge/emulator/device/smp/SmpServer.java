@@ -4,27 +4,28 @@ package io.fotabridge.emulator.device.smp;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One run of the application's SMP server, from a boot to the next reset: what it remembers is gone then. */
+/** An SMP server: finds the command for a request and puts the answer into the form of its version. */
 public final class SmpServer {
-    private final Map<Command.Key, Command> commands = new HashMap<>();
-    private final Dialect dialect;
+    private final Versioning versioning;
+    private final boolean tellsSuccess;
     private final int largestAnswer;
-    private final OsGroup os;
+    private final Map<Command.Key, Command> commands;
+    private final ResetRequest reset;
 
     /**
-     * @param limits of the device's buffers
-     * @param imageCheck whether the server compares the flash with the upload's hash at its end
+     * @param tellsSuccess whether "rc" is in the answers to all that went well
+     * @param limits       of the device's buffers
      */
-    public SmpServer(Board board, Dialect dialect, BufferLimits limits, boolean imageCheck) {
-        this.dialect = dialect;
+    public SmpServer(Versioning versioning, boolean tellsSuccess, BufferLimits limits,
+            Map<Command.Key, Command> commands, ResetRequest reset) {
+        this.versioning = versioning;
+        this.tellsSuccess = tellsSuccess;
         this.largestAnswer = limits.largestMessage();
-        this.os = new OsGroup(board, dialect, limits);
-        commands.putAll(os.commands());
-        commands.putAll(new ImageGroup(board, dialect, imageCheck).commands());
+        this.commands = Map.copyOf(commands);
+        this.reset = reset;
     }
 
     /**
@@ -41,36 +42,34 @@ public final class SmpServer {
         if (header.length() > message.length - SmpHeader.SIZE) {
             return Optional.empty();
         }
-        int version = dialect.answerVersion(header.version());
-        byte[] payload = payload(header, version, message);
+        boolean tellsGroups = versioning.tellsGroups(header.version());
+        byte[] payload = payload(header, tellsGroups, message);
         if (SmpHeader.SIZE + payload.length > largestAnswer) {
-            payload = error(version, SmpError.plain(SmpError.EMSGSIZE, "answer too long"));
+            payload = error(tellsGroups, SmpError.plain(SmpError.EMSGSIZE, "answer too long"));
         }
-        return Optional.of(header.answer(version, payload));
+        return Optional.of(header.answer(versioning.ofAnswer(header.version()), payload));
     }
 
     /** Whether a request that was carried out asked for a reset; it is due after the answer. */
-    public boolean resetRequested() {
-        return os.resetRequested();
+    public ResetRequest reset() {
+        return reset;
     }
 
-    private byte[] payload(SmpHeader header, int version, byte[] message) throws IOException, InterruptedException {
+    private byte[] payload(SmpHeader header, boolean tellsGroups, byte[] message) throws IOException, InterruptedException {
         try {
             return map(answer -> {
                 command(header).run(CborMap.parse(message, SmpHeader.SIZE, header.length()), answer);
-                if (dialect.tellsSuccess()) {
+                if (tellsSuccess) {
                     answer.writeNumberField("rc", 0);
                 }
             });
         } catch (SmpError e) {
-            return error(version, e);
+            return error(tellsGroups, e);
         }
     }
 
     private Command command(SmpHeader header) {
-        if (dialect.tooNew(header.version())) {
-            throw SmpError.plain(SmpError.TOO_NEW, "version of SMP too new");
-        }
+        versioning.check(header.version());
         boolean write = header.op() == SmpHeader.WRITE;
         Command command = commands.get(new Command.Key(header.group(), header.command(), write));
         if (command == null || !write && header.op() != SmpHeader.READ) {
@@ -79,9 +78,9 @@ public final class SmpServer {
         return command;
     }
 
-    private static byte[] error(int version, SmpError e) throws IOException, InterruptedException {
+    private static byte[] error(boolean tellsGroups, SmpError e) throws IOException, InterruptedException {
         return map(answer -> {
-            if (version > 0 && e.ofGroup()) {
+            if (tellsGroups && e.ofGroup()) {
                 answer.writeObjectFieldStart("err");
                 answer.writeNumberField("group", e.group());
                 answer.writeNumberField("rc", e.code());

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.fotabridge.emulator.device.boot.ImageVersion;
 import io.fotabridge.emulator.device.boot.Sha256;
 import io.fotabridge.emulator.device.boot.SlotImage;
+import io.fotabridge.emulator.device.event.DeviceEvent.Erased;
 import io.fotabridge.emulator.device.fault.Outage;
-import io.fotabridge.emulator.device.fault.UploadFault;
 import io.fotabridge.emulator.device.flash.Flash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /**
  * Receiving an image (Zephyr img_mgmt_upload). How far it is lives in memory only: a reset forgets it. The offset in
@@ -24,6 +24,8 @@ final class Upload {
     private static final int LARGEST_HASH = 32;
 
     private final Board board;
+    private final ChunkWriter writer;
+    private final Dialect dialect;
     private final boolean imageCheck;
     private Flash flash;
     private boolean running;
@@ -31,10 +33,12 @@ final class Upload {
     private long offset;
     private byte[] hash = {};
 
-    Upload(Board board, boolean imageCheck) {
+    Upload(Board board, ServerSettings settings) {
         this.board = board;
+        this.writer = new ChunkWriter(board);
         this.flash = board.flash();
-        this.imageCheck = imageCheck;
+        this.dialect = settings.dialect();
+        this.imageCheck = settings.imageCheck();
     }
 
     void forget() {
@@ -47,19 +51,29 @@ final class Upload {
     void chunk(CborMap request, JsonGenerator answer) throws IOException, InterruptedException {
         long at = request.number("off")
                 .orElseThrow(() -> SmpError.image(ImageError.INVALID_OFFSET, "no offset"));
-        byte[] data = request.bytes("data").orElse(new byte[0]);
+        byte[] data = received(request.bytes("data").orElse(new byte[0]));
         board.books().arrived(data.length);
         boolean proceed = at == 0 ? first(request, data) : at == offset;
         if (proceed) {
             accept(data);
         }
         answer.writeNumberField("off", offset);
-        if (running && offset == length) {
+        if (running && offset >= length) {
             if (checksAtEnd()) {
                 answer.writeBooleanField("match", matches());
             }
             forget();
         }
+    }
+
+    /** Mynewt's decoder keeps the length of data that it has no room for, and hands on what was in memory there. */
+    private byte[] received(byte[] data) {
+        if (data.length <= dialect.longestChunk()) {
+            return data;
+        }
+        byte[] garbage = new byte[data.length];
+        new Random(data.length).nextBytes(garbage);
+        return garbage;
     }
 
     /** @return false if this is the start of the upload that is running: the client is to go on where it stood */
@@ -68,25 +82,27 @@ final class Upload {
                 .orElseThrow(() -> SmpError.image(ImageError.INVALID_LENGTH, "no length"));
         byte[] announcedHash = request.bytes("sha").orElse(new byte[0]);
         checkStart(announced, announcedHash, data);
-        Flash wanted = ImageGroup.image(board, request.number("image").orElse(0L));
-        if (running && flash == wanted && announcedHash.length > 0 && Arrays.equals(hash, announcedHash)) {
+        if (running && announcedHash.length > 0 && Arrays.equals(hash, announcedHash)) {
+            // The hash alone makes it the same upload: nobody looks whether it was for the same image.
             return false;
         }
-        if (ImageGroup.secondSlotInUse(wanted)) {
+        Flash wanted = ImageGroup.image(board, request.number("image").orElse(0L));
+        if (NextBoot.needsSpareSlot(wanted, board.bootRules().mode())) {
             throw SmpError.image(ImageError.NO_FREE_SLOT, null);
         }
+        checkFits(wanted, announced, data);
         if (request.flag("upgrade") && !newer(data)) {
             throw SmpError.image(ImageError.VERSION_IS_NEWER, null);
         }
-        checkFits(announced, data);
         flash = wanted;
         begin(announced, announcedHash);
-        if (checksAtEnd() && flash.slot(1).written() >= length && matches()) {
+        if (checksAtEnd() && flash.slot(flash.spare()).written() >= length && matches()) {
             offset = length;
             return false;
         }
         board.books().started(length);
-        ImageGroup.eraseSecondSlot(board, flash);
+        board.flashing().prepare(flash, flash.spare(), length);
+        board.events().accept(new Erased(flash.spare()));
         return true;
     }
 
@@ -98,18 +114,19 @@ final class Upload {
             throw SmpError.image(ImageError.INVALID_LENGTH, "negative length");
         }
         if (ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).getInt() != SlotImage.MAGIC) {
-            throw SmpError.image(ImageError.INVALID_MAGIC, "image magic mismatch");
+            throw dialect.magicIsPlainError() ? SmpError.plain(SmpError.EINVAL, null)
+                    : SmpError.image(ImageError.INVALID_MAGIC, "image magic mismatch");
         }
         if (announcedHash.length > LARGEST_HASH) {
             throw SmpError.image(ImageError.INVALID_HASH, "hash too long");
         }
     }
 
-    private void checkFits(long announced, byte[] data) {
-        if (announced > board.flash().maxImageSize()) {
+    private void checkFits(Flash wanted, long announced, byte[] data) {
+        if (announced > wanted.maxImageSize()) {
             throw SmpError.image(ImageError.TOO_LARGE, "image too large");
         }
-        if (data.length > announced) {
+        if (data.length > announced && !dialect.takesTooMuch()) {
             throw SmpError.image(ImageError.DATA_OVERRUN, "data overrun");
         }
     }
@@ -121,51 +138,28 @@ final class Upload {
         offset = 0;
     }
 
-    private void accept(byte[] data) throws IOException, InterruptedException {
-        if (offset + data.length > length) {
+    private void accept(byte[] sent) throws IOException, InterruptedException {
+        if (offset + sent.length > length && !dialect.takesTooMuch()) {
             throw SmpError.image(ImageError.DATA_OVERRUN, "data overrun");
         }
-        Optional<Map.Entry<Long, UploadFault>> fault = board.faults().duringUpload(offset, offset + data.length);
-        if (fault.isPresent()) {
-            suffer(fault.get().getValue(), (int) (fault.get().getKey() - offset), data);
-        } else {
-            write(data);
-        }
-    }
-
-    private void suffer(UploadFault fault, int at, byte[] data) throws IOException, InterruptedException {
-        if (fault instanceof UploadFault.Refusal refusal) {
-            throw refused(refusal);
-        }
-        if (fault instanceof UploadFault.Reset) {
-            write(Arrays.copyOf(data, at));
-            throw new Outage.Reset("reset on demand");
-        }
-        if (fault instanceof UploadFault.FlippedBit) {
-            data[at] ^= 1;
-        }
-        write(data);
-        if (fault instanceof UploadFault.Silence silence) {
-            throw new Outage.Silence(silence.duration());
-        }
-    }
-
-    private SmpError refused(UploadFault.Refusal refusal) {
-        int code = refusal.code().code();
-        if (!refusal.code().imageGroup()) {
-            return SmpError.plain(code, null);
-        }
-        if (ImageError.ofFlash(code)) {
-            forget();
-        }
-        return SmpError.image(code, null);
-    }
-
-    private void write(byte[] data) throws IOException, InterruptedException {
-        flash.slot(1).write(offset, data);
-        board.time().sleep(board.timing().write(data.length));
+        boolean last = offset + sent.length >= length;
+        byte[] data = last ? sent : Arrays.copyOf(sent, sent.length - sent.length % dialect.writeUnit());
+        Optional<Outage> outage = write(data);
         offset += data.length;
-        board.books().written(offset, length);
+        if (outage.isPresent()) {
+            throw outage.get();
+        }
+    }
+
+    private Optional<Outage> write(byte[] data) throws IOException, InterruptedException {
+        try {
+            return writer.write(new Place(flash, flash.spare()), offset, data, length);
+        } catch (SmpError e) {
+            if (e.group() == ImageError.GROUP && ImageError.ofFlash(e.code())) {
+                forget();
+            }
+            throw e;
+        }
     }
 
     /** Only a whole hash can be compared; a shorter one is but a tag of the upload. */
@@ -175,12 +169,12 @@ final class Upload {
 
     private boolean newer(byte[] data) throws IOException {
         ImageVersion offered = ImageVersion.ofHeader(ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN));
-        return SlotImage.read(board.flash().slot(0)).map(image -> offered.newerThan(image.version())).orElse(true);
+        return board.runningImage().map(image -> offered.newerThan(image.version())).orElse(true);
     }
 
     private boolean matches() throws IOException {
         MessageDigest digest = Sha256.start();
-        flash.slot(1).digest(digest, length);
+        flash.slot(flash.spare()).digest(digest, length);
         return Arrays.equals(digest.digest(), hash);
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -54,7 +55,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--boot-time=5", "--slot-size=1G", "--error-always=12", "--silence-at=5",
-        "--framing=morse"})
+        "--framing=morse", "--dialect=klingon", "--without=everything", "--boot-mode=hop", "--console=nothing"})
     void wrongOptionsAreNamed(String option) {
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine().setErr(new PrintWriter(err));
@@ -62,6 +63,25 @@ class MainTest {
         assertEquals(2, line.execute(option));
 
         assertTrue(err.toString().contains(option.substring(0, option.indexOf('='))), err.toString());
+    }
+
+    /** What no parser can know is told in a sentence too, and not below a page of help. */
+    @ParameterizedTest
+    @CsvSource({"--buf-size=95, 'a buffer has 96 to 65535 bytes, not 95'",
+        "--recovery-buf-size=5, 'a buffer has 96 to 65535 bytes, not 5'",
+        "--buf-count=0, 'at least one buffer is needed, not 0'", "--baud=-1, 'negative baud rate: -1'",
+        "--line-buffers=-1, 'negative number of line buffers: -1'", "--images=5, '1 to 4 images, not 5'",
+        "--slot-size=4K, 'no room for more than the trailer: 4096'",
+        "--lose-bytes=2, 'not a probability from 0 to 1: 2.0'",
+        "--cut-swap-at=0, 'a swap is cut after 1 sector or more, not 0'",
+        "--by-id=/tmp/x, 'a name that changes is needed beside the link by id'"})
+    void wrongValuesAreExplained(String option, String sentence) {
+        StringWriter err = new StringWriter();
+        CommandLine line = Main.commandLine().setErr(new PrintWriter(err));
+
+        assertEquals(2, line.execute(option));
+
+        assertEquals("device: " + sentence + "\nTry --help.\n", err.toString());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.emulator.device.fault.Faults.ByteRates;
 import io.fotabridge.emulator.device.fault.Faults.Noise;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,15 +24,15 @@ class LineNoiseTest {
 
     @Test
     void certainFaultsHappenToEachLine() {
-        assertEquals(0, new LineNoise(new Noise(1, 0, 0, 0), 0, 1).pass(LINE).size());
-        assertEquals(2, new LineNoise(new Noise(0, 1, 0, 0), 0, 1).pass(LINE).size());
-        byte[] damaged = new LineNoise(new Noise(0, 0, 1, 0), 0, 1).pass(LINE).get(0);
+        assertEquals(0, new LineNoise(new Noise(1, 0, 0, 0), 0, ByteRates.NONE, 1).pass(LINE).size());
+        assertEquals(2, new LineNoise(new Noise(0, 1, 0, 0), 0, ByteRates.NONE, 1).pass(LINE).size());
+        byte[] damaged = new LineNoise(new Noise(0, 0, 1, 0), 0, ByteRates.NONE, 1).pass(LINE).get(0);
         assertEquals(1, IntStream.range(0, LINE.length).map(i -> Integer.bitCount((LINE[i] ^ damaged[i]) & 0xff)).sum());
     }
 
     @Test
     void logTextComesBeforeTheLine() {
-        List<byte[]> lines = new LineNoise(Noise.NONE, 1, 1).pass(LINE);
+        List<byte[]> lines = new LineNoise(Noise.NONE, 1, ByteRates.NONE, 1).pass(LINE);
 
         assertTrue(new String(lines.get(0)).startsWith("<inf> "));
         assertEquals(LINE, lines.get(1));
@@ -44,7 +45,7 @@ class LineNoiseTest {
     }
 
     private static List<String> thousandLines(long seed) {
-        LineNoise noise = new LineNoise(new Noise(0.1, 0.1, 0.1, 0.1), 0.1, seed);
+        LineNoise noise = new LineNoise(new Noise(0.1, 0.1, 0.1, 0.1), 0.1, ByteRates.NONE, seed);
         return IntStream.range(0, 1000).boxed()
                 .flatMap(i -> noise.pass(LINE).stream())
                 .map(HexFormat.of()::formatHex)

@@ -104,7 +104,7 @@ class ConsoleFramingTest {
     void everyMessageArrives(@ForAll @Size(min = 1, max = 2000) byte[] message,
             @ForAll @IntRange(min = 1, max = 300) int cut) {
         byte[] wire = concat(Framing.CONSOLE.cut(message));
-        Unframer unframer = Framing.CONSOLE.unframer(2004, new VirtualTime());
+        Unframer unframer = Framing.CONSOLE.unframer(Intake.framesOf(2004), new VirtualTime());
         List<byte[]> messages = new ArrayList<>();
 
         for (int at = 0; at < wire.length; at += cut) {
@@ -131,7 +131,7 @@ class ConsoleFramingTest {
 
     @Property
     void noInputBreaksTheReceiver(@ForAll @Size(max = 600) byte[] noise) {
-        Unframer unframer = Framing.CONSOLE.unframer(384, new VirtualTime());
+        Unframer unframer = Framing.CONSOLE.unframer(Intake.framesOf(384), new VirtualTime());
         unframer.pieces(noise, noise.length).forEach(unframer::accept);
         byte[] end = {'\n'};
         unframer.pieces(end, 1).forEach(unframer::accept);
@@ -141,7 +141,7 @@ class ConsoleFramingTest {
     }
 
     private static List<byte[]> received(int bufferSize, byte[]... wire) {
-        Unframer unframer = Framing.CONSOLE.unframer(bufferSize, new VirtualTime());
+        Unframer unframer = Framing.CONSOLE.unframer(Intake.framesOf(bufferSize), new VirtualTime());
         byte[] all = concat(List.of(wire));
         List<byte[]> messages = new ArrayList<>();
         unframer.pieces(all, all.length).forEach(l -> unframer.accept(l).ifPresent(messages::add));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RawFramingTest {
     private static final byte[] ECHO = HexFormat.of().parseHex("0200000600002a00a16164626869");
     private final VirtualTime time = new VirtualTime();
-    private final Unframer unframer = Framing.RAW.unframer(64, time);
+    private final Unframer unframer = Framing.RAW.unframer(Intake.framesOf(64), time);
 
     @Test
     void theHeaderTellsWhereAMessageEnds() {

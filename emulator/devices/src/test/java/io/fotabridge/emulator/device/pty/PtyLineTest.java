@@ -79,6 +79,24 @@ class PtyLineTest {
     }
 
     @Test
+    void aPortMayComeBackUnderAnotherNameWhileTheLinkByIdStays() throws IOException {
+        Path first = folder.resolve("ttyACM0");
+        Path second = folder.resolve("ttyACM1");
+        Path byId = folder.resolve("usb-Simulated_Board_0001");
+        try (PtyLine line = PtyLine.open(first, byId)) {
+            for (Path name : new Path[] {first, second, first}) {
+                assertEquals(name.toString(), line.name());
+                assertEquals(name.toRealPath(), byId.toRealPath());
+                assertFalse(Files.exists(name.equals(first) ? second : first, LinkOption.NOFOLLOW_LINKS));
+                line.unplug();
+                assertFalse(Files.exists(byId, LinkOption.NOFOLLOW_LINKS));
+                line.plug();
+            }
+        }
+        assertFalse(Files.exists(second, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Test
     void aLinkThatPointsNowhereIsReplacedAndAFileIsNot() throws IOException {
         Files.createSymbolicLink(link(), Path.of("/dev/pts/none"));
         PtyLine.open(link()).close();

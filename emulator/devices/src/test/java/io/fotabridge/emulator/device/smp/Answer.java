@@ -34,6 +34,20 @@ public record Answer(Map<String, String> fields) {
         return fields.containsKey("err.rc") ? get("err.group") + ":" + get("err.rc") : get("rc");
     }
 
+    /** Whether there is an error other than that all went well. */
+    public boolean failed() {
+        return error() != null && !error().equals("0");
+    }
+
+    /** An image in a list: its version, and its flags that are set. */
+    public String state(String path) {
+        StringBuilder state = new StringBuilder(get(path + "version"));
+        for (String flag : new String[] {"active", "pending", "confirmed", "permanent"}) {
+            state.append("true".equals(get(path + flag)) ? " " + flag : "");
+        }
+        return state.toString();
+    }
+
     public long offset() {
         return Long.parseLong(get("off"));
     }

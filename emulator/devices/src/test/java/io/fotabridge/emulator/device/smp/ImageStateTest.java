@@ -2,10 +2,15 @@
 package io.fotabridge.emulator.device.smp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.fotabridge.emulator.device.TestBoard;
+import io.fotabridge.emulator.device.TestBoard.Kind;
+import io.fotabridge.emulator.device.boot.BootMode;
+import io.fotabridge.emulator.device.boot.Downgrade;
 import io.fotabridge.emulator.device.boot.SlotImage;
 import io.fotabridge.emulator.device.fault.Faults;
+import io.fotabridge.emulator.device.flash.Flash;
 import io.fotabridge.emulator.device.image.McubootImages;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The table of image states: what is listed before and after each boot. */
 class ImageStateTest {
@@ -26,7 +33,7 @@ class ImageStateTest {
         board = new TestBoard(folder, Faults.NONE);
         board.flash.slot(0).write(0, McubootImages.version("1.0.0").body(1, 500).toBytes());
         board.flash.slot(1).write(0, McubootImages.version("2.0.0").body(2, 500).toBytes());
-        server = new SmpServer(board.board, Dialect.ZEPHYR, new BufferLimits(1024, 4, 4), false);
+        server = board.server(ServerSettings.of(Dialect.ZEPHYR, new BufferLimits(1024, 4, 4)));
     }
 
     @AfterEach
@@ -70,13 +77,20 @@ class ImageStateTest {
     }
 
     @Test
-    void aTestCanBecomePermanentAndNotTheOtherWayRound() throws Exception {
+    void whatIsPendingStaysAsItIs() throws Exception {
         set("hash", hash(1), "confirm", false);
-        set("hash", hash(1), "confirm", false);
+        assertNull(set("hash", hash(1), "confirm", false).error(), "the same again");
+        assertEquals("1:28", set("hash", hash(1), "confirm", true).error(), "for good, in place of a test");
+        assertEquals("1:28", set("confirm", true).error(), "what runs, in place of a test");
         assertStates("1.0.0 active confirmed", "2.0.0 pending");
+    }
 
+    @Test
+    void whatIsToStayForGoodIsNotTested() throws Exception {
         set("hash", hash(1), "confirm", true);
-        set("hash", hash(1), "confirm", false);
+        assertNull(set("hash", hash(1), "confirm", true).error(), "the same again");
+        assertEquals("1:28", set("hash", hash(1), "confirm", false).error());
+        assertEquals("1:28", set("confirm", true).error());
         assertStates("1.0.0 active confirmed", "2.0.0 pending permanent");
     }
 
@@ -89,7 +103,8 @@ class ImageStateTest {
 
         set("hash", hash(1));
         board.boot();
-        assertEquals("1:28", set("hash", hash(1), "confirm", true).error(), "the former image is to come back");
+        assertEquals("1:28", set("hash", hash(1)).error(), "the former image is to come back");
+        assertNull(set("hash", hash(1), "confirm", true).error(), "it does so anyway");
         assertStates("2.0.0 active", "1.0.0 confirmed");
     }
 
@@ -108,17 +123,29 @@ class ImageStateTest {
         return SlotImage.read(board.flash.slot(slot)).flatMap(SlotImage::hash).orElseThrow();
     }
 
-    private void assertStates(String first, String second) throws Exception {
+    /** The second image of a device: its own pair of slots, active beside the first, confirmed by hash if allowed. */
+    @ParameterizedTest
+    @CsvSource({"ANY, , ", "SECONDARY, , 1:32", "NONE, 1:32, 1:32"})
+    void furtherImages(FurtherImages allowed, String second, String first) throws Exception {
+        board.close();
+        board = new TestBoard(folder, Faults.NONE, new Kind(2, BootMode.SWAP, Downgrade.ALLOWED, false));
+        Flash network = board.images.get(1);
+        network.slot(0).write(0, McubootImages.version("5.0.0").body(5, 500).toBytes());
+        network.slot(1).write(0, McubootImages.version("6.0.0").body(6, 500).toBytes());
+        server = board.server(ServerSettings.of(Dialect.ZEPHYR, new BufferLimits(1024, 4, 4)).confirming(allowed));
+        byte[] running = SlotImage.read(network.slot(0)).flatMap(SlotImage::hash).orElseThrow();
+        byte[] spare = SlotImage.read(network.slot(1)).flatMap(SlotImage::hash).orElseThrow();
+
         Answer list = Answer.of(server.answer(Requests.read(1, 0)).orElseThrow());
-        assertEquals(first, state(list, "images.0."));
-        assertEquals(second, state(list, "images.1."));
+        assertEquals("5.0.0 active confirmed", list.state("images.2."));
+        assertEquals("1", list.get("images.2.image"));
+        assertEquals(first, set("hash", running, "confirm", true).error());
+        assertEquals(second, set("hash", spare, "confirm", true).error());
     }
 
-    private static String state(Answer list, String path) {
-        StringBuilder state = new StringBuilder(list.get(path + "version"));
-        for (String flag : new String[] {"active", "pending", "confirmed", "permanent"}) {
-            state.append("true".equals(list.get(path + flag)) ? " " + flag : "");
-        }
-        return state.toString();
+    private void assertStates(String first, String second) throws Exception {
+        Answer list = Answer.of(server.answer(Requests.read(1, 0)).orElseThrow());
+        assertEquals(first, list.state("images.0."));
+        assertEquals(second, list.state("images.1."));
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Writes requests as a client of version 2 does. */
 public final class Requests {
@@ -48,12 +49,24 @@ public final class Requests {
             cbor.writeStartObject(null, fields.length / 2);
             for (int i = 0; i < fields.length; i += 2) {
                 cbor.writeFieldName((String) fields[i]);
-                cbor.writeObject(fields[i + 1]);
+                if (fields[i + 1] instanceof List<?> list) {
+                    array(list, cbor);
+                } else {
+                    cbor.writeObject(fields[i + 1]);
+                }
             }
             cbor.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    private static void array(List<?> values, JsonGenerator cbor) throws IOException {
+        cbor.writeStartArray(values, values.size());
+        for (Object value : values) {
+            cbor.writeObject(value);
+        }
+        cbor.writeEndArray();
     }
 }

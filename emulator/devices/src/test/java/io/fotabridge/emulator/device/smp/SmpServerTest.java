@@ -114,17 +114,17 @@ class SmpServerTest {
     @Test
     void aRefusedResetCanBeAskedForAgain() throws Exception {
         assertEquals("10", answer(Requests.write(0, 5)).error());
-        assertFalse(zephyr.resetRequested());
+        assertFalse(zephyr.reset().made());
 
         assertTrue(answer(Requests.write(0, 5)).fields().isEmpty());
-        assertTrue(zephyr.resetRequested());
+        assertTrue(zephyr.reset().made());
     }
 
     @Test
     void aForcedResetIsNotRefused() throws Exception {
         answer(Requests.write(0, 5, "force", 1));
 
-        assertTrue(zephyr.resetRequested());
+        assertTrue(zephyr.reset().made());
     }
 
     private Answer answer(byte[] request) throws Exception {
@@ -132,6 +132,6 @@ class SmpServerTest {
     }
 
     private SmpServer server(Dialect dialect, int bufferSize) {
-        return new SmpServer(board.board, dialect, new BufferLimits(bufferSize, 4, 4), false);
+        return board.server(ServerSettings.of(dialect, new BufferLimits(bufferSize, 4, 4)));
     }
 }

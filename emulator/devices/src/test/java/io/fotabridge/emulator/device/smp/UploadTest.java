@@ -49,7 +49,20 @@ class UploadTest {
         assertArrayEquals(IMAGE, Files.readAllBytes(board.flash.slot(1).file()));
         assertTrue(board.events.contains(new Uploaded(IMAGE.length, IMAGE.length)));
         long writing = IMAGE.length * 10_000_000L / 1024;
-        assertEquals(TestBoard.ERASE.toNanos() + writing, board.time.nanoTime(), 1000);
+        assertEquals(writing, board.time.nanoTime(), 1000, "the slot was empty");
+    }
+
+    @Test
+    void whatLiesInTheSlotIsErasedFirstAsFarAsTheImageNeeds() throws Exception {
+        start(Faults.NONE, false);
+        board.flash.slot(1).write(0, new byte[30_000]);
+
+        upload();
+
+        int sectors = 2 + 1;
+        long writing = IMAGE.length * 10_000_000L / 1024;
+        assertEquals(sectors * TestBoard.ERASE_SECTOR.toNanos() + writing, board.time.nanoTime(), 1000);
+        assertArrayEquals(IMAGE, Files.readAllBytes(board.flash.slot(1).file()));
     }
 
     @Test
@@ -187,7 +200,8 @@ class UploadTest {
     }
 
     private SmpServer server(boolean imageCheck) {
-        return new SmpServer(board.board, Dialect.ZEPHYR, new BufferLimits(384, 4, 4), imageCheck);
+        ServerSettings settings = ServerSettings.of(Dialect.ZEPHYR, new BufferLimits(384, 4, 4));
+        return board.server(imageCheck ? settings.withImageCheck() : settings);
     }
 
     private Answer upload() throws Exception {

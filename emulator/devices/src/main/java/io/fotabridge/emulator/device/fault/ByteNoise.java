@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.fotabridge.emulator.device.loader;
+package io.fotabridge.emulator.device.fault;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -15,6 +16,9 @@ public record ByteNoise(double lost, double duplicated, double corrupted, Random
 
     /** The bytes that arrive for some that were sent. */
     public byte[] pass(byte[] bytes, int length) {
+        if (lost == 0 && duplicated == 0 && corrupted == 0) {
+            return Arrays.copyOf(bytes, length);
+        }
         ByteArrayOutputStream arriving = new ByteArrayOutputStream(length);
         for (int i = 0; i < length; i++) {
             byte one = happens(corrupted) ? (byte) (bytes[i] ^ 1 << random.nextInt(8)) : bytes[i];

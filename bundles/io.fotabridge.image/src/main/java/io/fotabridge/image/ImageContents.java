@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.image;
+
+import io.fotabridge.api.image.ImageDemands;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a well-formed MCUboot image says of itself, true or not.
+ *
+ * @param version          {@code 1.2.3+4}
+ * @param loadAddress      of meaning for some flags only
+ * @param headerSize       bytes, with padding
+ * @param imageSize        bytes of the body
+ * @param protectedTlvSize bytes, 0 if there is no such area
+ * @param length           bytes of it all, to the end of the last TLV: what a device is sent
+ * @param flags            in words
+ * @param hashType         {@code SHA-256}, say
+ * @param hash             lower-case hex
+ * @param isSignedPure     whether signatures are over the image itself instead of over its hash
+ * @param signatures       who claims to have signed it, in the order of the file
+ * @param signer           the trusted key that did, in words; empty if none did, or nobody in particular is trusted
+ * @param demands          what the device must be, and run
+ * @param decompressed     bytes of the body when it is unpacked; empty for an image that is not compressed
+ * @param tlvs             all entries, those of the protected area first
+ */
+public record ImageContents(
+        String version,
+        long loadAddress,
+        int headerSize,
+        long imageSize,
+        int protectedTlvSize,
+        long length,
+        List<String> flags,
+        String hashType,
+        String hash,
+        boolean isSignedPure,
+        List<Signature> signatures,
+        String signer,
+        ImageDemands demands,
+        OptionalLong decompressed,
+        List<Entry> tlvs) {
+
+    public ImageContents {
+        flags = List.copyOf(flags);
+        signatures = List.copyOf(signatures);
+        tlvs = List.copyOf(tlvs);
+    }
+
+    /**
+     * A claim that a key signed the image.
+     *
+     * @param type    of the signature, as MCUboot calls it
+     * @param keyHash lower-case hex
+     */
+    public record Signature(String type, String keyHash) {}
+
+    /**
+     * An entry of a TLV area.
+     *
+     * @param isProtected whether hash and signature cover it
+     * @param type        0 to 65535
+     * @param name        as MCUboot calls the type
+     * @param value       lower-case hex
+     */
+    public record Entry(boolean isProtected, int type, String name, String value) {}
+}

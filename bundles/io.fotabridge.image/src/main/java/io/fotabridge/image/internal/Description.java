@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.image.internal;
+
+import io.fotabridge.image.ImageContents;
+import io.fotabridge.image.ImageContents.Entry;
+import io.fotabridge.image.ImageContents.Signature;
+import io.fotabridge.image.internal.format.Decompressed;
+import io.fotabridge.image.internal.format.ImageFlag;
+import io.fotabridge.image.internal.format.ImageHeader;
+import io.fotabridge.image.internal.format.TlvArea;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** An image as people are shown it. */
+final class Description {
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private Description() {}
+
+    static ImageContents of(McubootImage image, String signer) {
+        ImageHeader header = image.header();
+        Optional<Decompressed> decompressed = image.contents().decompressed();
+        return new ImageContents(
+                header.version().toString(),
+                header.loadAddress(),
+                header.headerSize(),
+                header.imageSize(),
+                header.protectedTlvSize(),
+                image.length(),
+                ImageFlag.inWords(header.flags()),
+                image.hashFunction().algorithm(),
+                HEX.formatHex(image.hash()),
+                image.contents().isSignedPure(),
+                signatures(image),
+                signer,
+                image.contents().demands(),
+                decompressed.isPresent() ? OptionalLong.of(decompressed.get().size()) : OptionalLong.empty(),
+                Stream.concat(entries(image.protectedTlvs(), true), entries(image.tlvs(), false)).toList());
+    }
+
+    private static List<Signature> signatures(McubootImage image) {
+        return image.signatures().stream()
+                .map(claim -> new Signature(claim.signature().name(), claim.key().inHex()))
+                .toList();
+    }
+
+    private static Stream<Entry> entries(TlvArea area, boolean isProtected) {
+        return area.entries().stream()
+                .map(entry -> new Entry(isProtected, entry.type(), entry.name(), HEX.formatHex(entry.value())));
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.PackagedBytes;
+import io.fotabridge.api.link.FrameLink;
+import io.fotabridge.api.target.InstallingTarget;
+import io.fotabridge.api.target.LinkQuality;
+import io.fotabridge.api.target.TargetDescription;
+import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.smp.internal.client.Timekeeper;
+import io.fotabridge.smp.internal.lifecycle.Device;
+import io.fotabridge.smp.internal.lifecycle.RecoveryInstallation;
+import io.fotabridge.smp.internal.lifecycle.RunningVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A device that takes firmware only through MCUboot's serial recovery. An application that speaks SMP is told to restart
+ * into it; others are brought there by hand, or listened for after a reset. Its application is overwritten, so it is
+ * sent when the server says Update.
+ */
+public final class RecoveryTarget implements InstallingTarget {
+
+    private final TargetDescription description;
+    private final FrameLink link;
+    private final Device device;
+
+    public RecoveryTarget(TargetDescription description, FrameLink link, SmpSettings settings) {
+        this(description, link, settings, Timekeeper.SYSTEM);
+    }
+
+    RecoveryTarget(TargetDescription description, FrameLink link, SmpSettings settings, Timekeeper time) {
+        this.description = Objects.requireNonNull(description, "description");
+        this.link = link;
+        this.device = new Device(description.name(), link, settings, time);
+    }
+
+    @Override
+    public TargetDescription description() {
+        return description;
+    }
+
+    @Override
+    public LinkQuality link() {
+        return link.quality();
+    }
+
+    /** Between two images nothing would run that could be asked, so it takes one at a time. */
+    @Override
+    public void require(List<FirmwareImage> images) throws FirmwareException {
+        if (images.size() > 1) {
+            throw device.peer().failure(
+                    FailureCause.UNSUPPORTED_PACKAGE,
+                    "takes one image through its boot loader, and the package holds " + images.size()
+                            + "; publish the one for it alone");
+        }
+        device.settings().images().require(images);
+    }
+
+    @Override
+    public void install(FirmwareImage image, Path packageFile, TransferListener progress)
+            throws FirmwareException, InterruptedException {
+        try (PackagedBytes bytes = PackagedBytes.open(packageFile, image)) {
+            new RecoveryInstallation(device, image, bytes, progress).run();
+        } catch (IOException e) {
+            throw new FirmwareException(
+                    FailureCause.INTERNAL, "the package for " + device.peer() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** A device that was given half an image waits in its boot loader for a whole one. */
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    /** What its application says, if that speaks SMP. */
+    @Override
+    public String runningVersion() {
+        return new RunningVersion(device).ask();
+    }
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.target.Holding;
+import io.fotabridge.api.target.ImageScope;
+import io.fotabridge.api.target.SlottedTarget.Confirmation;
+import io.fotabridge.smp.simulation.Faults;
+import io.fotabridge.smp.simulation.Profile;
+import io.fotabridge.smp.simulation.RecoveryBuild;
+import io.fotabridge.smp.simulation.Rig;
+import io.fotabridge.smp.simulation.TestImage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Devices that are updated while their application runs, and are found in their boot loader's serial recovery. */
+class RecoveryTest {
+
+    private final TestImage oldImage = TestImage.random(20_000, 1);
+    private final TestImage newImage = TestImage.random(30_001, 2);
+
+    static Stream<RecoveryBuild> builds() {
+        return Stream.of(
+                RecoveryBuild.plain(),
+                RecoveryBuild.plain().withoutHashes(),
+                RecoveryBuild.full(),
+                RecoveryBuild.full().withoutHashes(),
+                RecoveryBuild.full().overwritingOnly());
+    }
+
+    private Rig rig(RecoveryBuild build) {
+        Rig rig = new Rig(Profile.zephyr(), oldImage, Faults.none());
+        rig.device().givenRecovery(build);
+        return rig;
+    }
+
+    @ParameterizedTest
+    @MethodSource("builds")
+    void inRecoveryNothingRunsWhateverTheListSays(RecoveryBuild build) throws Exception {
+        Rig rig = rig(build);
+        rig.device().isInRecovery();
+
+        Holding holding = Targets.of(rig).inspect().of(0);
+
+        assertTrue(holding.running().isEmpty(), holding::toString);
+        assertTrue(rig.device().isInBootLoader());
+    }
+
+    @ParameterizedTest
+    @MethodSource("builds")
+    void oneThatHasAnApplicationIsLedOutBeforeAnythingIsWritten(RecoveryBuild build) throws Exception {
+        Rig rig = rig(build);
+        rig.device().isInRecovery();
+
+        Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
+
+        assertTrue(rig.device().isRunning(oldImage));
+        assertTrue(rig.device().hasStaged(newImage));
+        assertFalse(rig.device().isInBootLoader());
+    }
+
+    @Test
+    void whatWasStagedBeforeIsNotSentAgain() throws Exception {
+        Rig rig = rig(RecoveryBuild.plain());
+        rig.device().givenStaged(newImage, false);
+        rig.device().isInRecovery();
+
+        Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
+
+        assertEquals(0, rig.device().requests(1, 1));
+        assertTrue(rig.device().hasStaged(newImage));
+    }
+
+    /** What a boot loader calls its images need not be known before the application says so. */
+    @Test
+    void oneThatHasTheNewApplicationIsJustStarted() throws Exception {
+        Rig rig = new Rig(Profile.zephyr(), newImage, Faults.none());
+        rig.device().givenRecovery(RecoveryBuild.plain().withoutHashes());
+        rig.device().isInRecovery();
+
+        Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
+
+        assertEquals(0, rig.device().requests(1, 1));
+        assertTrue(Targets.of(rig).inspect().of(0).runs(newImage.hash()));
+    }
+
+    @Test
+    void oneThatStaysLosesNoApplicationThatItCouldStart() {
+        Rig rig = rig(RecoveryBuild.full().overwritingOnly());
+        rig.device().isInRecovery();
+        rig.device().givenButton(true);
+
+        FirmwareException failure = assertThrows(
+                FirmwareException.class,
+                () -> Targets.of(rig).stage(newImage.described(), newImage, rig.progress()));
+
+        assertEquals(FailureCause.DEVICE_REFUSED, failure.failure());
+        assertTrue(failure.getMessage().contains("serial recovery"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("mcuboot-recovery"), failure.getMessage());
+        assertEquals(0, rig.device().requests(1, 1));
+        assertTrue(rig.device().isRunning(oldImage));
+    }
+
+    @Test
+    void oneThatStaysTakesItIntoItsSecondSlotIfItCan() throws Exception {
+        Rig rig = rig(RecoveryBuild.full());
+        rig.device().isInRecovery();
+        rig.device().givenButton(true);
+        SmpTarget target = Targets.of(rig);
+
+        target.stage(newImage.described(), newImage, rig.progress());
+        Holding staged = target.inspect().of(0);
+        target.select(newImage.described());
+        rig.device().givenButton(false);
+        target.restart();
+        target.awaitReturn();
+
+        assertTrue(staged.hasStaged(newImage.hash()) && !staged.boots(newImage.hash()));
+        assertTrue(rig.device().isRunning(newImage));
+        assertFalse(rig.device().isConfirmed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void oneWithoutAnApplicationIsGivenTheNewOneAndStartsItAtTheRestartOnly(boolean isFull) throws Exception {
+        Rig rig = rig(isFull ? RecoveryBuild.full().overwritingOnly() : RecoveryBuild.plain());
+        rig.device().givenNoApplication();
+        rig.device().isInRecovery();
+        SmpTarget target = Targets.of(rig);
+
+        target.stage(newImage.described(), newImage, rig.progress());
+        Holding staged = target.inspect().of(0);
+        int resetsBefore = rig.device().resets();
+        target.restart();
+        target.awaitReturn();
+        Holding running = target.inspect().of(0);
+
+        assertTrue(staged.running().isEmpty() && staged.boots(newImage.hash()), staged::toString);
+        assertEquals(0, resetsBefore);
+        assertTrue(running.keeps(newImage.hash()), running::toString);
+    }
+
+    @Test
+    void aNewApplicationThatFallsBackIntoTheBootLoaderDoesNotPassItsSelfTest() {
+        Rig rig = rig(RecoveryBuild.full());
+        rig.device().isInRecovery();
+
+        FirmwareException failure =
+                assertThrows(FirmwareException.class, () -> Targets.of(rig).selfTest());
+
+        assertTrue(failure.getMessage().contains("serial recovery answers"), failure.getMessage());
+    }
+
+    /** Our own question after the reset is what holds such a boot loader up. */
+    @ParameterizedTest
+    @ValueSource(ints = {500, 2500})
+    void aBootLoaderThatListensAfterEachResetIsSentOn(int listens) throws Exception {
+        Rig rig = rig(RecoveryBuild.plain().listening(listens));
+        SmpTarget target = Targets.of(rig);
+
+        target.restart();
+        target.awaitReturn();
+
+        assertFalse(rig.device().isInBootLoader());
+        assertTrue(target.inspect().of(0).runs(oldImage.hash()));
+    }
+
+    /** A reset more would revert an image on trial. */
+    @Test
+    void leftAloneForLongEnoughItIsNotHeldUpAtAll() throws Exception {
+        Rig rig = rig(RecoveryBuild.plain().listening(2500));
+        rig.device().givenStaged(newImage, false);
+        SmpSettings silent = new SmpSettings(
+                Confirmation.AFTER_SELF_TEST, new ImageScope(0, true), Duration.ofSeconds(60), Duration.ofSeconds(180),
+                Duration.ofSeconds(15), false, Optional.empty());
+        SmpTarget target = Targets.of(rig, silent);
+
+        target.select(newImage.described());
+        target.restart();
+        target.awaitReturn();
+
+        assertEquals(1, rig.device().resets());
+        assertTrue(target.inspect().of(0).runs(newImage.hash()));
+    }
+
+    @Test
+    void oneThatComesBackInItsBootLoaderIsGone() throws Exception {
+        Rig rig = rig(RecoveryBuild.plain());
+        SmpTarget target = Targets.of(rig);
+        target.restart();
+        rig.device().givenButton(true);
+
+        FirmwareException failure = assertThrows(FirmwareException.class, target::awaitReturn);
+
+        assertEquals(FailureCause.DEVICE_GONE, failure.failure());
+        assertTrue(failure.getMessage().contains("serial recovery answers, and stays"), failure.getMessage());
+    }
+
+    /** Of all that answers, an application is what must never be taken for a boot loader. */
+    @ParameterizedTest
+    @MethodSource("applications")
+    void anApplicationIsNeverTakenForABootLoader(Profile profile) throws Exception {
+        Rig rig = new Rig(profile, oldImage, Faults.none());
+
+        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.hash()));
+        assertTrue(rig.device().requests(0, 1) <= 1);
+    }
+
+    static Stream<Profile> applications() {
+        return Stream.of(
+                Profile.zephyr(), Profile.mynewt(), Profile.forgetful(), Profile.zephyr().withBuffers(1024, 1),
+                Profile.zephyr().withBootMode(0));
+    }
+}
