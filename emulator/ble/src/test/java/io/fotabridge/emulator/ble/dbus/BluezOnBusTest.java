@@ -4,6 +4,7 @@ package io.fotabridge.emulator.ble.dbus;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,6 +17,9 @@ import io.fotabridge.emulator.ble.dbus.RemoteInterfaces.Adapter1;
 import io.fotabridge.emulator.ble.dbus.RemoteInterfaces.Device1;
 import io.fotabridge.emulator.ble.dbus.RemoteInterfaces.GattCharacteristic1;
 import io.fotabridge.emulator.ble.gatt.Uuids;
+import io.fotabridge.emulator.ble.kura.BusException;
+import io.fotabridge.emulator.ble.kura.KuraBluetooth;
+import io.fotabridge.emulator.ble.kura.Traps;
 import io.fotabridge.emulator.ble.peripheral.Radio;
 import io.fotabridge.emulator.ble.radio.Address;
 import io.fotabridge.emulator.ble.smp.BleDevice;
@@ -30,6 +34,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bluez.Error;
+import org.eclipse.kura.bluetooth.le.BluetoothLeAdapter;
+import org.eclipse.kura.bluetooth.le.BluetoothLeDevice;
+import org.eclipse.kura.bluetooth.le.BluetoothLeGattCharacteristic;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -102,7 +109,8 @@ class BluezOnBusTest {
         await().until(() -> property(ADAPTER, "org.bluez.Adapter1", "Discovering").equals(false));
         assertEquals(true, property(DEVICE, "org.bluez.Device1", "Connected"));
         String xml = client.getRemoteObject("org.bluez", DEVICE, Introspectable.class).Introspect();
-        assertTrue(xml.contains("<interface name=\"org.bluez.Device1\"/>") && xml.contains("<node name=\"service"), xml);
+        assertTrue(xml.contains("<interface name=\"org.bluez.Device1\"/>"), xml);
+        assertTrue(xml.contains("<node name=\"service"), xml);
     }
 
     @Test
@@ -122,6 +130,33 @@ class BluezOnBusTest {
         assertEquals(0, receive(answers).length);
         LibC.INSTANCE.close(answers.end.getIntFileDescriptor());
         LibC.INSTANCE.close(requests.end.getIntFileDescriptor());
+    }
+
+    @Test
+    void kurasProviderWorksOverTheBusToo() throws Exception {
+        start(PrivateBus.embedded(folder.resolve("bus")));
+        try (RemoteBluez remote = new RemoteBluez(bus.address());
+                KuraBluetooth kura = new KuraBluetooth(remote, time, Traps.NONE)) {
+            BluetoothLeAdapter adapter = kura.getAdapter("hci0");
+            adapter.setAlias("attic");
+            assertEquals("attic", adapter.getAlias());
+            await().until(() -> adapter.findDeviceByAddress(1, ADDRESS.text()).get() != null);
+            BluetoothLeDevice found = adapter.findDeviceByAddress(1, ADDRESS.text()).get();
+            found.connect();
+            await().until(found::isServicesResolved);
+            BluetoothLeGattCharacteristic smp =
+                    found.findService(Uuids.SMP_SERVICE).findCharacteristic(Uuids.SMP_CHARACTERISTIC);
+            Queue<byte[]> told = new ConcurrentLinkedQueue<>();
+            smp.enableValueNotifications(told::add);
+            smp.writeValue(ECHO);
+            await().until(() -> !told.isEmpty());
+            assertArrayEquals(ECHO_ANSWER, told.remove());
+            assertEquals("org.bluez.Error.Failed",
+                    assertThrows(BusException.class, () -> smp.writeValue(new byte[300])).type());
+            found.disconnect();
+            found.removeDevice();
+            assertNull(adapter.findDeviceByAddress(0, "C0:FF:EE:00:00:02").get());
+        }
     }
 
     private void start(PrivateBus on) throws Exception {
