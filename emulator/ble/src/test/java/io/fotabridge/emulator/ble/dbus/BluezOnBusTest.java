@@ -50,7 +50,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With dbus-java as the client, which knows nothing of the emulator; a hundred times as fast as the world. */
+/** With dbus-java as the client, which knows nothing of the emulator; twenty times as fast as the world. */
 class BluezOnBusTest {
     private static final Address ADDRESS = new Address("C0:FF:EE:00:00:01");
     private static final String ADAPTER = "/org/bluez/hci0";
@@ -61,7 +61,7 @@ class BluezOnBusTest {
     @TempDir
     private Path folder;
 
-    private final RealAirTime time = new RealAirTime(100);
+    private final RealAirTime time = new RealAirTime(20);
     private final Radio radio = new Radio(time, 1);
     private BleDevice device;
     private PrivateBus bus;
@@ -140,8 +140,7 @@ class BluezOnBusTest {
             BluetoothLeAdapter adapter = kura.getAdapter("hci0");
             adapter.setAlias("attic");
             assertEquals("attic", adapter.getAlias());
-            await().until(() -> adapter.findDeviceByAddress(1, ADDRESS.text()).get() != null);
-            BluetoothLeDevice found = adapter.findDeviceByAddress(1, ADDRESS.text()).get();
+            BluetoothLeDevice found = find(adapter);
             found.connect();
             await().until(found::isServicesResolved);
             BluetoothLeGattCharacteristic smp =
@@ -155,8 +154,18 @@ class BluezOnBusTest {
                     assertThrows(BusException.class, () -> smp.writeValue(new byte[300])).type());
             found.disconnect();
             found.removeDevice();
+            await().until(() -> !adapter.isDiscovering());
             assertNull(adapter.findDeviceByAddress(0, "C0:FF:EE:00:00:02").get());
         }
+    }
+
+    private static BluetoothLeDevice find(BluetoothLeAdapter adapter) throws Exception {
+        BluetoothLeDevice found = null;
+        while (found == null) {
+            await().until(() -> !adapter.isDiscovering());
+            found = adapter.findDeviceByAddress(1, ADDRESS.text()).get();
+        }
+        return found;
     }
 
     private void start(PrivateBus on) throws Exception {
