@@ -140,7 +140,8 @@ class BluetoothdTest {
         NotifyPipe answers = (NotifyPipe) central.call(smp, Bluez.CHARACTERISTIC, "AcquireNotify", Map.of());
         WritePipe requests = (WritePipe) central.call(smp, Bluez.CHARACTERISTIC, "AcquireWrite", Map.of());
         assertEquals(247, requests.mtu());
-        assertEquals("NotPermitted: Write acquired", central.error(smp, Bluez.CHARACTERISTIC, "AcquireWrite", Map.of()));
+        assertEquals("NotPermitted: Write acquired",
+                central.error(smp, Bluez.CHARACTERISTIC, "AcquireWrite", Map.of()));
         answers.read(central.values::add);
         int taken = 0;
         CompletableFuture<Boolean> last = requests.write(ECHO);
@@ -210,6 +211,21 @@ class BluetoothdTest {
         assertEquals("NotPermitted: Not paired", central.error(smp, Bluez.CHARACTERISTIC, "StartNotify"));
         assertEquals("AuthenticationFailed: Authentication Failed", central.error(device, Bluez.DEVICE, "Pair"));
         central.write(smp, ECHO);
+    }
+
+    @Test
+    void keepsOneAgentOfEachClientUntilItLeaves() throws Exception {
+        Central central = central(SAMPLE, BluezSettings.DEFAULT);
+        ObjectPath manager = new ObjectPath("/org/bluez");
+        ObjectPath agent = new ObjectPath("/agent");
+        assertEquals("InvalidArguments: Invalid arguments in method call",
+                central.error(manager, Bluez.AGENT_MANAGER, "RegisterAgent", agent, "Telepathy"));
+        central.call(manager, Bluez.AGENT_MANAGER, "RegisterAgent", agent, "NoInputNoOutput");
+        assertEquals("AlreadyExists: Already Exists",
+                central.error(manager, Bluez.AGENT_MANAGER, "RegisterAgent", agent, "NoInputNoOutput"));
+        central.bluez.left(":1.1");
+        assertEquals("DoesNotExist: Does Not Exist",
+                central.error(manager, Bluez.AGENT_MANAGER, "RequestDefaultAgent", agent));
     }
 
     @Test
