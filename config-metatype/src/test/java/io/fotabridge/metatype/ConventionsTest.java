@@ -54,6 +54,8 @@ class ConventionsTest {
                         "io.fotabridge.engine.DownloadCredentials",
                         "io.fotabridge.serial.SerialDevice",
                         "io.fotabridge.serial.BootLoaderDevice",
+                        "io.fotabridge.ble.BleDevice",
+                        "io.fotabridge.ble.Bluetooth",
                         "io.fotabridge.command.CommandDevice",
                         "io.fotabridge.command.GatewayItself",
                         "io.fotabridge.kura.State"),

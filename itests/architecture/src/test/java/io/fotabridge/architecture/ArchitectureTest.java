@@ -38,6 +38,9 @@ class ArchitectureTest {
     static final ArchRule serialKnowsTheApiAndSmp = knowsOnly("serial", "api", "smp");
 
     @ArchTest
+    static final ArchRule bleKnowsTheApiAndSmp = knowsOnly("ble", "api", "smp");
+
+    @ArchTest
     static final ArchRule commandKnowsOnlyTheApi = knowsOnly("command", "api");
 
     @ArchTest

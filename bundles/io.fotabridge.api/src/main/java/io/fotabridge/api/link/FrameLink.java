@@ -3,6 +3,7 @@ package io.fotabridge.api.link;
 
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.target.LinkQuality;
+import java.time.Duration;
 
 /**
  * A way to a device, over which frames can be exchanged once it is open: a serial port with its framing, a BLE link.
@@ -15,6 +16,14 @@ public interface FrameLink {
     /** What is known of it now, opened or not. Does not block. */
     default LinkQuality quality() {
         return LinkQuality.UNKNOWN;
+    }
+
+    /**
+     * How long {@link #open} has waited in all, not for the device but for others, with whom the link shares something
+     * that not all can use at once (connections of a Bluetooth adapter). No device is to blame for that.
+     */
+    default Duration waitedForOthers() {
+        return Duration.ZERO;
     }
 
     /**

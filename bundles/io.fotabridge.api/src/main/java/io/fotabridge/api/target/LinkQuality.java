@@ -10,8 +10,9 @@ import java.util.OptionalInt;
  * @param bearer    what carries it
  * @param up        false only where it is known that nothing would arrive now: a port that is pulled out, say
  * @param signalDbm received signal strength as it was last seen; empty for wires, and while it is unknown
+ * @param note      what the operator should know of it now: what the device does, "waits for its turn"; empty if nothing
  */
-public record LinkQuality(Bearer bearer, boolean up, OptionalInt signalDbm) {
+public record LinkQuality(Bearer bearer, boolean up, OptionalInt signalDbm, String note) {
 
     /** Nothing is known. */
     public static final LinkQuality UNKNOWN = new LinkQuality(Bearer.UNKNOWN, true, OptionalInt.empty());
@@ -27,5 +28,11 @@ public record LinkQuality(Bearer bearer, boolean up, OptionalInt signalDbm) {
     public LinkQuality {
         Objects.requireNonNull(bearer, "bearer");
         Objects.requireNonNull(signalDbm, "signalDbm");
+        Objects.requireNonNull(note, "note");
+    }
+
+    /** Nothing that the operator should know. */
+    public LinkQuality(Bearer bearer, boolean up, OptionalInt signalDbm) {
+        this(bearer, up, signalDbm, "");
     }
 }

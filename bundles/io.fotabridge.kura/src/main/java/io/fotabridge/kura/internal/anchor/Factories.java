@@ -40,6 +40,20 @@ final class Factories {
         }
     }
 
+    /** A device on Bluetooth Low Energy. */
+    @Component(
+            name = "io.fotabridge.ble.BleDevice",
+            configurationPid = "io.fotabridge.ble.BleDevice",
+            configurationPolicy = ConfigurationPolicy.REQUIRE,
+            immediate = true)
+    public static final class BleDevice implements ConfigurableComponent {
+
+        @Modified
+        void modified() {
+            // The component that does the work is told by itself.
+        }
+    }
+
     /** A device that a program updates. */
     @Component(
             name = "io.fotabridge.command.CommandDevice",

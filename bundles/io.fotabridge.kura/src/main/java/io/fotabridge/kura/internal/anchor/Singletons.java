@@ -45,6 +45,20 @@ final class Singletons {
         }
     }
 
+    /** How many devices on Bluetooth are connected at once. */
+    @Component(
+            name = "io.fotabridge.ble.Bluetooth",
+            configurationPid = "io.fotabridge.ble.Bluetooth",
+            configurationPolicy = ConfigurationPolicy.REQUIRE,
+            immediate = true)
+    public static final class Bluetooth implements ConfigurableComponent {
+
+        @Modified
+        void modified() {
+            // The component that does the work is told by itself.
+        }
+    }
+
     /** When devices may be updated. */
     @Component(
             name = "io.fotabridge.engine.MaintenanceWindow",

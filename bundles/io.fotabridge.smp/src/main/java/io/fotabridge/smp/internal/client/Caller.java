@@ -50,9 +50,17 @@ final class Caller {
         this.rhythm = rhythm;
     }
 
-    /** A link of which it is not known whether anybody listens at its other end. */
-    SmpClient open() throws FirmwareException, InterruptedException {
-        return new SmpClient(link.open(), peer, time, sequence);
+    /**
+     * A link of which it is not known whether anybody listens at its other end. What it waits for others with whom it is
+     * shared does not count.
+     */
+    SmpClient open(Patience patience) throws FirmwareException, InterruptedException {
+        Duration before = link.waitedForOthers();
+        try {
+            return new SmpClient(link.open(), peer, time, sequence);
+        } finally {
+            patience.excuse(link.waitedForOthers().minus(before));
+        }
     }
 
     /**
@@ -75,7 +83,7 @@ final class Caller {
         while (true) {
             FirmwareException failure = peer.silent(Command.ECHO);
             try {
-                SmpClient client = open();
+                SmpClient client = open(patience);
                 if (closedUnlessAnswered(client, patience, stay, expectsSilence)) {
                     return client;
                 }

@@ -66,7 +66,7 @@ public final class Conversation implements AutoCloseable {
     /** The same as {@link #client}, on which nobody has answered yet and nobody needs to: for what is not SMP. */
     public SmpClient openOnly() throws FirmwareException, InterruptedException {
         if (client == null) {
-            client = caller.open();
+            client = caller.open(patience);
         }
         return client;
     }

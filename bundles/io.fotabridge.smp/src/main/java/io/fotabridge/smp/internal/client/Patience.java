@@ -21,6 +21,11 @@ public final class Patience {
         since = time.nanoTime();
     }
 
+    /** So much of it was not the device's fault. */
+    public void excuse(Duration excused) {
+        since += excused.toNanos();
+    }
+
     public boolean isExhausted() {
         return remaining().isZero();
     }

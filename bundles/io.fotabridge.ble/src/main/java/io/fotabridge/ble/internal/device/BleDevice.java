@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.ble.internal.device;
+
+import io.fotabridge.api.device.ConfiguredDevice;
+import io.fotabridge.api.device.ConfiguredDevice.Device;
+import io.fotabridge.ble.internal.frames.BleFrameLink;
+import io.fotabridge.ble.internal.link.BleLink;
+import io.fotabridge.ble.internal.link.Bluetooth;
+import io.fotabridge.smp.SmpTarget;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+
+/** A device on Bluetooth Low Energy. */
+@Component(
+        name = BleDevice.PID,
+        configurationPid = BleDevice.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = {})
+public final class BleDevice {
+
+    static final String PID = "io.fotabridge.ble.BleDevice";
+
+    private final ConfiguredDevice<BleDeviceSettings> device;
+
+    @Activate
+    public BleDevice(BundleContext context, @Reference Bluetooth bluetooth, Map<String, Object> properties) {
+        this.device = new ConfiguredDevice<>(context, BleDeviceSettings::from, settings -> make(settings, bluetooth));
+        apply(properties);
+    }
+
+    private static Device make(BleDeviceSettings settings, Bluetooth bluetooth) {
+        String name = settings.description().name();
+        BleLink link = new BleLink(name, settings.link(), bluetooth);
+        SmpTarget target = new SmpTarget(settings.description(), new BleFrameLink(name, link), settings.smp());
+        return new Device(target, "over Bluetooth from " + link.name(), link::close);
+    }
+
+    @Modified
+    public void apply(Map<String, Object> properties) {
+        device.apply(properties);
+    }
+
+    @Deactivate
+    public void withdraw() {
+        device.withdraw();
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.ble.internal.kura;
+
+import io.fotabridge.ble.internal.provider.Errands;
+import io.fotabridge.ble.port.Adapter;
+import io.fotabridge.ble.port.Address;
+import io.fotabridge.ble.port.Advertisement;
+import io.fotabridge.ble.port.BleException;
+import io.fotabridge.ble.port.BleException.Reason;
+import io.fotabridge.ble.port.Connection;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.eclipse.kura.bluetooth.le.BluetoothLeAdapter;
+import org.eclipse.kura.bluetooth.le.BluetoothLeDevice;
+
+/** An adapter as Kura gives it. Only what a scan has found can be connected to. */
+final class KuraAdapter implements Adapter {
+
+    private static final Duration REMOVE = Duration.ofSeconds(5);
+
+    private final String name;
+    private final BluetoothLeAdapter adapter;
+    private final Errands errands;
+    private final KuraScans scans;
+
+    KuraAdapter(String name, BluetoothLeAdapter adapter, Errands errands) {
+        this.name = name;
+        this.adapter = adapter;
+        this.errands = errands;
+        this.scans = new KuraScans(adapter, errands);
+    }
+
+    /** Kura may give a new object for the same adapter each time; what was scanned with the old one is of no use. */
+    boolean isOver(BluetoothLeAdapter other) {
+        return adapter.equals(other);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<Advertisement> find(Predicate<Advertisement> wanted, Duration timeout)
+            throws BleException, InterruptedException {
+        return scans.find(wanted, timeout).map(Sighting::advertisement);
+    }
+
+    @Override
+    public Connection connect(Address address, Duration timeout) throws BleException, InterruptedException {
+        Sighting seen = scans.lastOf(address)
+                .orElseThrow(() -> new BleException(Reason.UNREACHABLE, "no scan has found it"));
+        return new KuraConnecting(seen.device(), errands).await(timeout, seen.advertisement());
+    }
+
+    /** {@inheritDoc} The device is found again by the next scan, with services that are read anew. */
+    @Override
+    public void forget(Address address) throws BleException, InterruptedException {
+        Optional<Sighting> seen = scans.forget(address);
+        if (seen.isPresent()) {
+            errands.run(() -> remove(seen.get().device()), REMOVE);
+        }
+    }
+
+    private static void remove(BluetoothLeDevice device) throws Exception {
+        if (!device.isPaired()) {
+            device.removeDevice();
+        }
+    }
+}

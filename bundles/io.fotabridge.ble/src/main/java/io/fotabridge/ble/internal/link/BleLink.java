@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.ble.internal.link;
+
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.target.LinkQuality;
+import io.fotabridge.ble.internal.link.Turns.Turn;
+import io.fotabridge.ble.port.Adapter;
+import io.fotabridge.ble.port.Address;
+import io.fotabridge.ble.port.Advertisement;
+import io.fotabridge.ble.port.BleException;
+import io.fotabridge.ble.port.BleException.Reason;
+import io.fotabridge.ble.port.Connection;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way to one device over Bluetooth. The device is looked for anew each time, so one that slept, was away or has
+ * another address by now is found again. One thread opens; any may close, and ask for what is known.
+ */
+public final class BleLink implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BleLink.class);
+
+    /** Covers the slowest interval at which a device may advertise (10.24 s) but for bad luck. */
+    private static final Duration LISTEN = Duration.ofSeconds(10);
+
+    private static final Duration CONNECT = Duration.ofSeconds(20);
+
+    private final String device;
+    private final BleLinkSettings settings;
+    private final Bluetooth bluetooth;
+    private final Failures failures;
+    private final LinkState state = new LinkState();
+    private final AtomicReference<DeviceConnection> open = new AtomicReference<>();
+    private final AtomicLong nanosWaited = new AtomicLong();
+    private volatile Address doubted;
+    private volatile boolean closed;
+
+    /** @param device what the operator calls the device */
+    public BleLink(String device, BleLinkSettings settings, Bluetooth bluetooth) {
+        this.device = device;
+        this.settings = settings;
+        this.bluetooth = bluetooth;
+        this.failures = new Failures(device, name());
+    }
+
+    /** What the operator calls it: {@code C0:FF:EE:00:00:01 on hci0}. */
+    public String name() {
+        return settings.identity() + " on " + settings.adapter();
+    }
+
+    public BleLinkSettings settings() {
+        return settings;
+    }
+
+    /** As it was when it was used last. Does not block. */
+    public LinkQuality quality() {
+        return state.quality();
+    }
+
+    /** How long {@link #open} has waited, in all, because others had the connections that the adapter may have. */
+    public Duration waitedForOthers() {
+        return Duration.ofNanos(nanosWaited.get());
+    }
+
+    /**
+     * Finds the device and connects to it when it is its turn; closes what was opened before.
+     *
+     * @throws FirmwareException LINK_UNAVAILABLE, saying why and what to do
+     */
+    public DeviceConnection open() throws FirmwareException, InterruptedException {
+        return open(settings.identity());
+    }
+
+    /** The same for a device that calls itself something else for a while, as in its boot loader. */
+    public DeviceConnection open(Identity identity) throws FirmwareException, InterruptedException {
+        replaceOpen(null);
+        try {
+            Adapter adapter = bluetooth.adapter(settings);
+            forgetDoubtedServices(adapter);
+            DeviceConnection connection = connect(adapter, find(adapter, identity));
+            replaceOpen(connection);
+            refuseIfClosed();
+            connection.pairFirst();
+            return connection;
+        } catch (BleException e) {
+            replaceOpen(null);
+            state.isDown();
+            throw failures.of(e);
+        }
+    }
+
+    private void forgetDoubtedServices(Adapter adapter) throws BleException, InterruptedException {
+        Address address = doubted;
+        if (address != null) {
+            LOG.info("{}: the services of {} are read anew", device, address);
+            doubted = null;
+            adapter.forget(address);
+        }
+    }
+
+    private Advertisement find(Adapter adapter, Identity identity) throws BleException, InterruptedException {
+        Duration listen = settings.cap(LISTEN);
+        Advertisement heard = adapter.find(identity::matches, listen)
+                .orElseThrow(() -> new BleException(Reason.UNREACHABLE, "not heard for " + listen.toSeconds()
+                        + " s: check that it is on, awake and near, and not connected to somebody else"));
+        state.isUp(heard.signalDbm());
+        return heard;
+    }
+
+    private DeviceConnection connect(Adapter adapter, Advertisement heard) throws BleException, InterruptedException {
+        Turn turn = takeTurn();
+        try {
+            Connection connection = adapter.connect(heard.address(), settings.cap(CONNECT));
+            connection.whenOver(why -> turn.close());
+            state.isUp(connection.signalDbm());
+            LOG.debug("{}: connected to {}", device, heard.address());
+            return new DeviceConnection(connection, settings.pairing(), failures, () -> doubted = heard.address());
+        } catch (BleException | InterruptedException | RuntimeException e) {
+            turn.close();
+            throw e;
+        }
+    }
+
+    private Turn takeTurn() throws InterruptedException {
+        long begun = System.nanoTime();
+        try {
+            return bluetooth.turns(settings.adapter()).take(device, this::saysThatItWaits);
+        } finally {
+            nanosWaited.addAndGet(System.nanoTime() - begun);
+            state.says("");
+        }
+    }
+
+    private void saysThatItWaits(String why) {
+        LOG.info("{} on {} {}", device, settings.adapter(), why);
+        state.says(why);
+    }
+
+    private void refuseIfClosed() throws FirmwareException {
+        if (closed) {
+            replaceOpen(null);
+            throw failures.unavailable("the device is being taken out of the configuration");
+        }
+    }
+
+    private void replaceOpen(DeviceConnection connection) {
+        DeviceConnection before = open.getAndSet(connection);
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    /** Gives the device up for good, within a second. */
+    @Override
+    public void close() {
+        closed = true;
+        replaceOpen(null);
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.ble.internal.link;
+
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.ble.port.BleException;
+import io.fotabridge.ble.port.BleException.Reason;
+import io.fotabridge.ble.port.Characteristic;
+import io.fotabridge.ble.port.Connection;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An open connection to a device, which pairs when it is asked to, and whose failures name the device. One thread uses
+ * it at a time; any may close it.
+ */
+public final class DeviceConnection implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceConnection.class);
+
+    private static final Duration SUBSCRIBE = Duration.ofSeconds(10);
+    private static final Duration PAIR = Duration.ofSeconds(30);
+
+    private final Connection connection;
+    private final Pairing pairing;
+    private final Failures failures;
+    private final Runnable doubted;
+
+    /** @param doubted is run when what the gateway knows of the device's services is not what the device has */
+    DeviceConnection(Connection connection, Pairing pairing, Failures failures, Runnable doubted) {
+        this.connection = connection;
+        this.pairing = pairing;
+        this.failures = failures;
+        this.doubted = doubted;
+    }
+
+    /** Something that a device may answer by asking for pairing. */
+    @FunctionalInterface
+    private interface Step {
+        void take() throws BleException, InterruptedException;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /** A characteristic that the device must have. */
+    public Characteristic characteristic(UUID service, UUID uuid, String words)
+            throws FirmwareException, InterruptedException {
+        try {
+            return connection.characteristic(service, uuid);
+        } catch (BleException e) {
+            if (e.reason() == Reason.NOT_OFFERED) {
+                doubtServices();
+                throw failed(new BleException(
+                        Reason.NOT_OFFERED, "it has no " + words + ", as far as the gateway knows its services", e));
+            }
+            throw failed(e);
+        }
+    }
+
+    /**
+     * What was read of the device's services once may be of the firmware before: next time they are read anew, unless
+     * the device is bonded.
+     */
+    public void doubtServices() {
+        doubted.run();
+    }
+
+    /** Subscribes, see {@link Characteristic#subscribe}. */
+    public void subscribe(Characteristic characteristic, Consumer<byte[]> listener)
+            throws FirmwareException, InterruptedException {
+        permitted(() -> characteristic.subscribe(listener, SUBSCRIBE));
+    }
+
+    /** Writes, see {@link Characteristic#write}. */
+    public void write(Characteristic characteristic, byte[] value, Characteristic.WriteType type, Duration timeout)
+            throws FirmwareException, InterruptedException {
+        permitted(() -> characteristic.write(value, type, timeout));
+    }
+
+    /** Writes what may turn out not to fit into a packet. @return whether it was taken */
+    public boolean isTaken(
+            Characteristic characteristic, byte[] value, Characteristic.WriteType type, Duration timeout)
+            throws FirmwareException, InterruptedException {
+        try {
+            takeOrPair(() -> characteristic.write(value, type, timeout));
+            return true;
+        } catch (BleException e) {
+            boolean isForItsSize = e.reason() == Reason.TOO_LONG || e.reason() == Reason.FAILED;
+            if (isForItsSize && connection.isOpen()) {
+                return false;
+            }
+            throw failed(e);
+        }
+    }
+
+    private void permitted(Step step) throws FirmwareException, InterruptedException {
+        try {
+            takeOrPair(step);
+        } catch (BleException e) {
+            throw failed(e);
+        }
+    }
+
+    private void takeOrPair(Step step) throws BleException, InterruptedException {
+        try {
+            step.take();
+        } catch (BleException e) {
+            if (e.reason() != Reason.NOT_PERMITTED) {
+                throw e;
+            }
+            pair(e);
+            step.take();
+        }
+    }
+
+    private void pair(BleException asked) throws BleException, InterruptedException {
+        if (connection.isPaired()) {
+            throw new BleException(Reason.NOT_PERMITTED, "it does not accept the bond that the gateway has with it;"
+                    + " remove that (bluetoothctl remove " + connection.address() + ") and let both pair again", asked);
+        }
+        if (pairing == Pairing.NEVER) {
+            throw new BleException(Reason.NOT_PERMITTED, "it wants to be paired with, which is not allowed: set the"
+                    + " property pairing, or pair it by hand (bluetoothctl pair " + connection.address() + ")", asked);
+        }
+        bond();
+    }
+
+    /** Pairs before anything else, where the operator has said so. */
+    void pairFirst() throws BleException, InterruptedException {
+        if (pairing == Pairing.ALWAYS && !connection.isPaired()) {
+            bond();
+        }
+    }
+
+    private void bond() throws BleException, InterruptedException {
+        LOG.info("pairing with {}", connection.address());
+        connection.pair(PAIR);
+    }
+
+    /** What went wrong on it, as a failure of the device; it is closed, because no failure of it is mended on it. */
+    public FirmwareException failed(BleException e) {
+        close();
+        return failures.of(e);
+    }
+
+    /** Ends it within a second. Idempotent, never throws. */
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.ble.internal.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.target.SlottedTarget.Confirmation;
+import io.fotabridge.ble.internal.link.Pairing;
+import io.fotabridge.ble.internal.link.ProviderChoice;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BleDeviceSettingsTest {
+
+    private static BleDeviceSettings read(Map<String, Object> configured) throws InvalidPropertyException {
+        Map<String, Object> all = new HashMap<>(Map.of("kura.service.pid", "valve"));
+        all.putAll(configured);
+        return BleDeviceSettings.from(all);
+    }
+
+    @Test
+    void anAddressIsEnough() throws Exception {
+        BleDeviceSettings settings = read(Map.of("address", "c0:ff:ee:00:00:01"));
+
+        assertEquals("valve", settings.description().name());
+        assertEquals("C0:FF:EE:00:00:01", settings.link().identity().toString());
+        assertEquals("hci0", settings.link().adapter());
+        assertEquals(ProviderChoice.AUTO, settings.link().provider());
+        assertEquals(OptionalInt.empty(), settings.link().mtu());
+        assertEquals(Pairing.WHEN_ASKED, settings.link().pairing());
+        assertEquals(Confirmation.AFTER_SELF_TEST, settings.smp().confirmation());
+        assertEquals(Duration.ofSeconds(120), settings.smp().patience());
+    }
+
+    @Test
+    void soIsAName() throws Exception {
+        assertEquals("\"Valve 7\"", read(Map.of("advertised.name", "Valve 7")).link().identity().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "address, C0:FF:EE", "adapter, eth0", "provider, bluetoothd", "protocol, ymodem", "pairing, perhaps", "mtu, 22",
+        "mtu, 518", "patience.seconds, 0"
+    })
+    void whatIsWrongIsNamed(String key, String value) {
+        InvalidPropertyException e = assertThrows(
+                InvalidPropertyException.class,
+                () -> read(key.equals("address")
+                        ? Map.of(key, value)
+                        : Map.of("address", "C0:FF:EE:00:00:01", key, value)));
+
+        assertTrue(e.getMessage().contains("valve") && e.getMessage().contains(key), e.getMessage());
+    }
+
+    @Test
+    void neitherAddressNorNameIsTooLittle() {
+        assertThrows(InvalidPropertyException.class, () -> read(Map.of()));
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.ble.internal.frames;
+
+import static io.fotabridge.ble.Firmware.target;
+import static io.fotabridge.ble.Links.ADDRESS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.ble.Firmware;
+import io.fotabridge.ble.Links;
+import io.fotabridge.ble.internal.link.BleLink;
+import io.fotabridge.ble.internal.link.Identity;
+import io.fotabridge.ble.internal.link.Pairing;
+import io.fotabridge.ble.memory.Air;
+import io.fotabridge.ble.memory.GattLine;
+import io.fotabridge.ble.memory.NamedAir;
+import io.fotabridge.emulator.device.DeviceBuilder;
+import io.fotabridge.emulator.device.SimulatedDevice;
+import io.fotabridge.emulator.device.framing.Framing;
+import io.fotabridge.smp.SmpTarget;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The client that serial devices have, over connections in memory, to the emulator's devices. */
+class UpdateOverAirTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Air air = new Air();
+    private Firmware firmware;
+
+    @BeforeEach
+    void makeImage() throws Exception {
+        firmware = Firmware.in(folder);
+    }
+
+    private SimulatedDevice device(GattLine line, int bufferSize) throws Exception {
+        air.add(line.peripheral());
+        return builder(line).buffers(bufferSize, 4).start();
+    }
+
+    private static DeviceBuilder builder(GattLine line) {
+        return SimulatedDevice.builder().line(line).framing(Framing.RAW).reenumerates();
+    }
+
+    private BleLink link(Identity identity, Pairing pairing, Duration patience) {
+        return Links.over(new NamedAir("bluez", air), identity, pairing, patience);
+    }
+
+    private BleLink link(Pairing pairing) {
+        return link(Links.byAddress(), pairing, Duration.ofSeconds(60));
+    }
+
+    /** Told, or found out; whole messages, or in pieces; a device with buffers smaller or larger than a packet. */
+    @ParameterizedTest
+    @CsvSource({
+        "244, true, true, 384", "244, false, true, 384", "244, true, false, 200", "495, true, false, 384",
+        "495, false, false, 384", "495, false, true, 2475", "20, true, true, 384", "20, false, true, 384"
+    })
+    void everyByteArrives(int largestValue, boolean isTold, boolean reassembles, int bufferSize) throws Exception {
+        try (SimulatedDevice device = device(new GattLine(ADDRESS, largestValue, isTold, reassembles), bufferSize);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            firmware.stage(target(link, Duration.ofSeconds(60)));
+
+            firmware.assertStaged(device);
+            assertEquals(OptionalInt.of(-60), link.quality().signalDbm());
+        }
+        assertEquals(0, air.open());
+    }
+
+    @Test
+    void aDeviceThatCannotTakeAnImageHeaderIsRefusedInWords() throws Exception {
+        try (SimulatedDevice device = device(new GattLine(ADDRESS, 20, true, false), 96);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            FirmwareException e = assertThrows(
+                    FirmwareException.class, () -> firmware.stage(target(link, Duration.ofSeconds(20))));
+
+            assertEquals(FailureCause.DEVICE_REFUSED, e.failure());
+            assertEquals(0, device.imageBytesReceived());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 20})
+    void aConnectionThatDropsIsMadeAgainAndNothingIsSentTwice(int writes) throws Exception {
+        GattLine line = new GattLine(ADDRESS, 244, true, true);
+        try (SimulatedDevice device = device(line, 384);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            line.peripheral().dropsConnectionAfter(writes);
+
+            firmware.stage(target(link, Duration.ofSeconds(60)));
+
+            firmware.assertStaged(device);
+            assertTrue(device.imageBytesReceived() < firmware.length() + 4 * 384, "begun all over");
+            assertTrue(air.connects() > 1, "nothing was dropped");
+        }
+    }
+
+    @Test
+    void newFirmwareRunsThoughItsDeviceHasAnotherAddress() throws Exception {
+        GattLine line = new GattLine(ADDRESS, 244, false, true);
+        try (SimulatedDevice device = device(line, 384);
+                BleLink link = link(Links.byName(), Pairing.WHEN_ASKED, Duration.ofSeconds(60))) {
+            SmpTarget target = target(link, Duration.ofSeconds(60));
+            firmware.stage(target);
+            target.select(firmware.described());
+            line.peripheral().leaves();
+            line.peripheral().comesBackAs("C0:FF:EE:00:00:02");
+            target.restart();
+            target.awaitReturn();
+            target.selfTest();
+            target.confirm(firmware.described());
+
+            assertTrue(target.inspect().of(0).runs(firmware.described().hash()));
+        }
+    }
+
+    @Test
+    void aDeviceThatAsksForPairingIsPairedWith() throws Exception {
+        GattLine line = new GattLine(ADDRESS, 244, true, true);
+        line.peripheral().wantingToBePaired();
+        try (SimulatedDevice device = device(line, 384);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            target(link, Duration.ofSeconds(20)).inspect();
+
+            assertTrue(line.peripheral().isPaired());
+            assertTrue(link.quality().up());
+            assertEquals(0, device.imageBytesReceived());
+        }
+    }
+
+    @Test
+    void whereThatIsNotAllowedTheOperatorIsTold() throws Exception {
+        GattLine line = new GattLine(ADDRESS, 244, true, true);
+        line.peripheral().wantingToBePaired();
+        try (SimulatedDevice device = device(line, 384); BleLink link = link(Pairing.NEVER)) {
+            FirmwareException e = assertThrows(
+                    FirmwareException.class, () -> target(link, Duration.ofSeconds(20)).inspect());
+
+            assertEquals(FailureCause.DEVICE_REFUSED, e.failure());
+            assertTrue(e.getMessage().contains("pair"), e.getMessage());
+            assertEquals(0, device.imageBytesReceived());
+        }
+    }
+
+    @Test
+    void aDeviceThatIsOutOfRangeFailsWithinThePatienceAndTheLinkIsDown() {
+        GattLine line = new GattLine(ADDRESS, 244, true, true);
+        air.add(line.peripheral());
+        line.peripheral().leaves();
+        Duration patience = Duration.ofSeconds(1);
+        try (BleLink link = link(Links.byAddress(), Pairing.WHEN_ASKED, patience)) {
+            FirmwareException e = assertThrows(FirmwareException.class, () -> target(link, patience).inspect());
+
+            assertEquals(FailureCause.LINK_UNAVAILABLE, e.failure());
+            assertEquals(false, link.quality().up());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.ble.bluez;
+
+import java.time.Duration;
+
+/**
+ * How bluetoothd and its kernel are set.
+ *
+ * @param exchangeMtu     the largest ATT_MTU that is asked for
+ * @param connectTimeout  how long the kernel looks for a device that is to be connected
+ * @param keepsTables     whether the table of a device that is known is believed when it is connected again, even if
+ *                        the device has another one now; removing the device ends that
+ * @param entersPasskeys  whether an agent is there that knows the numbers which devices show
+ * @param mostConnections what the controller can do at once
+ */
+public record BluezSettings(int exchangeMtu, Duration connectTimeout, boolean keepsTables, boolean entersPasskeys,
+        int mostConnections) {
+
+    public static final BluezSettings DEFAULT = new BluezSettings(517, Duration.ofSeconds(20), false, false, 8);
+
+    public BluezSettings keepingTables() {
+        return new BluezSettings(exchangeMtu, connectTimeout, true, entersPasskeys, mostConnections);
+    }
+
+    public BluezSettings enteringPasskeys() {
+        return new BluezSettings(exchangeMtu, connectTimeout, keepsTables, true, mostConnections);
+    }
+
+    public BluezSettings withMostConnections(int value) {
+        return new BluezSettings(exchangeMtu, connectTimeout, keepsTables, entersPasskeys, value);
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.ble.dfu;
+
+import io.fotabridge.emulator.ble.radio.Address;
+import io.fotabridge.emulator.ble.radio.LinkParameters;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a device with Secure DFU is like.
+ *
+ * @param withBonds       whether its buttonless service wants a bond, and its boot loader keeps the address
+ * @param firmwareVersion of the application that it runs at first
+ * @param softDevice      the number of its SoftDevice
+ * @param trustedKey      whose packages it takes; without one: also unsigned ones
+ * @param space           bytes that a firmware may have
+ * @param boot            from a reset until something advertises
+ * @param perObject       writing an object of data into the flash
+ * @param faults          what is to go wrong
+ */
+public record DfuSettings(Address address, String name, boolean withBonds, long firmwareVersion, long hardwareVersion,
+        int softDevice, Optional<PublicKey> trustedKey, long space, LinkParameters link, Duration boot,
+        Duration perObject, DfuFaults faults) {
+
+    /** An nRF52 with version 1. */
+    public static DfuSettings nrf52(Address address, String name) {
+        return new DfuSettings(address, name, false, 1, 52, 0x100, Optional.empty(), 256 * 1024,
+                LinkParameters.TYPICAL, Duration.ofMillis(500), Duration.ofMillis(85), DfuFaults.NONE);
+    }
+
+    public DfuSettings trusting(PublicKey key) {
+        return new DfuSettings(address, name, withBonds, firmwareVersion, hardwareVersion, softDevice,
+                Optional.of(key), space, link, boot, perObject, faults);
+    }
+
+    public DfuSettings bonded() {
+        return new DfuSettings(address, name, true, firmwareVersion, hardwareVersion, softDevice, trustedKey, space,
+                link, boot, perObject, faults);
+    }
+
+    public DfuSettings with(LinkParameters value) {
+        return new DfuSettings(address, name, withBonds, firmwareVersion, hardwareVersion, softDevice, trustedKey,
+                space, value, boot, perObject, faults);
+    }
+
+    public DfuSettings with(DfuFaults value) {
+        return new DfuSettings(address, name, withBonds, firmwareVersion, hardwareVersion, softDevice, trustedKey,
+                space, link, boot, perObject, value);
+    }
+}
