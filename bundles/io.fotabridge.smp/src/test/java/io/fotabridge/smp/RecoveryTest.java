@@ -105,7 +105,7 @@ class RecoveryTest {
         Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
 
         assertEquals(0, rig.device().requests(1, 1));
-        assertTrue(Targets.of(rig).inspect().of(0).runs(newImage.hash()));
+        assertTrue(Targets.of(rig).inspect().of(0).runs(newImage.described()));
     }
 
     static Stream<RecoveryBuild> buildsThatCannotMarkTheirSecondSlot() {
@@ -145,7 +145,7 @@ class RecoveryTest {
         target.restart();
         target.awaitReturn();
 
-        assertTrue(staged.hasStaged(newImage.hash()) && !staged.boots(newImage.hash()));
+        assertTrue(staged.hasStaged(newImage.described()) && !staged.boots(newImage.described()));
         assertTrue(rig.device().isRunning(newImage));
         assertFalse(rig.device().isConfirmed());
     }
@@ -193,9 +193,9 @@ class RecoveryTest {
         target.awaitReturn();
         Holding running = target.inspect().of(0);
 
-        assertTrue(staged.running().isEmpty() && staged.boots(newImage.hash()), staged::toString);
+        assertTrue(staged.running().isEmpty() && staged.boots(newImage.described()), staged::toString);
         assertEquals(0, resetsBefore);
-        assertTrue(running.keeps(newImage.hash()), running::toString);
+        assertTrue(running.keeps(newImage.described()), running::toString);
     }
 
     @Test
@@ -220,7 +220,7 @@ class RecoveryTest {
         target.awaitReturn();
 
         assertFalse(rig.device().isInBootLoader());
-        assertTrue(target.inspect().of(0).runs(oldImage.hash()));
+        assertTrue(target.inspect().of(0).runs(oldImage.described()));
     }
 
     /** A reset more would revert an image on trial. */
@@ -238,7 +238,7 @@ class RecoveryTest {
         target.awaitReturn();
 
         assertEquals(1, rig.device().resets());
-        assertTrue(target.inspect().of(0).runs(newImage.hash()));
+        assertTrue(target.inspect().of(0).runs(newImage.described()));
     }
 
     @Test
@@ -260,7 +260,7 @@ class RecoveryTest {
     void anApplicationIsNeverTakenForABootLoader(Profile profile) throws Exception {
         Rig rig = new Rig(profile, oldImage, Faults.none());
 
-        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.hash()));
+        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.described()));
         assertTrue(rig.device().requests(0, 1) <= 1);
     }
 

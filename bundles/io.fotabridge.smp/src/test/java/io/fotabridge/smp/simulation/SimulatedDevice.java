@@ -155,6 +155,11 @@ public final class SimulatedDevice {
         images.confirmsOtherCores = false;
     }
 
+    /** The images that it is sent are compressed. */
+    public void givenItUnpacksNewImages() {
+        cores.forEach(core -> core.unpacks = true);
+    }
+
     public void givenFlashWithABadBit() {
         givenFlashThatFails(Integer.MAX_VALUE);
     }

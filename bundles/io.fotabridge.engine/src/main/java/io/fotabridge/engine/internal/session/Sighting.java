@@ -39,7 +39,7 @@ record Sighting(ImageScope scope, Inventory inventory) implements Running {
     }
 
     boolean runs(FirmwareImage image) {
-        return holding(image).runs(image.hash());
+        return holding(image).runs(image);
     }
 
     @Override
@@ -54,7 +54,7 @@ record Sighting(ImageScope scope, Inventory inventory) implements Running {
 
     /** Whether it runs, and goes with the next reset unless it is confirmed. */
     boolean isOnTrial(FirmwareImage image) {
-        return runs(image) && !holding(image).keeps(image.hash());
+        return runs(image) && !holding(image).keeps(image);
     }
 
     /** Whether some run on trial while others do not run at all. */
@@ -63,11 +63,11 @@ record Sighting(ImageScope scope, Inventory inventory) implements Running {
     }
 
     boolean hasStaged(FirmwareImage image) {
-        return holding(image).hasStaged(image.hash());
+        return holding(image).hasStaged(image);
     }
 
     boolean isPending(FirmwareImage image) {
-        return holding(image).boots(image.hash());
+        return holding(image).boots(image);
     }
 
     /**

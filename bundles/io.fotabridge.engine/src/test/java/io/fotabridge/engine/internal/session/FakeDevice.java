@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A device with two slots and a boot loader that tests, reverts and rejects; it has its own power. */
 final class FakeDevice {
@@ -46,6 +47,8 @@ final class FakeDevice {
     int bytesTransferred;
     int restarts;
     boolean storesUnchecked;
+    /** What its boot loader makes of an image that it boots, hash by hash. */
+    UnaryOperator<String> unpacks = hash -> hash;
     private HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
     private HeldImage other;
 
@@ -81,6 +84,7 @@ final class FakeDevice {
                 other = null;
                 mood = mood == Mood.REJECTS ? mood : Mood.GOOD;
             } else {
+                other = new HeldImage(other.version(), unpacks.apply(other.hash()), false, true);
                 swap(false);
                 if (mood == Mood.REVERTS) {
                     swap(true);
