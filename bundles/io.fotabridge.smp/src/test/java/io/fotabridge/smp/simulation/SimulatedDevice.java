@@ -146,6 +146,16 @@ public final class SimulatedDevice {
         upload.remember(image, offset);
     }
 
+    /** Erasing fails so many times. */
+    public void givenItFailsToErase(int times) {
+        upload.failsToErase = times;
+    }
+
+    /** It answers each first chunk with success and stores nothing of it. */
+    public void givenItTakesNothing() {
+        upload.takesNothing = true;
+    }
+
     public void givenItTakesNoMarks() {
         images.takesMarks = false;
     }
