@@ -49,6 +49,9 @@ final class FakeDevice {
     boolean storesUnchecked;
     /** What its boot loader makes of an image that it boots, hash by hash. */
     UnaryOperator<String> unpacks = hash -> hash;
+    /** Nothing runs: its boot loader answers, and lists what it would boot without a hash. */
+    private boolean isInRecovery;
+    String toldVersion = "1.1.0";
     private HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
     private HeldImage other;
 
@@ -60,6 +63,12 @@ final class FakeDevice {
     void isFlashedByHand(String hash) {
         running = new HeldImage("1.0.0", hash, true, false);
         other = null;
+    }
+
+    /** Its boot loader would start this image, if there is any. */
+    void isInRecovery(Optional<String> hash) {
+        isInRecovery = true;
+        other = hash.map(named -> new HeldImage("1.1.0", named, false, true)).orElse(null);
     }
 
     String runningHash() {
@@ -77,7 +86,11 @@ final class FakeDevice {
 
     private void boot() {
         restarts++;
-        if (!running.confirmed()) {
+        if (isInRecovery) {
+            running = new HeldImage(other.version(), other.hash(), true, false);
+            other = null;
+            isInRecovery = false;
+        } else if (!running.confirmed()) {
             swap(true); // it was a test and nobody confirmed it
         } else if (other != null && other.pending()) {
             if (mood == Mood.REJECTS || mood == Mood.REJECTS_ONCE) {
@@ -97,6 +110,10 @@ final class FakeDevice {
         HeldImage before = running;
         running = new HeldImage(other.version(), other.hash(), confirmed, false);
         other = new HeldImage(before.version(), before.hash(), false, false);
+    }
+
+    private HeldImage told(HeldImage image) {
+        return isInRecovery ? new HeldImage(toldVersion, "", false, true) : image;
     }
 
     private final class Target implements SlottedTarget {
@@ -124,7 +141,8 @@ final class FakeDevice {
             if (mood == Mood.SILENT) {
                 throw new FirmwareException(FailureCause.DEVICE_SILENT, "sensor does not answer");
             }
-            Holding holding = new Holding(Optional.of(running), Optional.ofNullable(other), capacity);
+            Optional<HeldImage> runs = Optional.of(running).filter(image -> !isInRecovery);
+            Holding holding = new Holding(runs, Optional.ofNullable(other).map(FakeDevice.this::told), capacity);
             return new Inventory(Map.of(0, holding), true, BootChoice.SWAPS, storesUnchecked);
         }
 
