@@ -84,11 +84,11 @@ class KilledAnywhereTest {
             target.awaitReturn();
         }
         Holding seen = target.inspect().of(0);
-        if (!seen.runs(newImage.hash())) {
-            if (!seen.hasStaged(newImage.hash())) {
+        if (!seen.runs(newImage.described())) {
+            if (!seen.hasStaged(newImage.described())) {
                 target.stage(newImage.described(), newImage, rig.progress());
             }
-            if (!seen.boots(newImage.hash())) {
+            if (!seen.boots(newImage.described())) {
                 target.select(newImage.described());
             }
             restarting = true;
@@ -96,7 +96,7 @@ class KilledAnywhereTest {
             target.awaitReturn();
             seen = target.inspect().of(0);
         }
-        if (!seen.keeps(newImage.hash())) {
+        if (!seen.keeps(newImage.described())) {
             target.selfTest();
             target.confirm(newImage.described());
         }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.target.Holding;
+import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.smp.simulation.Faults;
@@ -105,7 +106,7 @@ class RecoveryTest {
         Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
 
         assertEquals(0, rig.device().requests(1, 1));
-        assertTrue(Targets.of(rig).inspect().of(0).runs(newImage.hash()));
+        assertTrue(Targets.of(rig).inspect().of(0).runs(newImage.described()));
     }
 
     static Stream<RecoveryBuild> buildsThatCannotMarkTheirSecondSlot() {
@@ -145,7 +146,7 @@ class RecoveryTest {
         target.restart();
         target.awaitReturn();
 
-        assertTrue(staged.hasStaged(newImage.hash()) && !staged.boots(newImage.hash()));
+        assertTrue(staged.hasStaged(newImage.described()) && !staged.boots(newImage.described()));
         assertTrue(rig.device().isRunning(newImage));
         assertFalse(rig.device().isConfirmed());
     }
@@ -174,12 +175,8 @@ class RecoveryTest {
         assertTrue(refused > 75, refused + " of 150 were refused, from seed " + first);
     }
 
-    static Stream<RecoveryBuild> buildsThatTellHashes() {
-        return builds().filter(RecoveryBuild::hashes);
-    }
-
     @ParameterizedTest
-    @MethodSource("buildsThatTellHashes")
+    @MethodSource("builds")
     void oneWithoutAnApplicationIsGivenTheNewOneAndStartsItAtTheRestartOnly(RecoveryBuild build) throws Exception {
         Rig rig = rig(build);
         rig.device().givenNoApplication();
@@ -193,9 +190,11 @@ class RecoveryTest {
         target.awaitReturn();
         Holding running = target.inspect().of(0);
 
-        assertTrue(staged.running().isEmpty() && staged.boots(newImage.hash()), staged::toString);
+        String told = build.hashes() ? newImage.hash() : "";
+        assertTrue(staged.running().isEmpty(), staged::toString);
+        assertEquals(Optional.of(new HeldImage("1.0.0", told, false, true)), staged.staged());
         assertEquals(0, resetsBefore);
-        assertTrue(running.keeps(newImage.hash()), running::toString);
+        assertTrue(running.keeps(newImage.described()), running::toString);
     }
 
     @Test
@@ -220,7 +219,7 @@ class RecoveryTest {
         target.awaitReturn();
 
         assertFalse(rig.device().isInBootLoader());
-        assertTrue(target.inspect().of(0).runs(oldImage.hash()));
+        assertTrue(target.inspect().of(0).runs(oldImage.described()));
     }
 
     /** A reset more would revert an image on trial. */
@@ -238,7 +237,7 @@ class RecoveryTest {
         target.awaitReturn();
 
         assertEquals(1, rig.device().resets());
-        assertTrue(target.inspect().of(0).runs(newImage.hash()));
+        assertTrue(target.inspect().of(0).runs(newImage.described()));
     }
 
     @Test
@@ -260,7 +259,7 @@ class RecoveryTest {
     void anApplicationIsNeverTakenForABootLoader(Profile profile) throws Exception {
         Rig rig = new Rig(profile, oldImage, Faults.none());
 
-        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.hash()));
+        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.described()));
         assertTrue(rig.device().requests(0, 1) <= 1);
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Inventory;
@@ -51,14 +52,39 @@ class SmpTargetTest {
         target.selfTest();
         target.confirm(newImage.described());
 
-        assertTrue(staged.hasStaged(newImage.hash()));
-        assertTrue(staged.runs(oldImage.hash()));
-        assertTrue(running.runs(newImage.hash()));
+        assertTrue(staged.hasStaged(newImage.described()));
+        assertTrue(staged.runs(oldImage.described()));
+        assertTrue(running.runs(newImage.described()));
         assertFalse(running.running().orElseThrow().confirmed());
         assertTrue(rig.device().isConfirmed());
         assertEquals(1, rig.device().resets());
         assertEquals(newImage.length(), rig.lastProgress());
         assertFalse(rig.link().isOpen());
+    }
+
+    /** Under one hash in its slot, under another one when its boot loader has unpacked it. */
+    @Test
+    void aCompressedImageIsKnownAgainWhenItRuns() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenItUnpacksNewImages();
+        SmpTarget target = Targets.of(rig);
+        FirmwareImage image = newImage.compressed();
+
+        target.stage(image, newImage, rig.progress());
+        Holding staged = target.inspect().of(0);
+        target.select(image);
+        target.restart();
+        target.awaitReturn();
+        Holding onTrial = target.inspect().of(0);
+        target.confirm(image);
+        int sent = rig.device().requests(1, 1);
+        target.stage(image, newImage, rig.progress());
+
+        assertTrue(staged.hasStaged(image) && !staged.runs(image), staged::toString);
+        assertTrue(onTrial.runs(image) && !onTrial.keeps(image), onTrial::toString);
+        assertTrue(target.inspect().of(0).keeps(image));
+        assertFalse(onTrial.runs(newImage.described()), "it has another hash now");
+        assertEquals(sent, rig.device().requests(1, 1), "what runs is not sent again");
     }
 
     @Test
@@ -359,7 +385,7 @@ class SmpTargetTest {
         update(target);
         Holding holding = target.inspect().of(0);
 
-        assertTrue(holding.runs(oldImage.hash()));
+        assertTrue(holding.runs(oldImage.described()));
         assertTrue(holding.staged().isEmpty());
     }
 
@@ -368,7 +394,7 @@ class SmpTargetTest {
         Rig rig = rig(Profile.zephyr());
         rig.link().missingFor(Duration.ofSeconds(50));
 
-        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.hash()));
+        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.described()));
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.fotabridge.smp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.ImageBytes;
 import io.fotabridge.smp.simulation.Faults;
@@ -18,9 +20,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a device turns out to bear, and how soon an upload goes by it. In virtual time, so that speed can be tested. */
@@ -121,6 +125,34 @@ class UploadAdaptionTest {
     }
 
     /** In a buffer that has no room for it beside the header of the image. */
+    /** Where erasing fails, the server has the upload already, and takes the next first chunk for a resume of it. */
+    @ParameterizedTest
+    @MethodSource("resuming")
+    void anUploadThatTheServerRemembersButHasNotBegunIsBegunAnew(Profile server) throws Exception {
+        Rig rig = rig(server);
+        rig.device().givenItFailsToErase(1);
+
+        stage(rig);
+
+        assertTrue(rig.device().hasStaged(newImage));
+    }
+
+    static Stream<Profile> resuming() {
+        return Stream.of(Profile.zephyr(), Profile.mynewt());
+    }
+
+    @Test
+    void aServerThatAnswersButTakesNothingIsNotCalledSilent() {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenItTakesNothing();
+
+        FirmwareException failure = assertThrows(FirmwareException.class, () -> stage(rig));
+
+        assertEquals(FailureCause.DEVICE_REFUSED, failure.failure());
+        assertTrue(failure.getMessage().contains("success and offset 0"), failure.getMessage());
+        assertFalse(failure.getMessage().contains("cable"), failure.getMessage());
+    }
+
     @Test
     void theHashIsLeftOutWhereItDoesNotFit() throws Exception {
         assertFalse(tellsHash(96));

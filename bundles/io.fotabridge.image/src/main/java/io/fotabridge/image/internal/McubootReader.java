@@ -6,6 +6,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.PackageReader;
 import io.fotabridge.api.image.TrustedKeys;
+import io.fotabridge.image.internal.format.Decompressed;
 import io.fotabridge.image.internal.format.ImageFlag;
 import io.fotabridge.image.internal.format.ImageHeader;
 import io.fotabridge.image.internal.format.MalformedImageException;
@@ -59,7 +60,16 @@ final class McubootReader implements PackageReader {
                 0,
                 image.length(),
                 signer);
-        return firmware.demanding(image.contents().demands());
+        return firmware.demanding(image.contents().demands()).unpackedTo(unpacked(image));
+    }
+
+    /** The protected TLVs that tell it are part of what is hashed, and signed. */
+    private static String unpacked(McubootImage image) {
+        return image.contents()
+                .decompressed()
+                .map(Decompressed::hash)
+                .map(HexFormat.of()::formatHex)
+                .orElse("");
     }
 
     private static void refuseOtherFormats(byte[] head) throws FirmwareException {

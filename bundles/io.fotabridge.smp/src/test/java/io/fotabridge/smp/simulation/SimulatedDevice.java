@@ -146,6 +146,16 @@ public final class SimulatedDevice {
         upload.remember(image, offset);
     }
 
+    /** Erasing fails so many times. */
+    public void givenItFailsToErase(int times) {
+        upload.failsToErase = times;
+    }
+
+    /** It answers each first chunk with success and stores nothing of it. */
+    public void givenItTakesNothing() {
+        upload.takesNothing = true;
+    }
+
     public void givenItTakesNoMarks() {
         images.takesMarks = false;
     }
@@ -153,6 +163,11 @@ public final class SimulatedDevice {
     /** As Zephyr without CONFIG_MCUMGR_GRP_IMG_ALLOW_CONFIRM_NON_ACTIVE_IMAGE_ANY. */
     public void givenItConfirmsOnlyWhatAnswers() {
         images.confirmsOtherCores = false;
+    }
+
+    /** The images that it is sent are compressed. */
+    public void givenItUnpacksNewImages() {
+        cores.forEach(core -> core.unpacks = true);
     }
 
     public void givenFlashWithABadBit() {

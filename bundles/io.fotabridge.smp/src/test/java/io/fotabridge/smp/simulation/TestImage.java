@@ -6,6 +6,7 @@ import io.fotabridge.api.image.ImageBytes;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 
@@ -43,6 +44,18 @@ public record TestImage(byte[] bytes) implements ImageBytes {
 
     public FirmwareImage described() {
         return new FirmwareImage(FirmwareImage.MCUBOOT, "test", "2.0.0", hash(), 0, bytes.length, "");
+    }
+
+    /** What a boot loader makes of it that unpacks images. */
+    TestImage unpacked() {
+        byte[] twice = Arrays.copyOf(bytes, 2 * bytes.length);
+        System.arraycopy(bytes, 0, twice, bytes.length, bytes.length);
+        return new TestImage(twice);
+    }
+
+    /** As a compressed image. */
+    public FirmwareImage compressed() {
+        return described().unpackedTo(unpacked().hash());
     }
 
     /** As one of several in a package. */

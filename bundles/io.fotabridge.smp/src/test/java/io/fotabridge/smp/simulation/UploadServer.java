@@ -17,6 +17,9 @@ final class UploadServer {
     private int length = -1;
     private int offset;
     private int image;
+    /** The session is there before the slot is erased, and stays (img_mgmt.c of Zephyr and of Mynewt). */
+    int failsToErase;
+    boolean takesNothing;
 
     UploadServer(Profile profile, SimulatedDevice device) {
         this.profile = profile;
@@ -49,6 +52,10 @@ final class UploadServer {
 
     private Answer first(Map<String, Object> request, byte[] data) {
         byte[] announced = (byte[]) request.get("sha");
+        if (takesNothing) {
+            forget();
+            return offset();
+        }
         if (profile.resumes() && length >= 0 && announced != null && Arrays.equals(announced, sha)) {
             return offset();
         }
@@ -70,6 +77,10 @@ final class UploadServer {
         length = announcedLength;
         sha = announced;
         image = wanted;
+        if (failsToErase > 0) {
+            failsToErase--;
+            return device.error(13, 1);
+        }
         slot().erase(length);
         return store(data);
     }

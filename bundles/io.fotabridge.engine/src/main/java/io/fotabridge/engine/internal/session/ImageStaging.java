@@ -20,7 +20,7 @@ record ImageStaging(SlottedTarget target, StoredPackage pack, List<FirmwareImage
     List<FirmwareImage> run(TransferListener progress) throws FirmwareException, IOException, InterruptedException {
         Sighting before = Sighting.of(target);
         List<FirmwareImage> missing = images.stream()
-                .filter(image -> !before.runs(image) && !before.hasStaged(image))
+                .filter(image -> !before.runs(image) && !before.holding(image).hasStaged(image))
                 .toList();
         if (missing.isEmpty()) {
             return images;

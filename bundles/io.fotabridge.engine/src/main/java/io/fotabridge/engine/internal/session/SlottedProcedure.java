@@ -142,7 +142,7 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         confirm(onTrial, images, seen);
         Sighting kept = Sighting.of(target);
         for (FirmwareImage image : onTrial) {
-            if (!kept.holding(image).keeps(image.hash())) {
+            if (!kept.holding(image).keeps(image)) {
                 throw new FirmwareException(
                         FailureCause.DEVICE_REFUSED,
                         "The device runs " + kept.inWords(image, images) + " but did not take its confirmation");

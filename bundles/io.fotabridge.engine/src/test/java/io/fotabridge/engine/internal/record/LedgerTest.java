@@ -86,7 +86,8 @@ class LedgerTest {
     private UpdateRecord record(UpdateState state, UpdateResult result, String uri) {
         FirmwareImage image = new FirmwareImage(
                         FirmwareImage.MCUBOOT, "sensor", "1.2.3+4", hash(), 0, 300_000, "release key")
-                .demanding(DEMANDS);
+                .demanding(DEMANDS)
+                .unpackedTo(hash());
         return new UpdateRecord(
                 state,
                 result,
@@ -202,6 +203,7 @@ class LedgerTest {
                 + "{\"image\":0,\"hash\":\"HASH\",\"value\":4294967295}]";
         assertTrue(text.contains(demands), text);
         assertTrue(text.contains(counters), text);
+        assertTrue(text.contains(",\"unpacked\":\"HASH\"}"), text);
     }
 
     @Test

@@ -83,8 +83,12 @@ public final class Approval {
         if (device.number(image) == 0) {
             return MarkImageRequest.confirmRunning();
         }
-        Optional<String> running = inspection.pair(device.number(image)).active().map(ImageState::hash);
-        return MarkImageRequest.forGood(image.isRaw() ? running.orElse("") : image.hash());
+        String running = inspection
+                .pair(device.number(image))
+                .active()
+                .map(ImageState::hash)
+                .orElse("");
+        return MarkImageRequest.forGood(image.isRaw() || image.runsAs(running) ? running : image.hash());
     }
 
     private boolean isConfirmed(FirmwareImage image) throws FirmwareException, InterruptedException {

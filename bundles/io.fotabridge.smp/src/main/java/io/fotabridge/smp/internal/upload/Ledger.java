@@ -28,6 +28,7 @@ final class Ledger {
     private int losses;
     private boolean complete;
     private boolean differed;
+    private boolean takesNothing;
 
     Ledger(long length, Peer peer, Patience patience, TransferListener progress) {
         this.length = length;
@@ -62,6 +63,7 @@ final class Ledger {
             lost("went back from byte " + held + " to " + offset);
         } else if (offset > held) {
             patience.renew();
+            takesNothing = false;
         }
         held = offset;
         complete = held == length;
@@ -104,8 +106,19 @@ final class Ledger {
         return false;
     }
 
+    /** The device answers, again and again, that it stored nothing of a first chunk. */
+    void takesNothing() {
+        takesNothing = true;
+    }
+
     /** Nothing went forward for as long as the operator allows. */
     FirmwareException stuck() {
+        if (takesNothing) {
+            return peer.failure(
+                    FailureCause.DEVICE_REFUSED,
+                    "answers every first chunk with success and offset 0, and has stored nothing for " + patience
+                            + ": erasing its slot fails, perhaps; reset it, look at its console, and update again");
+        }
         return peer.failure(
                 FailureCause.DEVICE_SILENT,
                 "has taken nothing for " + patience + " and stands at byte " + held + " of " + length
