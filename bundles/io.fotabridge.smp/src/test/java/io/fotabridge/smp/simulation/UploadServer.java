@@ -99,9 +99,9 @@ final class UploadServer {
         if (offset > 0 && data.length > profile.copyBuffer()) {
             new Random(data.length).nextBytes(stored);
         }
-        stored[0] ^= (byte) (last && device.flipsBit() ? 1 : 0);
         int millis = WRITE_MILLIS + device.eraseMillis(offset, offset + count);
         slot().write(offset, stored);
+        slot().content[length / 2] ^= (byte) (last && device.flipsBit() ? 1 : 0);
         offset += count;
         Answer answer = last ? last(millis) : new Answer(offset().body(), millis);
         if (last) {

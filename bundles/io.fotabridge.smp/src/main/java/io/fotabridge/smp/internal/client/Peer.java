@@ -4,6 +4,7 @@ package io.fotabridge.smp.internal.client;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.smp.internal.protocol.Command;
+import io.fotabridge.smp.internal.protocol.DeviceText;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 
 /**
@@ -21,7 +22,7 @@ public record Peer(String device, String link) {
 
     /** It answers that it will not. */
     public FirmwareException refused(Command command, SmpReply.Refused<?> reply) {
-        String reason = reply.reason().isEmpty() ? "" : ", it says \"" + reply.reason() + '"';
+        String reason = reply.reason().isEmpty() ? "" : ", it says " + DeviceText.quoted(reply.reason());
         String predicate = "refuses \"" + command.words() + "\": " + reply.error().words() + reason;
         return failure(reply.error().kind().cause(), predicate);
     }

@@ -8,6 +8,7 @@ import io.fotabridge.smp.HealthCheck;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.protocol.BootMode;
 import io.fotabridge.smp.internal.protocol.BootModeRequest;
+import io.fotabridge.smp.internal.protocol.DeviceText;
 import io.fotabridge.smp.internal.protocol.EchoRequest;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.protocol.MarkImageRequest;
@@ -41,7 +42,8 @@ public final class Approval {
         SmpReply<String> reply = conversation.reply(echo);
         if (reply instanceof SmpReply.Accepted<String> accepted && !accepted.answer().equals(echo.text())) {
             throw device.peer().failure(
-                    FailureCause.DEVICE_REFUSED, "fails its self-test: it echoes \"" + accepted.answer() + '"');
+                    FailureCause.DEVICE_REFUSED,
+                    "fails its self-test: it echoes " + DeviceText.quoted(accepted.answer()));
         }
         inspection.images();
         if (Recovery.answers(conversation)) {
@@ -51,7 +53,7 @@ public final class Approval {
         }
         conversation
                 .askIfOffered(new OsInfoRequest())
-                .ifPresent(introduction -> LOG.info("{} introduces itself: {}", device.peer(), introduction));
+                .ifPresent(words -> LOG.info("{} introduces itself: {}", device.peer(), DeviceText.quoted(words)));
         checkHealth();
     }
 

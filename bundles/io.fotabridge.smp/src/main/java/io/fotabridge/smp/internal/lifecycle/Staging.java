@@ -8,10 +8,12 @@ import io.fotabridge.api.image.ImageBytes;
 import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.lifecycle.RecoverySlots.Place;
+import io.fotabridge.smp.internal.protocol.EraseRequest;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.upload.SlotInUseException;
 import io.fotabridge.smp.internal.upload.Upload;
 import io.fotabridge.smp.internal.upload.Uploader;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +102,30 @@ public final class Staging {
     private void upload(FirmwareImage image, ImageBytes bytes, TransferListener progress)
             throws FirmwareException, InterruptedException {
         Upload upload = new Upload(device.number(image), bytes);
-        new Uploader(conversation, upload, () -> isStaged(image), progress).run();
+        try {
+            new Uploader(conversation, upload, () -> isStaged(image), progress).run();
+        } catch (FirmwareException e) {
+            if (e.failure() == FailureCause.DEVICE_CORRUPTED) {
+                disown(image, e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * A slot that holds something else than what was sent may still list the right hash, which nobody compares with the
+     * rest of it: the next update would take that for staged.
+     */
+    private void disown(FirmwareImage image, FirmwareException why) throws InterruptedException {
+        try {
+            Optional<ImageState> stored = inspection.pair(device.number(image)).inactive();
+            if (stored.isPresent()) {
+                LOG.warn("{}: erasing what it stored wrongly", device.peer());
+                conversation.ask(EraseRequest.of(device.number(image), stored.get().slot()));
+            }
+        } catch (FirmwareException e) {
+            why.addSuppressed(e);
+        }
     }
 
     /** Of a raw file nobody knows what the device would call it. */

@@ -125,9 +125,12 @@ final class Ledger {
                         + ": check its power, its cable and the baud rate");
     }
 
-    /** Everything was sent at least once, so perhaps the device holds it and only its answer was lost. */
-    boolean isAllSent() {
-        return furthest == length;
+    /**
+     * Everything was sent at least once, so perhaps the device holds it and only its answer was lost. Of one that stored
+     * something else before, only its answer counts.
+     */
+    boolean mayBeThere() {
+        return furthest == length && !differed;
     }
 
     void finished() {
