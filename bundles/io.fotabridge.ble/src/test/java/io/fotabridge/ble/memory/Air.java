@@ -6,7 +6,6 @@ import io.fotabridge.ble.port.Address;
 import io.fotabridge.ble.port.Advertisement;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
-import io.fotabridge.ble.port.BleProvider;
 import io.fotabridge.ble.port.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** One adapter, hci0, and the devices around it. Thread-safe. */
-public final class Air implements BleProvider, Adapter {
+public final class Air implements Adapter {
 
     private final List<Peripheral> peripherals = new ArrayList<>();
     private final List<Address> forgotten = new ArrayList<>();
@@ -37,8 +36,7 @@ public final class Air implements BleProvider, Adapter {
         return "hci0";
     }
 
-    @Override
-    public Adapter adapter(String name) throws BleException {
+    Adapter adapter(String name) throws BleException {
         if (!name.equals(name())) {
             throw new BleException(Reason.ADAPTER_MISSING, "there is no adapter " + name);
         }

@@ -53,7 +53,9 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
         DeviceConnection connection = link.open();
         boolean isOpen = false;
         try {
-            FrameTransport transport = over(connection);
+            Characteristic smp = connection.characteristic(SERVICE, CHARACTERISTIC, "SMP service");
+            BleFrameTransport transport = new BleFrameTransport(connection, smp, LEAST_PACKET);
+            begin(transport, knownPacket(smp));
             isOpen = true;
             return transport;
         } finally {
@@ -63,17 +65,22 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
         }
     }
 
-    private FrameTransport over(DeviceConnection connection) throws FirmwareException, InterruptedException {
-        Characteristic smp = connection.characteristic(SERVICE, CHARACTERISTIC, "SMP service");
-        BleFrameTransport transport = new BleFrameTransport(connection, smp, LEAST_PACKET);
-        transport.listen();
-        OptionalInt known = knownPacket(smp);
-        if (known.isPresent()) {
-            transport.packetIs(known.getAsInt());
-        } else {
-            new PacketSize(transport, device + " at " + name()).probe();
+    private void begin(BleFrameTransport transport, OptionalInt packet)
+            throws FirmwareException, InterruptedException {
+        boolean hasBegun = false;
+        try {
+            transport.listen();
+            if (packet.isPresent()) {
+                transport.packetIs(packet.getAsInt());
+            } else {
+                new PacketSize(transport, device + " at " + name()).probe();
+            }
+            hasBegun = true;
+        } finally {
+            if (!hasBegun) {
+                transport.close();
+            }
         }
-        return transport;
     }
 
     private OptionalInt knownPacket(Characteristic smp) {

@@ -28,6 +28,7 @@ final class BleFrameTransport implements FrameTransport {
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Reassembly reassembly = new Reassembly();
     private int packet;
+    private volatile boolean isHeard;
 
     /** What the provider's threads hand over. */
     private sealed interface Arrival {
@@ -104,11 +105,16 @@ final class BleFrameTransport implements FrameTransport {
             arrivals.add(over); // it will not get better
             throw connection.failed(over.why());
         }
+        isHeard = true;
         return reassembly.feed(((Arrival.Fragment) arrival).value(), System.nanoTime());
     }
 
+    /** {@inheritDoc} One on which nothing was ever heard may have led to handles that mean something else by now. */
     @Override
     public void close() {
+        if (!isHeard) {
+            connection.doubtServices();
+        }
         smp.unsubscribe();
         connection.close();
     }

@@ -5,6 +5,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.ble.internal.link.Turns.Turn;
 import io.fotabridge.ble.port.Adapter;
+import io.fotabridge.ble.port.Address;
 import io.fotabridge.ble.port.Advertisement;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
@@ -35,6 +36,7 @@ public final class BleLink implements AutoCloseable {
     private final LinkState state = new LinkState();
     private final AtomicReference<DeviceConnection> open = new AtomicReference<>();
     private final AtomicLong nanosWaited = new AtomicLong();
+    private volatile Address doubted;
     private volatile boolean closed;
 
     /** @param device what the operator calls the device */
@@ -78,6 +80,7 @@ public final class BleLink implements AutoCloseable {
         replaceOpen(null);
         try {
             Adapter adapter = bluetooth.adapter(settings);
+            forgetDoubtedServices(adapter);
             DeviceConnection connection = connect(adapter, find(adapter, identity));
             replaceOpen(connection);
             refuseIfClosed();
@@ -87,6 +90,15 @@ public final class BleLink implements AutoCloseable {
             replaceOpen(null);
             state.isDown();
             throw failures.of(e);
+        }
+    }
+
+    private void forgetDoubtedServices(Adapter adapter) throws BleException, InterruptedException {
+        Address address = doubted;
+        if (address != null) {
+            LOG.info("{}: the services of {} are read anew", device, address);
+            doubted = null;
+            adapter.forget(address);
         }
     }
 
@@ -106,7 +118,7 @@ public final class BleLink implements AutoCloseable {
             connection.whenOver(why -> turn.close());
             state.isUp(connection.signalDbm());
             LOG.debug("{}: connected to {}", device, heard.address());
-            return new DeviceConnection(adapter, connection, settings.pairing(), failures);
+            return new DeviceConnection(connection, settings.pairing(), failures, () -> doubted = heard.address());
         } catch (BleException | InterruptedException | RuntimeException e) {
             turn.close();
             throw e;

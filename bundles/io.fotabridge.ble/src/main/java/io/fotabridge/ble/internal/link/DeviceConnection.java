@@ -2,7 +2,6 @@
 package io.fotabridge.ble.internal.link;
 
 import io.fotabridge.api.failure.FirmwareException;
-import io.fotabridge.ble.port.Adapter;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
 import io.fotabridge.ble.port.Characteristic;
@@ -24,16 +23,17 @@ public final class DeviceConnection implements AutoCloseable {
     private static final Duration SUBSCRIBE = Duration.ofSeconds(10);
     private static final Duration PAIR = Duration.ofSeconds(30);
 
-    private final Adapter adapter;
     private final Connection connection;
     private final Pairing pairing;
     private final Failures failures;
+    private final Runnable doubted;
 
-    DeviceConnection(Adapter adapter, Connection connection, Pairing pairing, Failures failures) {
-        this.adapter = adapter;
+    /** @param doubted is run when what the gateway knows of the device's services is not what the device has */
+    DeviceConnection(Connection connection, Pairing pairing, Failures failures, Runnable doubted) {
         this.connection = connection;
         this.pairing = pairing;
         this.failures = failures;
+        this.doubted = doubted;
     }
 
     /** Something that a device may answer by asking for pairing. */
@@ -46,31 +46,27 @@ public final class DeviceConnection implements AutoCloseable {
         return connection;
     }
 
-    /**
-     * A characteristic that the device must have. Where it has none, its services are read anew next time: they may
-     * have changed with its firmware.
-     */
+    /** A characteristic that the device must have. */
     public Characteristic characteristic(UUID service, UUID uuid, String words)
             throws FirmwareException, InterruptedException {
         try {
             return connection.characteristic(service, uuid);
         } catch (BleException e) {
             if (e.reason() == Reason.NOT_OFFERED) {
-                close();
-                forgetServices();
-                throw failures.of(new BleException(
+                doubtServices();
+                throw failed(new BleException(
                         Reason.NOT_OFFERED, "it has no " + words + ", as far as the gateway knows its services", e));
             }
             throw failed(e);
         }
     }
 
-    private void forgetServices() throws InterruptedException {
-        try {
-            adapter.forget(connection.address());
-        } catch (BleException e) {
-            LOG.info("the services of {} stay as they were read: {}", connection.address(), e.getMessage());
-        }
+    /**
+     * What was read of the device's services once may be of the firmware before: next time they are read anew, unless
+     * the device is bonded.
+     */
+    public void doubtServices() {
+        doubted.run();
     }
 
     /** Subscribes, see {@link Characteristic#subscribe}. */

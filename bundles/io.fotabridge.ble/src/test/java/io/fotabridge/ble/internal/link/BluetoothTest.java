@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.ble.memory.Air;
-import io.fotabridge.ble.port.Adapter;
+import io.fotabridge.ble.memory.NamedAir;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
-import io.fotabridge.ble.port.BleProvider;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,17 +20,6 @@ class BluetoothTest {
 
     private final Bluetooth bluetooth = new Bluetooth(Map.of());
     private final Air air = new Air();
-
-    private record Named(String name, Air air) implements BleProvider {
-
-        @Override
-        public Adapter adapter(String adapter) throws BleException {
-            if (air == null) {
-                throw new BleException(Reason.ADAPTER_MISSING, name + " has no adapter");
-            }
-            return air.adapter(adapter);
-        }
-    }
 
     private static BleLinkSettings settings(ProviderChoice choice) {
         return new BleLinkSettings("hci0", new Identity(Optional.empty(), "valve"), choice, OptionalInt.empty(),
@@ -53,8 +41,8 @@ class BluetoothTest {
 
     @Test
     void whatOneProviderDoesNotHaveAnotherMayHave() throws Exception {
-        bluetooth.addProvider(new Named("bluez", null));
-        bluetooth.addProvider(new Named("kura", air));
+        bluetooth.addProvider(new NamedAir("bluez", null));
+        bluetooth.addProvider(new NamedAir("kura", air));
 
         assertSame(air, bluetooth.adapter(settings(ProviderChoice.AUTO)));
         assertEquals("bluez has no adapter", failure(ProviderChoice.BLUEZ).getMessage());
@@ -62,8 +50,8 @@ class BluetoothTest {
 
     @Test
     void bluezIsTheBetterOne() throws Exception {
-        bluetooth.addProvider(new Named("kura", new Air()));
-        bluetooth.addProvider(new Named("bluez", air));
+        bluetooth.addProvider(new NamedAir("kura", new Air()));
+        bluetooth.addProvider(new NamedAir("bluez", air));
 
         assertSame(air, bluetooth.adapter(settings(ProviderChoice.AUTO)));
     }

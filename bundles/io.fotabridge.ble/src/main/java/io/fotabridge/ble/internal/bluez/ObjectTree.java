@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.ble.internal.bluez;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.freedesktop.dbus.types.Variant;
+
+/**
+ * What BlueZ has told of its adapters, devices and characteristics: path, interface, property. Kept by its signals, so
+ * that looking costs no call. Thread-safe.
+ */
+final class ObjectTree {
+
+    private final Map<String, Map<String, Map<String, Object>>> objects = new HashMap<>();
+
+    /** What the signals have told before is newer. */
+    synchronized void load(String path, Map<String, Map<String, Variant<?>>> interfaces) {
+        interfaces.forEach((name, properties) ->
+                properties.forEach((key, value) -> properties(path, name).putIfAbsent(key, value.getValue())));
+        notifyAll();
+    }
+
+    synchronized void added(String path, Map<String, Map<String, Variant<?>>> interfaces) {
+        interfaces.forEach((name, properties) -> changed(path, name, properties, List.of()));
+    }
+
+    synchronized void changed(String path, String name, Map<String, Variant<?>> changed, List<String> removed) {
+        Map<String, Object> properties = properties(path, name);
+        changed.forEach((key, value) -> properties.put(key, value.getValue()));
+        removed.forEach(properties::remove);
+        notifyAll();
+    }
+
+    synchronized void removed(String path, List<String> interfaces) {
+        Map<String, Map<String, Object>> known = objects.getOrDefault(path, new HashMap<>());
+        interfaces.forEach(known::remove);
+        if (known.isEmpty()) {
+            objects.remove(path);
+        }
+        notifyAll();
+    }
+
+    private Map<String, Object> properties(String path, String name) {
+        return objects.computeIfAbsent(path, any -> new HashMap<>()).computeIfAbsent(name, any -> new HashMap<>());
+    }
+
+    synchronized boolean has(String path, String name) {
+        return objects.getOrDefault(path, Map.of()).containsKey(name);
+    }
+
+    /** A property, if the object has it and it is of that type. */
+    synchronized <T> Optional<T> property(String path, String name, String key, Class<T> type) {
+        Object value = objects.getOrDefault(path, Map.of()).getOrDefault(name, Map.of()).get(key);
+        return Optional.ofNullable(value).filter(type::isInstance).map(type::cast);
+    }
+
+    synchronized boolean isTrue(String path, String name, String key) {
+        return property(path, name, key, Boolean.class).orElse(false);
+    }
+
+    /** Those that have an interface and are below a path. */
+    synchronized Stream<String> below(String path, String name) {
+        return objects.keySet().stream()
+                .filter(each -> each.startsWith(path + "/") && has(each, name))
+                .sorted()
+                .toList()
+                .stream();
+    }
+
+    /** Looks, and again after each change, until there is something or the time is over. */
+    synchronized <T> Optional<T> await(Supplier<Optional<T>> look, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Optional<T> seen = look.get();
+        for (long left = timeout.toMillis(); seen.isEmpty() && left > 0;
+                left = (deadline - System.nanoTime()) / 1_000_000) {
+            wait(left);
+            seen = look.get();
+        }
+        return seen;
+    }
+}

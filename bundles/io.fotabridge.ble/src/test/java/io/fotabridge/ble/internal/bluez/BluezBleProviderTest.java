@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.ble.internal.bluez;
+
+import static io.fotabridge.ble.Firmware.target;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.ble.Firmware;
+import io.fotabridge.ble.Links;
+import io.fotabridge.ble.internal.link.BleLink;
+import io.fotabridge.ble.port.BleException;
+import io.fotabridge.ble.port.BleException.Reason;
+import io.fotabridge.emulator.ble.bluez.Bluetoothd;
+import io.fotabridge.emulator.ble.bluez.BluezSettings;
+import io.fotabridge.emulator.ble.dbus.BluezOnBus;
+import io.fotabridge.emulator.ble.dbus.DaemonProcess;
+import io.fotabridge.emulator.ble.dbus.PrivateBus;
+import io.fotabridge.emulator.ble.gatt.Protection;
+import io.fotabridge.emulator.ble.peripheral.Pairing;
+import io.fotabridge.emulator.ble.peripheral.Radio;
+import io.fotabridge.emulator.ble.radio.Address;
+import io.fotabridge.emulator.ble.radio.LinkParameters;
+import io.fotabridge.emulator.ble.smp.BleDevice;
+import io.fotabridge.emulator.ble.smp.SmpPeripheralSettings;
+import io.fotabridge.emulator.ble.time.RealAirTime;
+import io.fotabridge.emulator.device.SimulatedDevice;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Over a real D-Bus, to a BlueZ and a radio that are a hundred times as fast as the world. */
+class BluezBleProviderTest {
+
+    private static final SmpPeripheralSettings SAMPLE =
+            SmpPeripheralSettings.sample(new Address(Links.ADDRESS), "valve");
+
+    @TempDir
+    private Path folder;
+
+    private final RealAirTime time = new RealAirTime(100);
+    private final Radio radio = new Radio(time, 1);
+    private Firmware firmware;
+    private PrivateBus bus;
+    private BluezOnBus service;
+    private BluezBleProvider provider;
+    private BleDevice device;
+    private BleLink link;
+
+    @BeforeEach
+    void makeImage() throws Exception {
+        firmware = Firmware.in(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        link.close();
+        provider.deactivate();
+        service.close();
+        bus.close();
+        device.close();
+        time.close();
+    }
+
+    private void start(PrivateBus on, BluezSettings bluez, SmpPeripheralSettings settings) throws Exception {
+        bus = on;
+        device = BleDevice.start(radio, time, settings, SimulatedDevice.builder().slotSize(64 * 1024));
+        service = new BluezOnBus(new Bluetoothd(radio, bluez), bus);
+        provider = new BluezBleProvider(bus.address());
+        link = Links.over(provider);
+    }
+
+    private void start(SmpPeripheralSettings settings) throws Exception {
+        start(embedded(), BluezSettings.DEFAULT, settings);
+    }
+
+    private PrivateBus embedded() throws Exception {
+        return PrivateBus.embedded(folder.resolve("bus"));
+    }
+
+    private static SmpPeripheralSettings settings(int mtu, int bufferSize) {
+        LinkParameters parameters = LinkParameters.TYPICAL.withMtu(mtu).withInterval(Duration.ofMillis(15));
+        return bufferSize <= mtu - 3
+                ? SAMPLE.with(parameters).withBuffers(bufferSize, 4)
+                : SAMPLE.with(parameters).reassembling(bufferSize);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"23, 384", "247, 2475", "247, 244", "498, 495"})
+    void everyByteArrivesInMessagesOfTheBus(int mtu, int bufferSize) throws Exception {
+        start(settings(mtu, bufferSize));
+
+        firmware.stage(target(link, Duration.ofSeconds(20)));
+
+        firmware.assertStaged(device.device());
+        assertTrue(link.quality().up());
+        assertTrue(link.quality().signalDbm().isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"23, 384", "247, 2475", "498, 495"})
+    void everyByteArrivesThroughSockets(int mtu, int bufferSize) throws Exception {
+        assumeTrue(DaemonProcess.program().isPresent(), "no dbus-daemon on this machine");
+        start(DaemonProcess.start(DaemonProcess.program().get(), folder.resolve("bus")), BluezSettings.DEFAULT,
+                settings(mtu, bufferSize));
+
+        firmware.stage(target(link, Duration.ofSeconds(20)));
+
+        firmware.assertStaged(device.device());
+    }
+
+    @Test
+    void newFirmwareRunsThoughItsServicesAreElsewhere() throws Exception {
+        start(embedded(), BluezSettings.DEFAULT.keepingTables(), SAMPLE.changingTable());
+
+        firmware.install(target(link, Duration.ofSeconds(60)));
+
+        assertTrue(target(link, Duration.ofSeconds(20)).inspect().of(0).runs(firmware.described().hash()));
+    }
+
+    @Test
+    void aDeviceThatWantsToBePairedWithIs() throws Exception {
+        start(SAMPLE.with(Protection.ENCRYPTED, Pairing.JUST_WORKS));
+
+        target(link, Duration.ofSeconds(20)).inspect();
+    }
+
+    @Test
+    void oneThatShowsAPasskeyIsLeftToTheOperator() throws Exception {
+        start(SAMPLE.with(Protection.AUTHENTICATED, Pairing.PASSKEY));
+
+        FirmwareException e = assertThrows(
+                FirmwareException.class, () -> target(link, Duration.ofSeconds(20)).inspect());
+
+        assertEquals(FailureCause.DEVICE_REFUSED, e.failure(), e.getMessage());
+    }
+
+    @Test
+    void aDaemonThatWasRestartedIsTalkedToAgain() throws Exception {
+        start(SAMPLE);
+        target(link, Duration.ofSeconds(20)).inspect();
+
+        service.close();
+        service = new BluezOnBus(new Bluetoothd(radio, BluezSettings.DEFAULT), bus);
+
+        target(link, Duration.ofSeconds(20)).inspect();
+    }
+
+    @Test
+    void whatIsMissingIsSaid() throws Exception {
+        start(SAMPLE);
+
+        BleException noAdapter = assertThrows(BleException.class, () -> provider.adapter("hci1"));
+        BleException noBus = assertThrows(
+                BleException.class,
+                () -> new BluezBleProvider("unix:path=" + folder.resolve("nothing")).adapter("hci0"));
+
+        assertEquals(Reason.ADAPTER_MISSING, noAdapter.reason());
+        assertEquals(Reason.ADAPTER_MISSING, noBus.reason());
+        assertTrue(noBus.getMessage().contains("bluetoothd"), noBus.getMessage());
+    }
+}
