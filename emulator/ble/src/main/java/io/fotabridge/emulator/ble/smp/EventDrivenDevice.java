@@ -5,15 +5,22 @@ import io.fotabridge.emulator.ble.peripheral.Peripheral;
 import io.fotabridge.emulator.ble.peripheral.Radio;
 import io.fotabridge.emulator.ble.time.AirTime;
 import io.fotabridge.emulator.device.boot.BootLoader;
-import io.fotabridge.emulator.device.boot.ImageCheck;
+import io.fotabridge.emulator.device.boot.BootMode;
+import io.fotabridge.emulator.device.boot.BootRules;
+import io.fotabridge.emulator.device.boot.Downgrade;
+import io.fotabridge.emulator.device.console.Console;
 import io.fotabridge.emulator.device.event.DeviceEvent;
 import io.fotabridge.emulator.device.fault.FaultInjector;
 import io.fotabridge.emulator.device.fault.Faults;
 import io.fotabridge.emulator.device.fault.Outage;
 import io.fotabridge.emulator.device.flash.Flash;
+import io.fotabridge.emulator.device.flash.FlashController;
+import io.fotabridge.emulator.device.flash.FlashController.Stall;
+import io.fotabridge.emulator.device.smp.Application;
 import io.fotabridge.emulator.device.smp.Board;
 import io.fotabridge.emulator.device.smp.BufferLimits;
 import io.fotabridge.emulator.device.smp.Dialect;
+import io.fotabridge.emulator.device.smp.ServerSettings;
 import io.fotabridge.emulator.device.smp.SmpServer;
 import io.fotabridge.emulator.device.smp.UploadBooks;
 import io.fotabridge.emulator.device.time.DeviceTiming;
@@ -22,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -48,9 +56,11 @@ public final class EventDrivenDevice {
         this.busy = new BusyTime(time);
         this.settings = settings;
         FaultInjector injector = new FaultInjector(faults, events);
-        this.board = new Board(List.of(flash), busy, timing, injector, new UploadBooks(events), events);
-        this.bootLoader = new BootLoader(flash, new ImageCheck(Optional.empty()), injector::bootObjection, busy,
-                timing.swap());
+        BootRules rules = new BootRules(BootMode.SWAP, Optional.empty(), Downgrade.ALLOWED, timing.swap());
+        FlashController flashing = new FlashController(busy, timing, Stall.NONE, false);
+        this.board = new Board(List.of(flash), flashing, rules, busy, timing, injector, new UploadBooks(events),
+                events);
+        this.bootLoader = new BootLoader(board.images(), rules, injector, busy);
         this.radio = new SmpPeripheral(air, settings, this::request);
         boot();
     }
@@ -72,11 +82,16 @@ public final class EventDrivenDevice {
             throw new IllegalStateException("nobody waits here", e);
         }
         time.at(busy.nanoTime() + board.timing().boot().toNanos(), () -> {
-            server = new SmpServer(board, Dialect.ZEPHYR,
-                    new BufferLimits(settings.bufferSize(), settings.bufferCount(), 0), false);
+            server = application();
             serving = false;
             radio.power(true);
         });
+    }
+
+    private SmpServer application() {
+        BufferLimits buffers = new BufferLimits(settings.bufferSize(), settings.bufferCount(), 0);
+        Console console = new Console(Map.of(), () -> "?");
+        return new Application(board, ServerSettings.of(Dialect.ZEPHYR, buffers), console).server();
     }
 
     private void reset() {
@@ -114,12 +129,12 @@ public final class EventDrivenDevice {
     /** An answer needs a buffer of its own, unless there is only one. */
     private void finish(Optional<byte[]> answer) {
         boolean room = settings.bufferCount() == 1 || waiting.size() + 1 < settings.bufferCount();
-        boolean unheard = server.resetRequested() && board.faults().losesResetAnswer();
+        boolean unheard = server.reset().made() && board.faults().losesResetAnswer();
         if (room && !unheard) {
             answer.ifPresent(message -> radio.answer(board.faults().answer(message)));
         }
         serving = false;
-        if (server.resetRequested()) {
+        if (server.reset().made()) {
             time.after(board.timing().resetDelay(), whileRunning(this::reset));
         } else {
             serveNext();
