@@ -4,7 +4,6 @@ package io.fotabridge.ble.internal.bluez;
 import io.fotabridge.ble.internal.bluez.dbus.AgentManager1;
 import io.fotabridge.ble.internal.provider.Ending;
 import java.io.IOException;
-import java.util.Map;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
@@ -116,10 +115,6 @@ final class BluezBus implements AutoCloseable {
                     .registerAgent(new DBusPath(JustWorksAgent.PATH), JustWorksAgent.CAPABILITY);
             hasAgent = true;
         }
-    }
-
-    static Map<String, Variant<?>> noOptions() {
-        return Map.of();
     }
 
     @Override

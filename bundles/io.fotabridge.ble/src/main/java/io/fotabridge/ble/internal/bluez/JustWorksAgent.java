@@ -2,8 +2,8 @@
 package io.fotabridge.ble.internal.bluez;
 
 import io.fotabridge.ble.internal.bluez.dbus.Agent1;
+import org.bluez.Error;
 import org.freedesktop.dbus.DBusPath;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.UInt32;
 
 /**
@@ -23,9 +23,7 @@ final class JustWorksAgent implements Agent1 {
 
     @Override
     public void requestConfirmation(DBusPath device, UInt32 passkey) {
-        DBusExecutionException refusal = new DBusExecutionException("nobody is here to compare numbers");
-        refusal.setType("org.bluez.Error.Rejected");
-        throw refusal;
+        throw new Error.Rejected("nobody is here to compare numbers");
     }
 
     @Override

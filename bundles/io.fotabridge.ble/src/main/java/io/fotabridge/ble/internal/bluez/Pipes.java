@@ -3,15 +3,19 @@ package io.fotabridge.ble.internal.bluez;
 
 import io.fotabridge.ble.internal.bluez.dbus.Acquired;
 import io.fotabridge.ble.internal.bluez.dbus.GattCharacteristic1;
+import io.fotabridge.ble.port.BleException.Reason;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.FileDescriptor;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.UInt16;
 import org.newsclub.net.unix.FileDescriptorCast;
 import org.slf4j.Logger;
@@ -31,7 +35,14 @@ final class Pipes implements AutoCloseable {
     private final BluezBus bus;
     private FileChannel out;
     private FileChannel in;
+    private boolean isRefused;
     private boolean isClosed;
+
+    /** One of the two Acquire methods. */
+    @FunctionalInterface
+    private interface Acquisition {
+        Acquired<FileDescriptor, UInt16> acquire() throws DBusException;
+    }
 
     Pipes(String characteristic, BluezBus bus) {
         this.characteristic = characteristic;
@@ -49,32 +60,50 @@ final class Pipes implements AutoCloseable {
 
     private synchronized FileChannel outgoing() throws DBusException, IOException {
         if (out == null && isOffered("WriteAcquired")) {
-            int socket = remote().acquireWrite(BluezBus.noOptions()).socket().getIntFileDescriptor();
-            out = FileDescriptorCast.unsafeUsing(socket).as(FileOutputStream.class).getChannel();
-            closeIfTooLate(out);
+            OptionalInt socket = acquired(() -> remote().acquireWrite(Map.of()));
+            if (socket.isPresent()) {
+                out = FileDescriptorCast.unsafeUsing(socket.getAsInt()).as(FileOutputStream.class).getChannel();
+                closeIfTooLate(out);
+            }
         }
         return out;
     }
 
     /** Hands over what comes, on a thread of its own. @return false if there is no socket to be had */
     synchronized boolean listen(Consumer<byte[]> listener) throws DBusException, IOException {
-        if (!isOffered("NotifyAcquired")) {
-            return false;
+        OptionalInt socket = isOffered("NotifyAcquired")
+                ? acquired(() -> remote().acquireNotify(Map.of()))
+                : OptionalInt.empty();
+        if (socket.isPresent()) {
+            FileChannel channel =
+                    FileDescriptorCast.unsafeUsing(socket.getAsInt()).as(FileInputStream.class).getChannel();
+            in = channel;
+            closeIfTooLate(channel);
+            Thread thread = new Thread(() -> read(channel, listener), "fota-bridge-ble-read-" + characteristic);
+            thread.setDaemon(true);
+            thread.start();
         }
-        Acquired<FileDescriptor, UInt16> acquired = remote().acquireNotify(BluezBus.noOptions());
-        int socket = acquired.socket().getIntFileDescriptor();
-        in = FileDescriptorCast.unsafeUsing(socket).as(FileInputStream.class).getChannel();
-        closeIfTooLate(in);
-        FileChannel channel = in;
-        Thread thread = new Thread(() -> read(channel, listener), "fota-bridge-ble-read-" + characteristic);
-        thread.setDaemon(true);
-        thread.start();
-        return true;
+        return socket.isPresent();
+    }
+
+    /** BlueZ may refuse although it has the property; messages do the same then. */
+    private OptionalInt acquired(Acquisition acquisition) throws DBusException {
+        try {
+            return OptionalInt.of(acquisition.acquire().socket().getIntFileDescriptor());
+        } catch (DBusExecutionException e) {
+            if (BluezFailures.explained(e).reason() != Reason.NOT_OFFERED) {
+                throw e;
+            }
+            LOG.debug("{}: no sockets: {}", characteristic, e.getMessage());
+            isRefused = true;
+            return OptionalInt.empty();
+        }
     }
 
     /** Whether the property is there by which BlueZ says that it gives sockets, and the bus can carry them. */
     private boolean isOffered(String property) {
-        return bus.carriesDescriptors()
+        return !isRefused
+                && bus.carriesDescriptors()
                 && bus.tree().property(characteristic, GattCharacteristic1.NAME, property, Boolean.class).isPresent();
     }
 

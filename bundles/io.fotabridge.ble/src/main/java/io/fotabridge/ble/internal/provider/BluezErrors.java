@@ -28,6 +28,7 @@ public final class BluezErrors {
             new Sign("unknownobject", Reason.DISCONNECTED),
             new Sign("inprogress", Reason.BUSY),
             new Sign("in progress", Reason.BUSY),
+            new Sign("notsupported", Reason.NOT_OFFERED),
             new Sign("notready", Reason.ADAPTER_MISSING));
 
     private BluezErrors() {}
@@ -35,8 +36,7 @@ public final class BluezErrors {
     /** What a failure means, by a name or a sentence of one of its causes. */
     public static Optional<Reason> reason(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            String text = (cause.getClass().getSimpleName() + " " + cause).toLowerCase(Locale.ROOT);
-            Optional<Reason> found = reason(text);
+            Optional<Reason> found = reason(cause.toString().toLowerCase(Locale.ROOT));
             if (found.isPresent()) {
                 return found;
             }
@@ -44,8 +44,7 @@ public final class BluezErrors {
         return Optional.empty();
     }
 
-    /** @param text in lower case */
-    public static Optional<Reason> reason(String text) {
+    private static Optional<Reason> reason(String text) {
         return SIGNS.stream().filter(sign -> text.contains(sign.text())).map(Sign::reason).findFirst();
     }
 

@@ -34,10 +34,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Over a real D-Bus, to a BlueZ and a radio that are a hundred times as fast as the world. */
+/** Over a real D-Bus, to a BlueZ and a radio that are a hundred times as fast as the world. One bus at a time. */
+@Execution(ExecutionMode.SAME_THREAD)
 class BluezBleProviderTest {
 
     private static final SmpPeripheralSettings SAMPLE =

@@ -81,7 +81,7 @@ class UpdateOverAirTest {
 
     @Test
     void aDeviceThatCannotTakeAnImageHeaderIsRefusedInWords() throws Exception {
-        try (SimulatedDevice device = device(new GattLine(ADDRESS, 20, true, false), 72);
+        try (SimulatedDevice device = device(new GattLine(ADDRESS, 20, true, false), 96);
                 BleLink link = link(Pairing.WHEN_ASKED)) {
             FirmwareException e = assertThrows(
                     FirmwareException.class, () -> firmware.stage(target(link, Duration.ofSeconds(20))));
