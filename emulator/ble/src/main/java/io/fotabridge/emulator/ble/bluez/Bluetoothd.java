@@ -23,6 +23,8 @@ public final class Bluetoothd implements Bluez {
     public Bluetoothd(Radio radio, BluezSettings settings) {
         this.radio = radio;
         this.settings = settings;
+        Node agents = new AgentManagerNode(this);
+        nodes.put(agents.path(), agents);
         nodes.put(ADAPTER_PATH, new AdapterNode(this));
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The tree of objects that BlueZ shows, here or at the other end of a bus. Thread-safe. */
 public interface Bluez {
+    String AGENT_MANAGER = "org.bluez.AgentManager1";
     String ADAPTER = "org.bluez.Adapter1";
     String DEVICE = "org.bluez.Device1";
     String SERVICE = "org.bluez.GattService1";

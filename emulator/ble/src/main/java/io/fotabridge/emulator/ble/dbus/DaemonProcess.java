@@ -28,6 +28,9 @@ public final class DaemonProcess implements PrivateBus {
             </busconfig>
             """;
 
+    /** Ends the daemon when our end of the pipe closes, which it does even if this process is killed. */
+    private static final String UNTIL_ORPHANED = "\"$0\" --config-file=\"$1\" --nofork --print-address & cat; kill $!";
+
     private final Process process;
     private final Path socket;
 
@@ -49,12 +52,12 @@ public final class DaemonProcess implements PrivateBus {
         Files.deleteIfExists(socket);
         Path configuration = socket.resolveSibling(socket.getFileName() + ".conf");
         Files.writeString(configuration, CONFIGURATION.formatted(socket));
-        Process process = new ProcessBuilder(program.toString(), "--config-file=" + configuration, "--nofork",
-                "--print-address").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = new ProcessBuilder("sh", "-c", UNTIL_ORPHANED, program.toString(),
+                configuration.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         BufferedReader output = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         if (output.readLine() == null) {
-            process.destroyForcibly();
+            process.getOutputStream().close();
             throw new IOException(program + " does not start");
         }
         return new DaemonProcess(process, socket);
@@ -72,7 +75,7 @@ public final class DaemonProcess implements PrivateBus {
 
     @Override
     public void close() throws IOException {
-        process.destroy();
+        process.getOutputStream().close();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

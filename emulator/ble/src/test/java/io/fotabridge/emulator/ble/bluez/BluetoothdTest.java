@@ -213,6 +213,21 @@ class BluetoothdTest {
     }
 
     @Test
+    void keepsOneAgentOfEachClientUntilItLeaves() throws Exception {
+        Central central = central(SAMPLE, BluezSettings.DEFAULT);
+        ObjectPath manager = new ObjectPath("/org/bluez");
+        ObjectPath agent = new ObjectPath("/agent");
+        assertEquals("InvalidArguments: Invalid arguments in method call",
+                central.error(manager, Bluez.AGENT_MANAGER, "RegisterAgent", agent, "Telepathy"));
+        central.call(manager, Bluez.AGENT_MANAGER, "RegisterAgent", agent, "NoInputNoOutput");
+        assertEquals("AlreadyExists: Already Exists",
+                central.error(manager, Bluez.AGENT_MANAGER, "RegisterAgent", agent, "NoInputNoOutput"));
+        central.bluez.left(":1.1");
+        assertEquals("DoesNotExist: Does Not Exist",
+                central.error(manager, Bluez.AGENT_MANAGER, "RequestDefaultAgent", agent));
+    }
+
+    @Test
     void aBondThatTheDeviceHasLostEndsTheConnection() throws Exception {
         EventDrivenDevice sensor = device(SAMPLE.with(Protection.ENCRYPTED, Pairing.JUST_WORKS));
         Central central = new Central(time, new Bluetoothd(radio, BluezSettings.DEFAULT));

@@ -10,7 +10,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The application and its SMP server. */
-final class ApplicationOptions {
+public final class ApplicationOptions {
     @Option(names = "--dialect", paramLabel = "SERVER", defaultValue = "zephyr",
             description = "whose server it plays: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     private Dialect dialect;
@@ -32,7 +32,7 @@ final class ApplicationOptions {
                     + "anyway (repeatable)")
     private Map<String, String> console = Map.of();
 
-    void apply(DeviceBuilder device) {
+    public void apply(DeviceBuilder device) {
         device.dialect(dialect).without(missing).confirms(furtherImages).console(console);
         if (imageCheck) {
             device.imageCheck();

@@ -15,7 +15,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** How MCUboot was built. */
-final class BootLoaderOptions {
+public final class BootLoaderOptions {
     @Option(names = "--boot-mode", paramLabel = "MODE", defaultValue = "swap",
             description = "how a new image comes to run: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     private BootMode mode;
@@ -49,7 +49,7 @@ final class BootLoaderOptions {
             description = "size of the only buffer of serial recovery (${DEFAULT-VALUE})")
     private int recoveryBuffer;
 
-    void apply(DeviceBuilder device) throws IOException {
+    public void apply(DeviceBuilder device) throws IOException {
         device.bootMode(mode).downgrade(downgrade).recovery(recovery());
         if (trustedKey != null) {
             device.trustedKey(KeyFile.readPublic(trustedKey));

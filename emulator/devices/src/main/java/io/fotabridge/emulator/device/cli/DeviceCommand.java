@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Runs one simulated device until the process is ended. */
 @Command(name = "device", subcommands = {ImageCommand.class, LoaderCommand.class}, sortOptions = false,
         usageHelpAutoWidth = true, commandListHeading = "%nInstead of a device with SMP:%n",
-        customSynopsis = "bin/device [OPTION]...   or   bin/device image|loader --help",
+        customSynopsis = "bin/device [OPTION]...   or   bin/device image|loader|ble|dfu|dfu-package --help",
         description = {
             "",
             "A simulated microcontroller with an SMP server and MCUboot, on a pseudo-terminal. Prints \"ready PORT\", "

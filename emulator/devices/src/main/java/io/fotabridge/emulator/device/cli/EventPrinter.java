@@ -6,16 +6,16 @@ import io.fotabridge.emulator.device.event.EventFormat;
 import java.io.PrintStream;
 
 /** Prints events as they come, each line whole and at once, for programs that read along. */
-final class EventPrinter {
+public final class EventPrinter {
     private final PrintStream out;
     private final EventFormat format;
 
-    EventPrinter(PrintStream out, EventFormat format) {
+    public EventPrinter(PrintStream out, EventFormat format) {
         this.out = out;
         this.format = format;
     }
 
-    synchronized void print(DeviceEvent event) {
+    public synchronized void print(DeviceEvent event) {
         out.println(format.line(event));
         out.flush();
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** What is to go wrong. Each fault at a byte of the image happens once. */
-final class FaultOptions {
+public final class FaultOptions {
     private static final String PROBABILITY = "0..1";
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
@@ -89,7 +89,7 @@ final class FaultOptions {
     @Option(names = "--lose-reset-answer", description = "reset before the answer to the request is sent")
     private boolean lostResetAnswers;
 
-    Faults faults() {
+    public Faults faults() {
         FaultsBuilder faults = Faults.builder().seed(seed).refusedResets(refusedResets).garbageAnswers(garbage)
                 .noise(new Faults.Noise(lost, duplicated, corrupted, logText))
                 .byteNoise(new Faults.ByteRates(lostBytes, duplicatedBytes, corruptedBytes)).noisy(noisy);

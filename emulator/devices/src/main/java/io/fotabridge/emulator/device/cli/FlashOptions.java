@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The flash, and what is in it. */
-final class FlashOptions {
+public final class FlashOptions {
     @Option(names = "--flash", paramLabel = "DIR",
             description = "keep the flash here: a killed device comes back with it")
     private Path directory;
@@ -28,7 +28,7 @@ final class FlashOptions {
             description = "erase a sector when an upload reaches it, not all of them before the first answer")
     private boolean progressiveErase;
 
-    void apply(DeviceBuilder device) {
+    public void apply(DeviceBuilder device) {
         device.slotSize(slotSize).images(images);
         if (directory != null) {
             device.flash(directory);

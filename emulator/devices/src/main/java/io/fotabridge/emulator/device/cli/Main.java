@@ -18,9 +18,13 @@ public final class Main {
         System.exit(commandLine().execute(args));
     }
 
-    /** Exit code 0 for success, 1 if it could not be done, 2 for wrong options. */
     static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new DeviceCommand())
+        return commandLine(new DeviceCommand());
+    }
+
+    /** Exit code 0 for success, 1 if it could not be done, 2 for wrong options. */
+    public static CommandLine commandLine(Object command) {
+        CommandLine line = new CommandLine(command)
                 .registerConverter(Duration.class, new TimeSpan())
                 .registerConverter(ErrorCode.class, ErrorCode::parse);
         line.setCaseInsensitiveEnumValuesAllowed(true);

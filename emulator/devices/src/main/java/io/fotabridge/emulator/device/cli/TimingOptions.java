@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How long things take: a whole set, and single values in place of its own. */
-final class TimingOptions {
+public final class TimingOptions {
     @Option(names = "--timing", paramLabel = "SET", defaultValue = "quick",
             description = "quick (boots in half a second) or nrf52 (erases, writes and swaps as slowly as a real one)")
     private Set set;
@@ -48,7 +48,7 @@ final class TimingOptions {
         }
     }
 
-    DeviceTiming timing() {
+    public DeviceTiming timing() {
         DeviceTiming t = set.timing;
         return new DeviceTiming(boot.orElse(t.boot()), swap.orElse(t.swap()), erase.orElse(t.eraseSector()),
                 writePerKib.orElse(t.writePerKib()), turnaround.orElse(t.turnaround()),
