@@ -7,6 +7,8 @@ import io.fotabridge.ble.port.Adapter;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
 import io.fotabridge.ble.port.BleProvider;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +25,8 @@ public final class BluezBleProvider implements BleProvider {
 
     /** Where clients look who were told nothing (D-Bus specification, "System message bus"). */
     private static final String SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket";
+
+    private static final String SOCKET = "unix:path=";
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SWITCH_ON = Duration.ofSeconds(5);
@@ -64,14 +68,27 @@ public final class BluezBleProvider implements BleProvider {
         if (bus == null || bus.ending().hasCome()) {
             adapters.clear();
             disconnect();
+            requireSocket();
             try {
                 bus = errands.call(() -> BluezBus.open(address), CONNECT);
             } catch (BleException e) {
-                throw new BleException(Reason.ADAPTER_MISSING, "BlueZ cannot be talked to over D-Bus (" + address + "): "
-                        + e.getMessage() + "; check that bluetoothd runs and that the bus is there", e);
+                throw missing(e.getMessage() + "; check that bluetoothd runs", e);
             }
         }
         return bus;
+    }
+
+    /** The library would wait for it to appear, as long as it may. */
+    private void requireSocket() throws BleException {
+        boolean isPath = address.startsWith(SOCKET);
+        if (isPath && !Files.exists(Path.of(address.substring(SOCKET.length())))) {
+            throw missing("there is no such socket; in a container, mount it, and check that bluetoothd runs", null);
+        }
+    }
+
+    private BleException missing(String why, BleException cause) {
+        return new BleException(
+                Reason.ADAPTER_MISSING, "BlueZ cannot be talked to over D-Bus at " + address + ": " + why, cause);
     }
 
     private void switchOn(BluezBus connected, String path) throws BleException, InterruptedException {

@@ -111,9 +111,15 @@ final class BluezBus implements AutoCloseable {
     synchronized void needAgent() throws DBusException {
         if (!hasAgent) {
             connection.exportObject(JustWorksAgent.PATH, new JustWorksAgent());
-            object("/org/bluez", AgentManager1.class)
-                    .registerAgent(new DBusPath(JustWorksAgent.PATH), JustWorksAgent.CAPABILITY);
-            hasAgent = true;
+            try {
+                object("/org/bluez", AgentManager1.class)
+                        .registerAgent(new DBusPath(JustWorksAgent.PATH), JustWorksAgent.CAPABILITY);
+                hasAgent = true;
+            } finally {
+                if (!hasAgent) {
+                    connection.unExportObject(JustWorksAgent.PATH);
+                }
+            }
         }
     }
 
