@@ -356,6 +356,15 @@ class SmpTargetTest {
     }
 
     @Test
+    void waitingForOthersDoesNotUseUpThePatience() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.link().isBusyWithOthersFor(Duration.ofMinutes(10));
+        rig.link().missingFor(Duration.ofMinutes(10).plusSeconds(50));
+
+        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.hash()));
+    }
+
+    @Test
     void aPortThatStaysAwayIsTold() {
         Rig rig = rig(Profile.zephyr());
         rig.link().missingFor(Duration.ofHours(1));

@@ -41,6 +41,8 @@ public final class SimulatedLink implements FrameLink {
     private int mostAtOnce;
     private boolean halfDuplex;
     private boolean checked = true;
+    private Duration waited = Duration.ZERO;
+    private Duration othersTurn = Duration.ZERO;
     private long missingUntil = Long.MIN_VALUE;
     private int answersToLose;
     private long lostOffset;
@@ -132,11 +134,24 @@ public final class SimulatedLink implements FrameLink {
         return "/dev/simulated at 115200 baud";
     }
 
+    /** Before it is opened the next time, others have their turn for so long. */
+    public void isBusyWithOthersFor(Duration duration) {
+        othersTurn = duration;
+    }
+
+    @Override
+    public Duration waitedForOthers() {
+        return waited;
+    }
+
     @Override
     public FrameTransport open() throws FirmwareException {
         if (open != null) {
             throw new AssertionError("opened twice");
         }
+        time.advanceTo(time.nanoTime() + othersTurn.toNanos());
+        waited = waited.plus(othersTurn);
+        othersTurn = Duration.ZERO;
         time.advanceTo(time.nanoTime() + 20 * MILLI);
         if (time.nanoTime() < missingUntil) {
             throw gone();

@@ -11,6 +11,7 @@ import io.fotabridge.ble.internal.link.BleLinkSettings;
 import io.fotabridge.smp.SmpSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that the operator says about one device on Bluetooth, checked. */
 record BleDeviceSettings(TargetDescription description, BleLinkSettings link, SmpSettings smp) {
@@ -37,6 +38,9 @@ record BleDeviceSettings(TargetDescription description, BleLinkSettings link, Sm
                         properties.number("image.number", 0, 0, ImageScope.LAST_NUMBER),
                         properties.flag("multi.image", true)),
                 patience,
-                DeviceProperties.seconds(properties, "boot.patience.seconds", 180));
+                DeviceProperties.seconds(properties, "boot.patience.seconds", 180),
+                Duration.ZERO,
+                properties.flag("reset.force", false),
+                Optional.empty());
     }
 }
