@@ -2,6 +2,7 @@
 package io.fotabridge.benchmark.serial;
 
 import io.fotabridge.api.target.TransferListener;
+import java.util.function.LongSupplier;
 
 /**
  * The payload rate of an upload in its stride: from the answer to its first chunk, before which nothing else may be
@@ -9,14 +10,20 @@ import io.fotabridge.api.target.TransferListener;
  */
 final class Meter implements TransferListener {
 
+    private final LongSupplier clock;
     private long firstNanos;
     private long firstBytes;
     private long lastNanos;
     private long lastBytes;
 
+    /** @param clock nanoseconds */
+    Meter(LongSupplier clock) {
+        this.clock = clock;
+    }
+
     @Override
     public void transferred(long done, long total) {
-        lastNanos = System.nanoTime();
+        lastNanos = clock.getAsLong();
         lastBytes = done;
         if (firstBytes == 0) {
             firstNanos = lastNanos;

@@ -40,9 +40,7 @@ class KilledAnywhereTest {
     private boolean restarting;
 
     static Stream<Profile> servers() {
-        return Stream.of(
-                Profile.zephyr(), Profile.mynewt(), Profile.forgetful(), Profile.zephyr().withBootMode(2),
-                Profile.zephyr().checkingItsSlot());
+        return Stream.of(Profile.zephyr(), Profile.mynewt(), Profile.forgetful());
     }
 
     @ParameterizedTest

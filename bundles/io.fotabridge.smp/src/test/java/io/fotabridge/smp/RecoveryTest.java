@@ -17,7 +17,12 @@ import io.fotabridge.smp.simulation.RecoveryBuild;
 import io.fotabridge.smp.simulation.Rig;
 import io.fotabridge.smp.simulation.TestImage;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +31,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Devices that are updated while their application runs, and are found in their boot loader's serial recovery. */
 class RecoveryTest {
+
+    private static final Set<Faults.Kind> LINE = EnumSet.of(
+            Faults.Kind.LOSE_REQUEST,
+            Faults.Kind.LOSE_ANSWER,
+            Faults.Kind.DUPLICATE_ANSWER,
+            Faults.Kind.DELAY_ANSWER,
+            Faults.Kind.SILENCE,
+            Faults.Kind.BREAK_LINK);
 
     private final TestImage oldImage = TestImage.random(20_000, 1);
     private final TestImage newImage = TestImage.random(30_001, 2);
@@ -95,9 +108,15 @@ class RecoveryTest {
         assertTrue(Targets.of(rig).inspect().of(0).runs(newImage.hash()));
     }
 
-    @Test
-    void oneThatStaysLosesNoApplicationThatItCouldStart() {
-        Rig rig = rig(RecoveryBuild.full().overwritingOnly());
+    static Stream<RecoveryBuild> buildsThatCannotMarkTheirSecondSlot() {
+        return Stream.of(
+                RecoveryBuild.plain(), RecoveryBuild.full().overwritingOnly(), RecoveryBuild.full().withoutFlags());
+    }
+
+    @ParameterizedTest
+    @MethodSource("buildsThatCannotMarkTheirSecondSlot")
+    void oneThatStaysLosesNoApplicationThatItCouldStart(RecoveryBuild build) {
+        Rig rig = rig(build);
         rig.device().isInRecovery();
         rig.device().givenButton(true);
 
@@ -131,10 +150,38 @@ class RecoveryTest {
         assertFalse(rig.device().isConfirmed());
     }
 
+    /** However the line and the device behave, what could be started is not overwritten. */
+    @Test
+    void whateverTheLineDoesNoApplicationIsLost() throws Exception {
+        long first = Long.getLong("seed", System.nanoTime());
+        int refused = 0;
+        for (long seed = first; seed < first + 150; seed++) {
+            Random random = new Random(seed);
+            Map<Faults.Kind, Double> faults = new EnumMap<>(Faults.Kind.class);
+            for (Faults.Kind kind : LINE) {
+                faults.put(kind, Math.pow(10, -0.5 - 2.5 * random.nextDouble()));
+            }
+            Rig rig = new Rig(Profile.zephyr(), oldImage, new Faults(seed, faults));
+            rig.device().givenRecovery(RecoveryBuild.full().overwritingOnly());
+            rig.device().isInRecovery();
+            rig.device().givenButton(true);
+            FirmwareException failure = assertThrows(
+                    FirmwareException.class,
+                    () -> Targets.of(rig).stage(newImage.described(), newImage, rig.progress()));
+            assertTrue(rig.device().isRunning(oldImage), "seed " + seed + ": " + rig.device());
+            refused += failure.failure() == FailureCause.DEVICE_REFUSED ? 1 : 0;
+        }
+        assertTrue(refused > 75, refused + " of 150 were refused, from seed " + first);
+    }
+
+    static Stream<RecoveryBuild> buildsThatTellHashes() {
+        return builds().filter(RecoveryBuild::hashes);
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void oneWithoutAnApplicationIsGivenTheNewOneAndStartsItAtTheRestartOnly(boolean isFull) throws Exception {
-        Rig rig = rig(isFull ? RecoveryBuild.full().overwritingOnly() : RecoveryBuild.plain());
+    @MethodSource("buildsThatTellHashes")
+    void oneWithoutAnApplicationIsGivenTheNewOneAndStartsItAtTheRestartOnly(RecoveryBuild build) throws Exception {
+        Rig rig = rig(build);
         rig.device().givenNoApplication();
         rig.device().isInRecovery();
         SmpTarget target = Targets.of(rig);

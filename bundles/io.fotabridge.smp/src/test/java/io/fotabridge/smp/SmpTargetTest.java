@@ -10,6 +10,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
+import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.smp.simulation.Faults;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole updates, and the steps of which they consist. */
 class SmpTargetTest {
@@ -90,6 +92,17 @@ class SmpTargetTest {
         Rig raw = rig(Profile.zephyr());
         raw.link().isUnchecked();
         assertTrue(Targets.of(raw).inspect().storesUnchecked());
+    }
+
+    /** Mynewt's server tells of slots in which there is something, and of no others. */
+    @Test
+    void whetherADeviceLacksAnImageIsKnownWhereItTellsOfItsSlots() throws Exception {
+        Inventory zephyr = Targets.of(rig(Profile.zephyr())).inspect();
+        Inventory mynewt = Targets.of(rig(Profile.mynewt())).inspect();
+
+        assertFalse(zephyr.lacks(0));
+        assertTrue(zephyr.lacks(1));
+        assertFalse(mynewt.lacks(0) || mynewt.lacks(1));
     }
 
     @Test
@@ -183,12 +196,15 @@ class SmpTargetTest {
         assertNamesDeviceAndPort(failure);
     }
 
-    @Test
-    void aResetWhoseAnswerWasLostIsNotToldTwice() throws Exception {
+    /** Also a device that is back before it is looked for. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 12_000})
+    void aResetWhoseAnswerWasLostIsNotToldTwice(int bootMillis) throws Exception {
         for (long seed = 0; seed < 20; seed++) {
             Rig rig = new Rig(
                     Profile.zephyr(), oldImage, new Faults(seed, Map.of(Faults.Kind.LOSE_ANSWER, 0.3)));
             rig.device().givenStaged(newImage, false);
+            rig.device().givenBootTime(bootMillis);
             SmpTarget target = Targets.of(rig);
 
             update(target);

@@ -9,12 +9,17 @@ import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TransferListener;
 import java.nio.file.Path;
 
-/** A target that takes packages but that nobody has said how to install on. */
+/** A target that is there, but that nobody has said how to install on. */
 record NotConfiguredTarget(TargetDescription description, String runningVersion, String whatToDo)
         implements InstallingTarget {
 
     @Override
-    public void install(FirmwareImage image, Path packageFile, TransferListener progress) throws FirmwareException {
+    public void requireReady() throws FirmwareException {
         throw new FirmwareException(FailureCause.INSTALLER_FAILED, whatToDo);
+    }
+
+    @Override
+    public void install(FirmwareImage image, Path packageFile, TransferListener progress) throws FirmwareException {
+        requireReady();
     }
 }

@@ -24,8 +24,6 @@ import java.util.List;
 final class McubootReader implements PackageReader {
 
     static final String PUBLISH_AGAIN = "Publish an intact copy of the file and repeat the update.";
-    static final String SIGNED_FILE =
-            "Publish the file that imgtool signed (of a Zephyr build zephyr.signed.bin, no .hex or .elf).";
 
     /** {@inheritDoc} Also true of version 1 of the format, so that it can be refused by name. */
     @Override
@@ -74,7 +72,8 @@ final class McubootReader implements PackageReader {
             throw new FirmwareException(FailureCause.INTEGRITY, "The file is empty. " + PUBLISH_AGAIN);
         }
         if (!ImageHeader.startsImage(head)) {
-            throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The file is no MCUboot image. " + SIGNED_FILE);
+            throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The file is no MCUboot image. Publish the "
+                    + "file that imgtool signed (of a Zephyr build zephyr.signed.bin, no .hex or .elf).");
         }
     }
 

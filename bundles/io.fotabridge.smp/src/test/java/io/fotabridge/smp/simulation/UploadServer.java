@@ -9,7 +9,7 @@ import java.util.Random;
 /** The upload command of a server, with the session it keeps in RAM. */
 final class UploadServer {
 
-    private static final int ERASE_MILLIS = 8000;
+    private static final int WRITE_MILLIS = 5;
 
     private final Profile profile;
     private final SimulatedDevice device;
@@ -44,7 +44,7 @@ final class UploadServer {
         if (length < 0 || wanted != offset) {
             return offset();
         }
-        return store(data, 5);
+        return store(data);
     }
 
     private Answer first(Map<String, Object> request, byte[] data) {
@@ -71,14 +71,14 @@ final class UploadServer {
         sha = announced;
         image = wanted;
         slot().erase(length);
-        return store(data, ERASE_MILLIS);
+        return store(data);
     }
 
     private Slot slot() {
         return device.core(image).secondary;
     }
 
-    private Answer store(byte[] data, int millis) {
+    private Answer store(byte[] data) {
         if (offset + data.length > length) {
             return device.error(31, 3);
         }
@@ -88,7 +88,8 @@ final class UploadServer {
         if (offset > 0 && data.length > profile.copyBuffer()) {
             new Random(data.length).nextBytes(stored);
         }
-        stored[0] ^= (byte) (device.hasBadBit() && last ? 1 : 0);
+        stored[0] ^= (byte) (last && device.flipsBit() ? 1 : 0);
+        int millis = WRITE_MILLIS + device.eraseMillis(offset, offset + count);
         slot().write(offset, stored);
         offset += count;
         Answer answer = last ? last(millis) : new Answer(offset().body(), millis);

@@ -49,6 +49,11 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
     }
 
     @Override
+    public void requireReady() throws FirmwareException {
+        target.requireReady();
+    }
+
+    @Override
     public void require(List<FirmwareImage> images) throws FirmwareException {
         target.require(images);
     }

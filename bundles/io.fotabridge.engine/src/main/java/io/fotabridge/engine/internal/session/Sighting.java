@@ -29,6 +29,15 @@ record Sighting(ImageScope scope, Inventory inventory) implements Running {
         return inventory.bootChoice();
     }
 
+    boolean lacks(FirmwareImage image) {
+        return inventory.lacks(scope.numberOf(image));
+    }
+
+    /** The images of the device that there are, by their numbers. */
+    String numbers() {
+        return inventory.holdings().keySet().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
     boolean runs(FirmwareImage image) {
         return holding(image).runs(image.hash());
     }

@@ -44,6 +44,10 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         return Sighting.of(target);
     }
 
+    /** Whether it is, only the device could tell; it may be asleep as long as the package is on its way. */
+    @Override
+    public void requireReady() {}
+
     @Override
     public void require(List<FirmwareImage> images) throws FirmwareException {
         target.scope().require(images);

@@ -121,7 +121,7 @@ final class FakeDevice {
                 throw new FirmwareException(FailureCause.DEVICE_SILENT, "sensor does not answer");
             }
             Holding holding = new Holding(Optional.of(running), Optional.ofNullable(other), capacity);
-            return new Inventory(Map.of(0, holding), BootChoice.SWAPS, storesUnchecked);
+            return new Inventory(Map.of(0, holding), true, BootChoice.SWAPS, storesUnchecked);
         }
 
         @Override

@@ -38,8 +38,8 @@ public record Peer(String device, String link) {
     FirmwareException deaf(Command command) {
         return failure(
                 FailureCause.DEVICE_SILENT,
-                "answers, but not \"" + command.words() + "\": its firmware hangs there, or has no buffer for the answer"
-                        + " (CONFIG_MCUMGR_TRANSPORT_NETBUF_SIZE), or it has just lost its power");
+                "answers, but not \"" + command.words() + "\": its firmware hangs there, or has no buffer for the"
+                        + " answer (CONFIG_MCUMGR_TRANSPORT_NETBUF_SIZE), or it has just lost its power");
     }
 
     /** It answers, but nobody knows what. */

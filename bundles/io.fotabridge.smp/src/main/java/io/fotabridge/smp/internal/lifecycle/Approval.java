@@ -32,7 +32,10 @@ public final class Approval {
         this.inspection = new Inspection(conversation);
     }
 
-    /** The firmware works at least as far as the next update needs it: it answers, and reads its own slots; and what the operator asks. */
+    /**
+     * The firmware works at least as far as the next update needs it: it answers, and reads its own slots; and as far
+     * as the operator asks.
+     */
     public void selfTest() throws FirmwareException, InterruptedException {
         EchoRequest echo = new EchoRequest("self-test");
         SmpReply<String> reply = conversation.reply(echo);

@@ -89,10 +89,10 @@ final class ConsoleCheck {
     private FirmwareException failed() {
         String quote = last.substring(0, Math.min(last.length(), LONGEST_QUOTE));
         String printed = last.isEmpty() ? "it printed nothing" : "the last it printed is \"" + quote + '"';
-        String asked = check.command().isEmpty() ? "it did not print" : "to \"" + check.command() + "\" it did not print";
+        String asked = check.command().isEmpty() ? "" : "to \"" + check.command() + "\" ";
         return device.peer().failure(
                 FailureCause.DEVICE_REFUSED,
-                "fails its check: " + asked + " \"" + check.answer().expression() + "\" within "
+                "fails its check: " + asked + "it did not print \"" + check.answer().expression() + "\" within "
                         + check.within().toSeconds() + " s; " + printed);
     }
 }

@@ -61,7 +61,11 @@ public final class Inspection {
         }
         return inRecovery
                 ? new Inventory(holdings)
-                : new Inventory(holdings, bootChoice(), storesUnchecked());
+                : new Inventory(holdings, tellsAll(slots), bootChoice(), storesUnchecked());
+    }
+
+    private static boolean tellsAll(Optional<SlotList> slots) {
+        return slots.filter(list -> !list.images().isEmpty()).isPresent();
     }
 
     private BootChoice bootChoice() throws FirmwareException, InterruptedException {

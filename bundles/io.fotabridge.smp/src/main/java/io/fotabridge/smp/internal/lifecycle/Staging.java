@@ -43,17 +43,18 @@ public final class Staging {
 
     /**
      * Staging must not destroy what the device could run. So where the boot loader answers in place of an application,
-     * it is given the second slot if it can write that, and the first one only if nothing in it could be started.
-     * Nothing is started by that: the boot loader stays until the restart.
+     * the first slot is written only if nothing in it could be started, and the second one if the boot loader can write
+     * and mark that. Nothing is started by that: the boot loader stays until the restart.
      */
     private Place place(FirmwareImage image) throws FirmwareException, InterruptedException {
         RecoverySlots slots = inspection.recoverySlots();
-        if (slots.takesSecondary(device.number(image))) {
-            return Place.SECONDARY;
-        }
+        int number = device.number(image);
         if (!slots.canStart()) {
             LOG.warn("{}: has no application that could be started; its first slot is written", device.peer());
             return Place.PRIMARY;
+        }
+        if (slots.takesSecondary(number) && slots.marks(number)) {
+            return Place.SECONDARY;
         }
         throw device.peer().failure(
                 FailureCause.DEVICE_REFUSED,

@@ -92,8 +92,11 @@ final class OpeningChunk {
         if (reply instanceof SmpReply.Accepted<UploadOffset> accepted) {
             long offset = accepted.answer().offset();
             ledger.resumed(offset);
+            if (!ledger.isVerified(accepted.answer())) {
+                return OptionalLong.empty();
+            }
             if (offset > 0 && offset <= upload.length()) {
-                ledger.verify(accepted.answer());
+                ledger.tell();
                 return OptionalLong.of(offset);
             }
             if (offset > upload.length()) {

@@ -60,10 +60,10 @@ public final class Uploader {
         Pace pace = pace();
         SmpClient client = conversation.client();
         OpeningChunk opening = new OpeningChunk(conversation, upload, ledger, refusals, pace);
-        LaterChunks later = new LaterChunks(conversation, upload, ledger, refusals, pace);
+        LaterChunks later = new LaterChunks(conversation, client, upload, ledger, refusals, pace);
         while (!foundComplete() && conversation.client() == client) {
             OptionalLong offset = opening.send(client);
-            if (offset.isEmpty() || !later.send(client, offset.getAsLong())) {
+            if (offset.isEmpty() || !later.send(offset.getAsLong())) {
                 return;
             }
         }
@@ -86,13 +86,13 @@ public final class Uploader {
         int safe = client.safeFrameSize();
         int overhead = client.overhead();
         Pace pace = parameters
-                .map(told -> new Pace(ChunkSize.of(told, safe, overhead), window(client, told)))
-                .orElseGet(() -> new Pace(ChunkSize.unknown(safe), new UploadWindow(1)));
-        LOG.debug("{}: messages of {}, {} at a time", conversation.peer(), pace.size(), pace.window().width());
+                .map(told -> new Pace(ChunkSize.of(told, safe, overhead), width(client, told)))
+                .orElseGet(() -> new Pace(ChunkSize.unknown(safe), 1));
+        LOG.debug("{}: chunks in flight: {}", conversation.peer(), pace);
         return pace;
     }
 
-    private static UploadWindow window(SmpClient client, Parameters told) {
-        return client.isHalfDuplex() ? new UploadWindow(1) : UploadWindow.of(told);
+    private static int width(SmpClient client, Parameters told) {
+        return client.isHalfDuplex() ? 1 : Pace.widthOf(told);
     }
 }
