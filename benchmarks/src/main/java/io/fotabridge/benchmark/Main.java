@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.benchmark;
 
+import io.fotabridge.benchmark.ble.BleBenchmark;
 import io.fotabridge.benchmark.block2.Block2Benchmark;
 import io.fotabridge.benchmark.block2.Block2Matrix;
 import io.fotabridge.benchmark.endpoints.EndpointsBenchmark;
@@ -40,7 +41,7 @@ public final class Main implements Callable<Integer> {
 
     private static final List<Benchmark> ALL = List.of(
             new PushBenchmark(), new PullBenchmark(), new CutBenchmark(), new Block2Benchmark(), new SerialBenchmark(),
-            new SerialModel(), new TuningBenchmark(), new ParallelBenchmark(), new ImageCheckBenchmark(),
+            new SerialModel(), new BleBenchmark(), new TuningBenchmark(), new ParallelBenchmark(), new ImageCheckBenchmark(),
             new StartBenchmark(), new EndpointsBenchmark(), new SerialMatrix(), new Block2Matrix());
 
     @Spec

@@ -15,8 +15,6 @@ import io.fotabridge.serial.internal.link.SerialLinkSettings;
 import io.fotabridge.serial.internal.link.SerialPorts;
 import io.fotabridge.smp.SmpSettings;
 import io.fotabridge.smp.SmpTarget;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +70,7 @@ final class SerialRun {
                 Image image = images.get(i % images.size());
                 Meter meter = new Meter(System::nanoTime);
                 double took = stage(target, image, meter);
-                requireEqual(image.stored().file(), device.secondSlot());
+                image.requireIn(device.secondSlot());
                 if (i >= effort.warmUps()) {
                     stride.add(meter.bytesPerSecond());
                     whole.add(image.stored().size() / took);
@@ -97,12 +95,6 @@ final class SerialRun {
             long begin = System.nanoTime();
             target.stage(image.described(), bytes, meter);
             return (System.nanoTime() - begin) / 1e9;
-        }
-    }
-
-    static void requireEqual(Path sent, Path held) throws IOException {
-        if (Files.mismatch(sent, held) >= 0) {
-            throw new IOException("the device holds something else than what was sent");
         }
     }
 }
