@@ -279,8 +279,13 @@ public final class SimulatedDevice {
         first().primary.erase(100);
     }
 
-    public void givenItsListFitsNoBuffer() {
-        images.listFits = false;
+    /** Its buffers hold the list of so many images. */
+    public void givenItLists(int mostImages) {
+        images.mostListed = mostImages;
+    }
+
+    public void givenItErasesNothing() {
+        images.erases = false;
     }
 
     /** It has a shell. */
