@@ -30,6 +30,7 @@ public final class SimulatedDevice {
     private boolean isDeaf;
     private String introduction = "";
     private Function<List<?>, Map<String, Object>> shell;
+    private int shellMillis;
     private int badBits;
     private int eraseMillis = 8000;
     private int sector;
@@ -293,6 +294,11 @@ public final class SimulatedDevice {
         shell = answers;
     }
 
+    /** Its commands take their time. */
+    public void givenASlowShell(int millis) {
+        shellMillis = millis;
+    }
+
     /** What its application says of itself. */
     public void givenIntroduction(String words) {
         introduction = words;
@@ -331,7 +337,9 @@ public final class SimulatedDevice {
             case 0x101 -> upload.take(body);
             case 0x105 -> images.erase(body);
             case 0x106 -> profile.capacity() == 0 ? unsupported() : images.slots();
-            case 0x900 -> shell == null ? unsupported() : Answer.of(shell.apply((List<?>) body.get("argv")));
+            case 0x900 -> shell == null
+                    ? unsupported()
+                    : new Answer(shell.apply((List<?>) body.get("argv")), shellMillis);
             default -> unsupported();
         };
     }
