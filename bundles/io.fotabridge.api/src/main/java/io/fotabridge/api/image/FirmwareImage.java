@@ -4,11 +4,11 @@ package io.fotabridge.api.image;
 /**
  * One firmware image inside a package, as a reader found it.
  *
- * @param format  {@link #MCUBOOT} or {@link #RAW}
+ * @param format  {@link #MCUBOOT}, {@link #NORDIC_DFU} or {@link #RAW}
  * @param name    for PkgName, empty if the package does not tell
  * @param version for PkgVersion, {@code 1.2.3+4} as imgtool writes it, empty if the package does not tell
- * @param hash    what the device will call it, lower-case hex: the image hash of an MCUboot image, the SHA-256 of a raw
- *                file
+ * @param hash    what the device will call it, lower-case hex: the image hash of an MCUboot image, the SHA-256 of any
+ *                other
  * @param offset  where it begins in the package, or in its entry, bytes
  * @param length  bytes to send to the device: without what a programmer tool padded it with
  * @param signer  which trusted key verified it, in words; empty if none was asked for
@@ -16,6 +16,8 @@ package io.fotabridge.api.image;
  * @param number  which image of the device it is, as MCUboot counts them from 0; {@link #UNNUMBERED} if the package
  *                does not tell
  * @param demands what the device must be, and run, for it
+ * @param companion what the entry is called that the device wants to see before it (Nordic's init packet); empty if
+ *                there is no such thing
  */
 public record FirmwareImage(
         String format,
@@ -27,32 +29,43 @@ public record FirmwareImage(
         String signer,
         String entry,
         int number,
-        ImageDemands demands) {
+        ImageDemands demands,
+        String companion) {
 
     public static final String MCUBOOT = "mcuboot";
+    /** Firmware for the boot loader of Nordic's nRF5 SDK. */
+    public static final String NORDIC_DFU = "nordic-dfu";
     public static final String RAW = "raw";
     public static final int UNNUMBERED = -1;
 
     /** An image that is a package by itself, for whichever image of the device the target is configured for. */
     public FirmwareImage(
             String format, String name, String version, String hash, long offset, long length, String signer) {
-        this(format, name, version, hash, offset, length, signer, "", UNNUMBERED, ImageDemands.NONE);
+        this(format, name, version, hash, offset, length, signer, "", UNNUMBERED, ImageDemands.NONE, "");
     }
 
     /** The same image under the hash by which a device knows it. */
     public FirmwareImage knownAs(String deviceHash) {
-        return new FirmwareImage(format, name, version, deviceHash, offset, length, signer, entry, number, demands);
+        return new FirmwareImage(
+                format, name, version, deviceHash, offset, length, signer, entry, number, demands, companion);
     }
 
     /** The same image as an entry of a package of several. */
     public FirmwareImage within(String packageName, String entryName, int imageNumber) {
         return new FirmwareImage(
-                format, packageName, version, hash, offset, length, signer, entryName, imageNumber, demands);
+                format, packageName, version, hash, offset, length, signer, entryName, imageNumber, demands, companion);
     }
 
     /** The same image, which demands something of its device. */
     public FirmwareImage demanding(ImageDemands made) {
-        return new FirmwareImage(format, name, version, hash, offset, length, signer, entry, number, made);
+        return new FirmwareImage(
+                format, name, version, hash, offset, length, signer, entry, number, made, companion);
+    }
+
+    /** The same image, before which the device wants to see another entry of the package. */
+    public FirmwareImage after(String companionEntry) {
+        return new FirmwareImage(
+                format, name, version, hash, offset, length, signer, entry, number, demands, companionEntry);
     }
 
     public boolean isRaw() {

@@ -8,13 +8,22 @@ import io.fotabridge.api.target.InstallingTarget;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TransferListener;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 /** A target that takes packages but that nobody has said how to install on. */
 record NotConfiguredTarget(TargetDescription description, String runningVersion, String whatToDo)
         implements InstallingTarget {
 
+    /** As the program will that is to be configured. */
     @Override
-    public void install(FirmwareImage image, Path packageFile, TransferListener progress) throws FirmwareException {
+    public Set<String> formats() {
+        return Set.of(FirmwareImage.MCUBOOT, FirmwareImage.NORDIC_DFU);
+    }
+
+    @Override
+    public void install(List<FirmwareImage> images, Path packageFile, TransferListener progress)
+            throws FirmwareException {
         throw new FirmwareException(FailureCause.INSTALLER_FAILED, whatToDo);
     }
 }

@@ -153,7 +153,7 @@ class ConfiguredTargetsTest {
         FirmwareImage image = new FirmwareImage(FirmwareImage.RAW, "", "", "", 0, 1, "");
 
         FirmwareException failed = assertThrows(
-                FirmwareException.class, () -> registered.install(image, Path.of("package"), (done, total) -> {}));
+                FirmwareException.class, () -> registered.install(List.of(image), Path.of("package"), (done, total) -> {}));
 
         assertEquals(FailureCause.INSTALLER_FAILED, failed.failure());
         assertEquals(

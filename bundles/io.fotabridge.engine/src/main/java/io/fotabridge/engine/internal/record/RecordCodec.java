@@ -84,6 +84,7 @@ final class RecordCodec {
         if (!image.demands().equals(ImageDemands.NONE)) {
             json.add("demands", DemandsCodec.toJson(image.demands()));
         }
+        addText(json, "companion", image.companion());
         return json;
     }
 
@@ -141,7 +142,8 @@ final class RecordCodec {
                 json.has("number") ? json.get("number").getAsInt() : FirmwareImage.UNNUMBERED,
                 json.has("demands")
                         ? DemandsCodec.demandsFromJson(json.getAsJsonObject("demands"))
-                        : ImageDemands.NONE);
+                        : ImageDemands.NONE,
+                text(json, "companion"));
     }
 
     private static void addText(JsonObject json, String name, String text) {

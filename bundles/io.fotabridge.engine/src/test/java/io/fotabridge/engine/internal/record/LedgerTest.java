@@ -86,7 +86,8 @@ class LedgerTest {
     private UpdateRecord record(UpdateState state, UpdateResult result, String uri) {
         FirmwareImage image = new FirmwareImage(
                         FirmwareImage.MCUBOOT, "sensor", "1.2.3+4", hash(), 0, 300_000, "release key")
-                .demanding(DEMANDS);
+                .demanding(DEMANDS)
+                .after("sensor.dat");
         return new UpdateRecord(
                 state,
                 result,

@@ -40,7 +40,7 @@ class InstallingProcedureTest {
             }
 
             @Override
-            public void install(FirmwareImage image, Path packageFile, TransferListener progress) {
+            public void install(List<FirmwareImage> images, Path packageFile, TransferListener progress) {
                 installations++;
             }
 
@@ -93,6 +93,16 @@ class InstallingProcedureTest {
         procedure(true).require(List.of(IMAGE));
 
         assertThrows(FirmwareException.class, () -> procedure(true).require(List.of(IMAGE, IMAGE)));
+    }
+
+    @Test
+    void aPackageForAnotherKindOfBootLoaderIsRefused() {
+        FirmwareImage nordic = new FirmwareImage(FirmwareImage.NORDIC_DFU, "", "3", "00", 0, 1, "");
+
+        FirmwareException refusal =
+                assertThrows(FirmwareException.class, () -> procedure(true).require(List.of(nordic)));
+
+        assertEquals(FailureCause.UNSUPPORTED_PACKAGE, refusal.failure());
     }
 
     @Test
