@@ -11,13 +11,23 @@ import io.fotabridge.api.failure.FailureCause;
  */
 record Refusal(FailureCause cause, String words) {
 
+    private static final int INVALID_OBJECT = 0x05;
+
     private static final int VERSION_TOO_LOW = 0x05;
     private static final int ALREADY_PRESENT = 0x0e;
+
+    private static final Refusal WRONG_HASH = new Refusal(FailureCause.DEVICE_CORRUPTED,
+            "stored something else than what it was sent: the hash of that is wrong");
 
     /** Whether the device has this part already, or a newer one, as after an update of several that broke off. */
     static boolean isUpToDate(Response refused) {
         return refused.result() == Response.EXTENDED_ERROR
                 && (refused.extended() == ALREADY_PRESENT || refused.extended() == VERSION_TOO_LOW);
+    }
+
+    /** Of a firmware that was received to its end: boot loaders before SDK 15 say no more than that it is invalid. */
+    static Refusal ofFirmware(Response refused) {
+        return refused.result() == INVALID_OBJECT ? WRONG_HASH : of(refused);
     }
 
     static Refusal of(Response refused) {
@@ -29,7 +39,7 @@ record Refusal(FailureCause cause, String words) {
     private static Refusal plain(int opcode, int result) {
         return switch (result) {
             case 0x04 -> new Refusal(FailureCause.DEVICE_TOO_SMALL, "has no room for it");
-            case 0x05 -> opcode == Request.EXECUTE
+            case INVALID_OBJECT -> opcode == Request.EXECUTE
                     ? new Refusal(FailureCause.UNTRUSTED, "does not accept it: it is not signed with the key that its"
                             + " boot loader was built with, or not whole")
                     : new Refusal(FailureCause.DEVICE_REFUSED, "finds nothing that could be executed");
@@ -62,8 +72,7 @@ record Refusal(FailureCause cause, String words) {
                     "has another SoftDevice than the package is made for: update that first, or list it (--sd-req)");
             case 0x08 -> new Refusal(FailureCause.UNTRUSTED, "takes only signed packages, and this one is not signed");
             case 0x09 -> new Refusal(FailureCause.UNSUPPORTED_PACKAGE, "does not know the kind of hash of the package");
-            case 0x0a, 0x0c -> new Refusal(FailureCause.DEVICE_CORRUPTED,
-                    "stored something else than what it was sent: its hash is wrong");
+            case 0x0a, 0x0c -> WRONG_HASH;
             case 0x0b -> new Refusal(FailureCause.UNTRUSTED, "does not know the kind of signature of the package");
             case 0x0d -> new Refusal(FailureCause.DEVICE_TOO_SMALL, "has not enough flash for it");
             case ALREADY_PRESENT -> new Refusal(FailureCause.DEVICE_REFUSED, "has the same firmware already");
