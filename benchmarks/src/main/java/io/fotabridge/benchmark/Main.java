@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.benchmark;
 
+import io.fotabridge.benchmark.ble.BleBenchmark;
 import io.fotabridge.benchmark.block2.Block2Benchmark;
 import io.fotabridge.benchmark.block2.Block2Matrix;
 import io.fotabridge.benchmark.endpoints.EndpointsBenchmark;
+import io.fotabridge.benchmark.image.ImageCheckBenchmark;
 import io.fotabridge.benchmark.parallel.ParallelBenchmark;
 import io.fotabridge.benchmark.pull.CutBenchmark;
 import io.fotabridge.benchmark.pull.PullBenchmark;
@@ -12,6 +14,8 @@ import io.fotabridge.benchmark.report.Finding;
 import io.fotabridge.benchmark.report.Table;
 import io.fotabridge.benchmark.serial.SerialBenchmark;
 import io.fotabridge.benchmark.serial.SerialMatrix;
+import io.fotabridge.benchmark.serial.SerialModel;
+import io.fotabridge.benchmark.serial.TuningBenchmark;
 import io.fotabridge.benchmark.start.StartBenchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +41,8 @@ public final class Main implements Callable<Integer> {
 
     private static final List<Benchmark> ALL = List.of(
             new PushBenchmark(), new PullBenchmark(), new CutBenchmark(), new Block2Benchmark(), new SerialBenchmark(),
-            new ParallelBenchmark(), new StartBenchmark(), new EndpointsBenchmark(), new SerialMatrix(),
-            new Block2Matrix());
+            new SerialModel(), new BleBenchmark(), new TuningBenchmark(), new ParallelBenchmark(), new ImageCheckBenchmark(),
+            new StartBenchmark(), new EndpointsBenchmark(), new SerialMatrix(), new Block2Matrix());
 
     @Spec
     private CommandLine.Model.CommandSpec spec;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.benchmark.block2.Block2Benchmark;
+import io.fotabridge.benchmark.image.ImageCheckBenchmark;
 import io.fotabridge.benchmark.parallel.ParallelBenchmark;
 import io.fotabridge.benchmark.pull.CutBenchmark;
 import io.fotabridge.benchmark.pull.PullBenchmark;
@@ -30,7 +31,7 @@ class BenchmarksIT {
     static Stream<Benchmark> benchmarks() {
         return Stream.of(
                 new PushBenchmark(), new PullBenchmark(), new CutBenchmark(), new Block2Benchmark(),
-                new SerialBenchmark(), new ParallelBenchmark());
+                new SerialBenchmark(), new ParallelBenchmark(), new ImageCheckBenchmark());
     }
 
     @ParameterizedTest

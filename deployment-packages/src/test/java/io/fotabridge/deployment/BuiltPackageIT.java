@@ -67,7 +67,7 @@ class BuiltPackageIT {
     @Test
     void nothingTravelsUnderANameThatSomebodyElseMayUse() {
         assertEquals(
-                List.of("api", "leshan", "kura", "image", "smp", "engine", "command", "serial", "lwm2m"),
+                List.of("api", "leshan", "kura", "image", "smp", "engine", "command", "serial", "ble", "lwm2m"),
                 read.bundles().values().stream()
                         .map(bundle -> bundle.getValue("Bundle-SymbolicName").split(";")[0])
                         .map(name -> name.startsWith("io.fotabridge.") ? name.substring(14) : "foreign: " + name)

@@ -63,13 +63,14 @@ final class ParallelRun {
 
     /** @param imageSize bytes for each line */
     Result measure(Effort effort, long imageSize) throws Exception {
-        Image image = Image.make(folder.resolve("image.bin"), imageSize);
+        List<Image> images = Image.makeTwo(folder, imageSize);
         SerialPorts ports = new SerialPorts();
         ports.addProvider(new JSerialCommPortProvider());
         ExecutorService threads = Executors.newFixedThreadPool(lines);
         try (DevicesProcess devices = new DevicesProcess(lines, baud, folder)) {
             List<SerialFrameLink> links = devices.ports().stream().map(port -> link(port, ports)).toList();
             for (int i = 0; i < effort.all(); i++) {
+                Image image = images.get(i % images.size());
                 run(links, image, threads, i >= effort.warmUps());
                 requireEqual(image, devices);
             }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** A simulated device in a process of its own, on a real pseudo-terminal. */
 final class DeviceProcess implements AutoCloseable {
@@ -33,6 +34,7 @@ final class DeviceProcess implements AutoCloseable {
                 "--baud", String.valueOf(line.baud()),
                 "--buf-size", String.valueOf(line.buffer()),
                 "--buf-count", String.valueOf(line.buffers()),
+                "--framing", line.framing().name().toLowerCase(Locale.ROOT),
                 "--turnaround", line.turnaroundMillis() + "ms");
         try {
             return new DeviceProcess(process, flash);

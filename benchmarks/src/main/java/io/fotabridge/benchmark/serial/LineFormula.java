@@ -1,39 +1,53 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.benchmark.serial;
 
-/**
- * What a serial line can carry of an image, in console framing (performance sheet, 3.1): the formula that every
- * efficiency here is a part of.
- *
- * @param buffer   bytes of the device's buffer
- * @param data     bytes of the image in one request that fills it
- * @param onWire   bytes of that request on the line
- */
-record LineFormula(int buffer, int data, int onWire) {
+import io.fotabridge.serial.internal.framing.Framing;
 
-    private static final int ANSWER_ON_WIRE = 39;
+/**
+ * What a serial line can carry of an image (performance sheet, 3.1): the formula that every efficiency here is a part
+ * of.
+ *
+ * @param data   bytes of the image in one request that fills the device's buffer, far into the image
+ * @param onWire bytes of that request on the line
+ * @param answer bytes of the answer on the line
+ */
+record LineFormula(int data, int onWire, int answer) {
+
     private static final double BITS_PER_BYTE = 10;
 
-    static LineFormula ofBuffer(int bytes) {
-        return switch (bytes) {
-            case 384 -> new LineFormula(bytes, 354, 527);
-            case 1024 -> new LineFormula(bytes, 994, 1404);
-            case 2048 -> new LineFormula(bytes, 2018, 2801);
-            case 4096 -> new LineFormula(bytes, 4066, 5599);
-            default -> throw new IllegalArgumentException("the sheet has no numbers for a buffer of " + bytes);
+    /** Header, map, the keys "off" and "data", and an offset beyond 65535. */
+    private static final int HEADS = 23;
+
+    static LineFormula of(Framing framing, int buffer) {
+        int message = buffer - framing.overhead();
+        int data = message - HEADS - (message - HEADS > 256 ? 3 : 2);
+        return switch (framing) {
+            case CONSOLE -> new LineFormula(data, console(buffer), 39);
+            case RAW -> new LineFormula(data, message, 23);
         };
     }
 
+    /** Lines of 93 bytes as 124 characters, each with a marker and a newline. */
+    private static int console(int bytes) {
+        int lines = (bytes + 92) / 93;
+        return 124 * (bytes / 93) + 4 * ((bytes % 93 + 2) / 3) + 3 * lines;
+    }
+
     /**
-     * Bytes of the image a second.
+     * Bytes of the image a second, where turnarounds may overlap.
      *
-     * @param turnaround seconds that the device takes for each request, beside the time on the line
+     * @param turnaround seconds for each request, beside the time on the line
      * @param window     requests in flight
      */
     double bytesPerSecond(int baud, double turnaround, int window) {
         double request = onWire * BITS_PER_BYTE / baud;
-        double answer = ANSWER_ON_WIRE * BITS_PER_BYTE / baud;
-        double oneAfterTheOther = data / (request + answer + turnaround);
+        double oneAfterTheOther = data / (request + answer * BITS_PER_BYTE / baud + turnaround);
         return window == 1 ? oneAfterTheOther : Math.min(data / request, window * oneAfterTheOther);
+    }
+
+    /** The same of a device that works on one request after the other, so that they cannot. */
+    double bytesPerSecondInTurn(int baud, double turnaround, int window) {
+        double atDevice = turnaround + answer * BITS_PER_BYTE / baud;
+        return Math.min(bytesPerSecond(baud, turnaround, window), data / atDevice);
     }
 }

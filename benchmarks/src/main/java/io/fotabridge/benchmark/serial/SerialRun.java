@@ -8,7 +8,6 @@ import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.benchmark.Effort;
 import io.fotabridge.benchmark.report.Sample;
-import io.fotabridge.serial.internal.framing.Framing;
 import io.fotabridge.serial.internal.jserialcomm.JSerialCommPortProvider;
 import io.fotabridge.serial.internal.link.ProviderChoice;
 import io.fotabridge.serial.internal.link.SerialFrameLink;
@@ -16,8 +15,6 @@ import io.fotabridge.serial.internal.link.SerialLinkSettings;
 import io.fotabridge.serial.internal.link.SerialPorts;
 import io.fotabridge.smp.SmpSettings;
 import io.fotabridge.smp.SmpTarget;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,23 +60,24 @@ final class SerialRun {
     }
 
     Result measure(Effort effort, double seconds) throws Exception {
-        Image image = Image.make(folder.resolve("image.bin"), line.imageSize(seconds / effort.divisor()));
+        List<Image> images = Image.makeTwo(folder, line.imageSize(seconds / effort.divisor()));
         List<Double> stride = new ArrayList<>();
         List<Double> whole = new ArrayList<>();
         try (DeviceProcess device = DeviceProcess.start(line, folder);
                 SerialFrameLink link = link(device.port())) {
             SmpTarget target = new SmpTarget(DESCRIPTION, link, SETTINGS);
             for (int i = 0; i < effort.all(); i++) {
-                Meter meter = new Meter();
+                Image image = images.get(i % images.size());
+                Meter meter = new Meter(System::nanoTime);
                 double took = stage(target, image, meter);
-                requireEqual(image.stored().file(), device.secondSlot());
+                image.requireIn(device.secondSlot());
                 if (i >= effort.warmUps()) {
                     stride.add(meter.bytesPerSecond());
                     whole.add(image.stored().size() / took);
                 }
             }
         }
-        return new Result(line, line.limit(), stride, whole);
+        return new Result(line, line.limitInTurn(), stride, whole);
     }
 
     private SerialFrameLink link(String port) {
@@ -88,7 +86,7 @@ final class SerialRun {
         return new SerialFrameLink(
                 "device",
                 new SerialLinkSettings(port, line.baud(), ProviderChoice.JSERIALCOMM),
-                Framing.CONSOLE,
+                line.framing(),
                 ports);
     }
 
@@ -97,12 +95,6 @@ final class SerialRun {
             long begin = System.nanoTime();
             target.stage(image.described(), bytes, meter);
             return (System.nanoTime() - begin) / 1e9;
-        }
-    }
-
-    private static void requireEqual(Path sent, Path held) throws IOException {
-        if (Files.mismatch(sent, held) >= 0) {
-            throw new IOException("the device holds something else than what was sent");
         }
     }
 }

@@ -4,7 +4,6 @@ package io.fotabridge.image;
 import io.fotabridge.api.image.ImageDemands;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What a well-formed MCUboot image says of itself, true or not.
@@ -15,6 +14,7 @@ import java.util.OptionalLong;
  * @param imageSize        bytes of the body
  * @param protectedTlvSize bytes, 0 if there is no such area
  * @param length           bytes of it all, to the end of the last TLV: what a device is sent
+ * @param isEncrypted      whether only a device can compare the body with the hash
  * @param flags            in words
  * @param hashType         {@code SHA-256}, say
  * @param hash             lower-case hex
@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  * @param signatures       who claims to have signed it, in the order of the file
  * @param signer           the trusted key that did, in words; empty if none did, or nobody in particular is trusted
  * @param demands          what the device must be, and run
- * @param decompressed     bytes of the body when it is unpacked; empty for an image that is not compressed
+ * @param unpacked         what the boot loader makes of it; empty for an image that is not compressed
  * @param tlvs             all entries, those of the protected area first
  */
 public record ImageContents(
@@ -32,6 +32,7 @@ public record ImageContents(
         long imageSize,
         int protectedTlvSize,
         long length,
+        boolean isEncrypted,
         List<String> flags,
         String hashType,
         String hash,
@@ -39,7 +40,7 @@ public record ImageContents(
         List<Signature> signatures,
         String signer,
         ImageDemands demands,
-        OptionalLong decompressed,
+        Optional<Unpacked> unpacked,
         List<Entry> tlvs) {
 
     public ImageContents {
@@ -55,6 +56,14 @@ public record ImageContents(
      * @param keyHash lower-case hex
      */
     public record Signature(String type, String keyHash) {}
+
+    /**
+     * What a compressed image says of itself as it will be in its place.
+     *
+     * @param imageSize bytes of the body
+     * @param hash      by which the device knows it then, lower-case hex
+     */
+    public record Unpacked(long imageSize, String hash) {}
 
     /**
      * An entry of a TLV area.

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A device that takes firmware only through MCUboot's serial recovery. An application that speaks SMP is told to restart
- * into it; others are brought there by hand, or listened for after a reset. Its application is overwritten, so it is
- * sent when the server says Update.
+ * A device that takes firmware only through MCUboot's serial recovery. An application that speaks SMP is told to
+ * restart into it; others are brought there by hand, or met there after a reset. Its application is overwritten, so
+ * the image is sent when the server says Update.
  */
 public final class RecoveryTarget implements InstallingTarget {
 
@@ -69,7 +69,9 @@ public final class RecoveryTarget implements InstallingTarget {
             new RecoveryInstallation(device, images.get(0), bytes, progress).run();
         } catch (IOException e) {
             throw new FirmwareException(
-                    FailureCause.INTERNAL, "the package for " + device.peer() + " cannot be read: " + e.getMessage(), e);
+                    FailureCause.INTERNAL,
+                    "the package for " + device.peer() + " cannot be read: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.target.Holding;
+import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.smp.simulation.Faults;
@@ -17,7 +18,12 @@ import io.fotabridge.smp.simulation.RecoveryBuild;
 import io.fotabridge.smp.simulation.Rig;
 import io.fotabridge.smp.simulation.TestImage;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Devices that are updated while their application runs, and are found in their boot loader's serial recovery. */
 class RecoveryTest {
+
+    private static final Set<Faults.Kind> LINE = EnumSet.of(
+            Faults.Kind.LOSE_REQUEST,
+            Faults.Kind.LOSE_ANSWER,
+            Faults.Kind.DUPLICATE_ANSWER,
+            Faults.Kind.DELAY_ANSWER,
+            Faults.Kind.SILENCE,
+            Faults.Kind.BREAK_LINK);
 
     private final TestImage oldImage = TestImage.random(20_000, 1);
     private final TestImage newImage = TestImage.random(30_001, 2);
@@ -92,12 +106,18 @@ class RecoveryTest {
         Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
 
         assertEquals(0, rig.device().requests(1, 1));
-        assertTrue(Targets.of(rig).inspect().of(0).runs(newImage.hash()));
+        assertTrue(Targets.of(rig).inspect().of(0).runs(newImage.described()));
     }
 
-    @Test
-    void oneThatStaysLosesNoApplicationThatItCouldStart() {
-        Rig rig = rig(RecoveryBuild.full().overwritingOnly());
+    static Stream<RecoveryBuild> buildsThatCannotMarkTheirSecondSlot() {
+        return Stream.of(
+                RecoveryBuild.plain(), RecoveryBuild.full().overwritingOnly(), RecoveryBuild.full().withoutFlags());
+    }
+
+    @ParameterizedTest
+    @MethodSource("buildsThatCannotMarkTheirSecondSlot")
+    void oneThatStaysLosesNoApplicationThatItCouldStart(RecoveryBuild build) {
+        Rig rig = rig(build);
         rig.device().isInRecovery();
         rig.device().givenButton(true);
 
@@ -126,15 +146,39 @@ class RecoveryTest {
         target.restart();
         target.awaitReturn();
 
-        assertTrue(staged.hasStaged(newImage.hash()) && !staged.boots(newImage.hash()));
+        assertTrue(staged.hasStaged(newImage.described()) && !staged.boots(newImage.described()));
         assertTrue(rig.device().isRunning(newImage));
         assertFalse(rig.device().isConfirmed());
     }
 
+    /** However the line and the device behave, what could be started is not overwritten. */
+    @Test
+    void whateverTheLineDoesNoApplicationIsLost() throws Exception {
+        long first = Long.getLong("seed", System.nanoTime());
+        int refused = 0;
+        for (long seed = first; seed < first + 150; seed++) {
+            Random random = new Random(seed);
+            Map<Faults.Kind, Double> faults = new EnumMap<>(Faults.Kind.class);
+            for (Faults.Kind kind : LINE) {
+                faults.put(kind, Math.pow(10, -0.5 - 2.5 * random.nextDouble()));
+            }
+            Rig rig = new Rig(Profile.zephyr(), oldImage, new Faults(seed, faults));
+            rig.device().givenRecovery(RecoveryBuild.full().overwritingOnly());
+            rig.device().isInRecovery();
+            rig.device().givenButton(true);
+            FirmwareException failure = assertThrows(
+                    FirmwareException.class,
+                    () -> Targets.of(rig).stage(newImage.described(), newImage, rig.progress()));
+            assertTrue(rig.device().isRunning(oldImage), "seed " + seed + ": " + rig.device());
+            refused += failure.failure() == FailureCause.DEVICE_REFUSED ? 1 : 0;
+        }
+        assertTrue(refused > 75, refused + " of 150 were refused, from seed " + first);
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void oneWithoutAnApplicationIsGivenTheNewOneAndStartsItAtTheRestartOnly(boolean isFull) throws Exception {
-        Rig rig = rig(isFull ? RecoveryBuild.full().overwritingOnly() : RecoveryBuild.plain());
+    @MethodSource("builds")
+    void oneWithoutAnApplicationIsGivenTheNewOneAndStartsItAtTheRestartOnly(RecoveryBuild build) throws Exception {
+        Rig rig = rig(build);
         rig.device().givenNoApplication();
         rig.device().isInRecovery();
         SmpTarget target = Targets.of(rig);
@@ -146,9 +190,11 @@ class RecoveryTest {
         target.awaitReturn();
         Holding running = target.inspect().of(0);
 
-        assertTrue(staged.running().isEmpty() && staged.boots(newImage.hash()), staged::toString);
+        String told = build.hashes() ? newImage.hash() : "";
+        assertTrue(staged.running().isEmpty(), staged::toString);
+        assertEquals(Optional.of(new HeldImage("1.0.0", told, false, true)), staged.staged());
         assertEquals(0, resetsBefore);
-        assertTrue(running.keeps(newImage.hash()), running::toString);
+        assertTrue(running.keeps(newImage.described()), running::toString);
     }
 
     @Test
@@ -173,7 +219,7 @@ class RecoveryTest {
         target.awaitReturn();
 
         assertFalse(rig.device().isInBootLoader());
-        assertTrue(target.inspect().of(0).runs(oldImage.hash()));
+        assertTrue(target.inspect().of(0).runs(oldImage.described()));
     }
 
     /** A reset more would revert an image on trial. */
@@ -191,7 +237,7 @@ class RecoveryTest {
         target.awaitReturn();
 
         assertEquals(1, rig.device().resets());
-        assertTrue(target.inspect().of(0).runs(newImage.hash()));
+        assertTrue(target.inspect().of(0).runs(newImage.described()));
     }
 
     @Test
@@ -213,7 +259,7 @@ class RecoveryTest {
     void anApplicationIsNeverTakenForABootLoader(Profile profile) throws Exception {
         Rig rig = new Rig(profile, oldImage, Faults.none());
 
-        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.hash()));
+        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.described()));
         assertTrue(rig.device().requests(0, 1) <= 1);
     }
 

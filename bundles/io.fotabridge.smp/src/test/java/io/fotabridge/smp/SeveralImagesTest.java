@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
@@ -55,11 +56,11 @@ class SeveralImagesTest {
         target.confirm(network.numbered(1));
         target.confirm(application.numbered(0));
 
-        assertTrue(staged.of(0).hasStaged(application.hash()) && staged.of(1).hasStaged(network.hash()));
-        assertTrue(staged.of(0).runs(oldApplication.hash()) && staged.of(1).runs(oldNetwork.hash()));
+        assertTrue(staged.of(0).hasStaged(application.described()) && staged.of(1).hasStaged(network.described()));
+        assertTrue(staged.of(0).runs(oldApplication.described()) && staged.of(1).runs(oldNetwork.described()));
         assertEquals(512 * 1024, staged.of(1).capacity());
-        assertTrue(running.of(0).runs(application.hash()) && running.of(1).runs(network.hash()));
-        assertFalse(running.of(0).keeps(application.hash()) || running.of(1).keeps(network.hash()));
+        assertTrue(running.of(0).runs(application.described()) && running.of(1).runs(network.described()));
+        assertFalse(running.of(0).keeps(application.described()) || running.of(1).keeps(network.described()));
         assertTrue(rig.device().isConfirmed(0) && rig.device().isConfirmed(1));
         assertEquals(1, rig.device().resets());
     }
@@ -87,7 +88,7 @@ class SeveralImagesTest {
         Holding holding = target.inspect().of(1);
 
         assertTrue(holding.running().isEmpty());
-        assertTrue(holding.hasStaged(network.hash()));
+        assertTrue(holding.hasStaged(network.described()));
     }
 
     /** Zephyr's server erases no slot that is in use, MCUboot's own does. */
@@ -131,6 +132,23 @@ class SeveralImagesTest {
 
         assertEquals(FailureCause.DEVICE_REFUSED, failure.failure());
         assertFalse(rig.device().isConfirmed(1));
+    }
+
+    /** It is confirmed by the hash that it runs under. */
+    @Test
+    void aCompressedImageOfAnotherCoreIsConfirmed() throws Exception {
+        Rig rig = rig();
+        rig.device().givenItUnpacksNewImages();
+        FirmwareImage image = network.compressed().within("test", "", 1);
+        SmpTarget target = Targets.of(rig);
+
+        target.stage(image, network, rig.progress());
+        target.select(image);
+        target.restart();
+        target.awaitReturn();
+        target.confirm(image);
+
+        assertTrue(target.inspect().of(1).keeps(image));
     }
 
     @Test

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
+import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.smp.simulation.Faults;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole updates, and the steps of which they consist. */
 class SmpTargetTest {
@@ -49,14 +52,39 @@ class SmpTargetTest {
         target.selfTest();
         target.confirm(newImage.described());
 
-        assertTrue(staged.hasStaged(newImage.hash()));
-        assertTrue(staged.runs(oldImage.hash()));
-        assertTrue(running.runs(newImage.hash()));
+        assertTrue(staged.hasStaged(newImage.described()));
+        assertTrue(staged.runs(oldImage.described()));
+        assertTrue(running.runs(newImage.described()));
         assertFalse(running.running().orElseThrow().confirmed());
         assertTrue(rig.device().isConfirmed());
         assertEquals(1, rig.device().resets());
         assertEquals(newImage.length(), rig.lastProgress());
         assertFalse(rig.link().isOpen());
+    }
+
+    /** Under one hash in its slot, under another one when its boot loader has unpacked it. */
+    @Test
+    void aCompressedImageIsKnownAgainWhenItRuns() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenItUnpacksNewImages();
+        SmpTarget target = Targets.of(rig);
+        FirmwareImage image = newImage.compressed();
+
+        target.stage(image, newImage, rig.progress());
+        Holding staged = target.inspect().of(0);
+        target.select(image);
+        target.restart();
+        target.awaitReturn();
+        Holding onTrial = target.inspect().of(0);
+        target.confirm(image);
+        int sent = rig.device().requests(1, 1);
+        target.stage(image, newImage, rig.progress());
+
+        assertTrue(staged.hasStaged(image) && !staged.runs(image), staged::toString);
+        assertTrue(onTrial.runs(image) && !onTrial.keeps(image), onTrial::toString);
+        assertTrue(target.inspect().of(0).keeps(image));
+        assertFalse(onTrial.runs(newImage.described()), "it has another hash now");
+        assertEquals(sent, rig.device().requests(1, 1), "what runs is not sent again");
     }
 
     @Test
@@ -90,6 +118,17 @@ class SmpTargetTest {
         Rig raw = rig(Profile.zephyr());
         raw.link().isUnchecked();
         assertTrue(Targets.of(raw).inspect().storesUnchecked());
+    }
+
+    /** Mynewt's server tells of slots in which there is something, and of no others. */
+    @Test
+    void whetherADeviceLacksAnImageIsKnownWhereItTellsOfItsSlots() throws Exception {
+        Inventory zephyr = Targets.of(rig(Profile.zephyr())).inspect();
+        Inventory mynewt = Targets.of(rig(Profile.mynewt())).inspect();
+
+        assertFalse(zephyr.lacks(0));
+        assertTrue(zephyr.lacks(1));
+        assertFalse(mynewt.lacks(0) || mynewt.lacks(1));
     }
 
     @Test
@@ -183,12 +222,15 @@ class SmpTargetTest {
         assertNamesDeviceAndPort(failure);
     }
 
-    @Test
-    void aResetWhoseAnswerWasLostIsNotToldTwice() throws Exception {
+    /** Also a device that is back before it is looked for. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 12_000})
+    void aResetWhoseAnswerWasLostIsNotToldTwice(int bootMillis) throws Exception {
         for (long seed = 0; seed < 20; seed++) {
             Rig rig = new Rig(
                     Profile.zephyr(), oldImage, new Faults(seed, Map.of(Faults.Kind.LOSE_ANSWER, 0.3)));
             rig.device().givenStaged(newImage, false);
+            rig.device().givenBootTime(bootMillis);
             SmpTarget target = Targets.of(rig);
 
             update(target);
@@ -343,7 +385,7 @@ class SmpTargetTest {
         update(target);
         Holding holding = target.inspect().of(0);
 
-        assertTrue(holding.runs(oldImage.hash()));
+        assertTrue(holding.runs(oldImage.described()));
         assertTrue(holding.staged().isEmpty());
     }
 
@@ -351,6 +393,15 @@ class SmpTargetTest {
     void aPortThatIsMissingForAWhileIsWaitedFor() throws Exception {
         Rig rig = rig(Profile.zephyr());
         rig.link().missingFor(Duration.ofSeconds(50));
+
+        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.described()));
+    }
+
+    @Test
+    void waitingForOthersDoesNotUseUpThePatience() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.link().isBusyWithOthersFor(Duration.ofMinutes(10));
+        rig.link().missingFor(Duration.ofMinutes(10).plusSeconds(50));
 
         assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.hash()));
     }

@@ -2,6 +2,7 @@
 package io.fotabridge.smp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,8 @@ import io.fotabridge.smp.simulation.SimulatedLink;
 import io.fotabridge.smp.simulation.TestImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -156,6 +159,38 @@ class UploadTest {
         FirmwareException failure = assertThrows(FirmwareException.class, () -> stage(rig));
 
         assertEquals(FailureCause.DEVICE_CORRUPTED, failure.failure());
+    }
+
+    /** Header and hash of what was stored wrongly may well be right, and then the list shows it like any other. */
+    @Test
+    void whatDiffersFromTheFileIsNotTakenForStagedByTheNextUpdate() throws Exception {
+        Rig rig = rig(Profile.zephyr().checkingItsSlot());
+        rig.device().givenFlashThatFails(2);
+        assertThrows(FirmwareException.class, () -> stage(rig));
+
+        boolean isListed = Targets.of(rig).inspect().of(0).hasStaged(newImage.hash());
+        stage(rig);
+
+        assertFalse(isListed);
+        assertTrue(rig.device().hasStaged(newImage));
+    }
+
+    /** Nor is the list believed in place of an answer that was lost, by then. */
+    @Test
+    void aDeviceThatStoredSomethingElseOnceIsNotBelievedByItsListAlone() throws Exception {
+        Rig rig = rig(Profile.zephyr().checkingItsSlot());
+        rig.device().givenFlashThatFails(2);
+        AtomicLong before = new AtomicLong();
+        AtomicBoolean isLost = new AtomicBoolean();
+
+        Targets.of(rig).stage(newImage.described(), newImage, (done, total) -> {
+            if (done < before.getAndSet(done) && isLost.compareAndSet(false, true)) {
+                rig.link().losesAnswersToLastChunk(newImage.length(), 1);
+            }
+        });
+
+        assertTrue(isLost.get());
+        assertTrue(rig.device().hasStaged(newImage));
     }
 
     /** The line is never idle while there are chunks to send: what a window of more than one is for. */

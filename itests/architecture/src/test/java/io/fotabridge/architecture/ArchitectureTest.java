@@ -50,6 +50,11 @@ class ArchitectureTest {
     static final ArchRule standaloneKnowsOnlyTheApi = knowsOnly("standalone", "api");
 
     @ArchTest
+    static final ArchRule toolsUseContractsOnly = noClasses()
+            .that().resideInAPackage(ROOT + "tool..")
+            .should().dependOnClassesThat().resideInAPackage("..internal..");
+
+    @ArchTest
     static final ArchRule onlyLwm2mSeesLeshanAndCalifornium = noClasses()
             .that().resideInAPackage("io.fotabridge..").and().resideOutsideOfPackage(ROOT + "lwm2m..")
             .should().dependOnClassesThat().resideInAnyPackage("org.eclipse.leshan..", "org.eclipse.californium..");

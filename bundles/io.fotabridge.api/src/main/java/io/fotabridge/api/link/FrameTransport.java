@@ -39,6 +39,12 @@ public interface FrameTransport extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * This very array will be sent next, most probably: what can be done about it beforehand is done now, while the
+     * device is busy with what was sent before.
+     */
+    default void prepare(byte[] frame) {}
+
     /** Sends a frame; returns when the link has taken it, which is not yet when the device has it. */
     void send(byte[] frame) throws FirmwareException, InterruptedException;
 

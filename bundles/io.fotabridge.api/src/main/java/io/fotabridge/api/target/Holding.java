@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.api.target;
 
+import io.fotabridge.api.image.FirmwareImage;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,24 +22,24 @@ public record Holding(Optional<HeldImage> running, Optional<HeldImage> staged, l
         Objects.requireNonNull(staged, "staged");
     }
 
-    /** Whether the image with this hash is the one that runs. */
-    public boolean runs(String hash) {
-        return running.filter(image -> image.hash().equals(hash)).isPresent();
+    /** Whether this image is the one that runs. */
+    public boolean runs(FirmwareImage image) {
+        return running.filter(held -> image.runsAs(held.hash())).isPresent();
     }
 
-    /** Whether the image with this hash lies complete in the inactive slot. */
-    public boolean hasStaged(String hash) {
-        return staged.filter(image -> image.hash().equals(hash)).isPresent();
+    /** Whether this image lies complete in the inactive slot. */
+    public boolean hasStaged(FirmwareImage image) {
+        return staged.filter(held -> held.hash().equals(image.hash())).isPresent();
     }
 
-    /** Whether the image with this hash runs and stays after the next reset. */
-    public boolean keeps(String hash) {
-        return running.filter(image -> image.hash().equals(hash) && image.confirmed()).isPresent();
+    /** Whether this image runs and stays after the next reset. */
+    public boolean keeps(FirmwareImage image) {
+        return running.filter(held -> image.runsAs(held.hash()) && held.confirmed()).isPresent();
     }
 
-    /** Whether the image with this hash is what the next reset boots. */
-    public boolean boots(String hash) {
-        return staged.filter(image -> image.hash().equals(hash) && image.pending()).isPresent();
+    /** Whether this image is what the next reset boots. */
+    public boolean boots(FirmwareImage image) {
+        return staged.filter(held -> held.hash().equals(image.hash()) && held.pending()).isPresent();
     }
 
     /**

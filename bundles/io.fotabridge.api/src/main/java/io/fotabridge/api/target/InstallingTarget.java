@@ -13,6 +13,13 @@ import java.util.List;
 public non-sealed interface InstallingTarget extends FirmwareTarget {
 
     /**
+     * Asked before a package is paid for.
+     *
+     * @throws FirmwareException INSTALLER_FAILED when no package whatever could be installed as things stand
+     */
+    default void requireReady() throws FirmwareException {}
+
+    /**
      * Asked before any state in which a package waits for its installation.
      *
      * @throws FirmwareException UNSUPPORTED_PACKAGE when a package of these images is not for this target

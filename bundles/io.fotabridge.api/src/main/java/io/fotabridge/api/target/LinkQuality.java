@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param bearer    what carries it
  * @param up        false only where it is known that nothing would arrive now: a port that is pulled out, say
  * @param signalDbm received signal strength as it was last seen; empty for wires, and while it is unknown
- * @param note      what the operator should know of it now, without a full stop; empty if nothing
+ * @param note      what the operator should know of it now: what the device does, "waits for its turn"; empty if nothing
  */
 public record LinkQuality(Bearer bearer, boolean up, OptionalInt signalDbm, String note) {
 

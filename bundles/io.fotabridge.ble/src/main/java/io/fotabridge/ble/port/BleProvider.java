@@ -11,7 +11,7 @@ public interface BleProvider {
      * An adapter of the gateway, switched on. Asking twice for the same gives adapters that know of each other.
      *
      * @param name as Linux calls it: {@code hci0}
-     * @throws BleException         ADAPTER_MISSING, when this provider has none of that name or it cannot be switched on
+     * @throws BleException         ADAPTER_MISSING, when there is none of that name or it cannot be switched on
      * @throws InterruptedException soon after the interrupt, whatever the provider waits for
      */
     Adapter adapter(String name) throws BleException, InterruptedException;

@@ -47,8 +47,8 @@ public interface Connection extends AutoCloseable {
     boolean isOpen();
 
     /**
-     * Ends all notifications and disconnects. Returns within a second, also where the provider takes longer. Idempotent,
-     * never throws.
+     * Ends all notifications and disconnects. Returns within a second, also where the provider takes longer.
+     * Idempotent, never throws.
      */
     @Override
     void close();

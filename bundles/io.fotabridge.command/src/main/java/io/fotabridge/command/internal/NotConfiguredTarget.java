@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** A target that takes packages but that nobody has said how to install on. */
+/** A target that is there, but that nobody has said how to install on. */
 record NotConfiguredTarget(TargetDescription description, String runningVersion, String whatToDo)
         implements InstallingTarget {
 
@@ -22,8 +22,13 @@ record NotConfiguredTarget(TargetDescription description, String runningVersion,
     }
 
     @Override
+    public void requireReady() throws FirmwareException {
+        throw new FirmwareException(FailureCause.INSTALLER_FAILED, whatToDo);
+    }
+
+    @Override
     public void install(List<FirmwareImage> images, Path packageFile, TransferListener progress)
             throws FirmwareException {
-        throw new FirmwareException(FailureCause.INSTALLER_FAILED, whatToDo);
+        requireReady();
     }
 }

@@ -148,12 +148,14 @@ class ConfiguredTargetsTest {
     }
 
     @Test
-    void withoutAProgramTheGatewayTellsWhatToConfigure() {
+    void withoutAProgramTheGatewayTellsWhatToConfigureBeforeItTakesAPackage() {
         new GatewayItself(context, gateway, Map.of());
         FirmwareImage image = new FirmwareImage(FirmwareImage.RAW, "", "", "", 0, 1, "");
 
-        FirmwareException failed = assertThrows(
-                FirmwareException.class, () -> registered.install(List.of(image), Path.of("package"), (done, total) -> {}));
+        FirmwareException failed = assertThrows(FirmwareException.class, () -> registered.requireReady());
+        assertThrows(
+                FirmwareException.class,
+                () -> registered.install(List.of(image), Path.of("package"), (done, total) -> {}));
 
         assertEquals(FailureCause.INSTALLER_FAILED, failed.failure());
         assertEquals(

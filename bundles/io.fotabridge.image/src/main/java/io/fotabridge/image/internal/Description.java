@@ -4,14 +4,13 @@ package io.fotabridge.image.internal;
 import io.fotabridge.image.ImageContents;
 import io.fotabridge.image.ImageContents.Entry;
 import io.fotabridge.image.ImageContents.Signature;
+import io.fotabridge.image.ImageContents.Unpacked;
 import io.fotabridge.image.internal.format.Decompressed;
 import io.fotabridge.image.internal.format.ImageFlag;
 import io.fotabridge.image.internal.format.ImageHeader;
 import io.fotabridge.image.internal.format.TlvArea;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** An image as people are shown it. */
@@ -23,7 +22,6 @@ final class Description {
 
     static ImageContents of(McubootImage image, String signer) {
         ImageHeader header = image.header();
-        Optional<Decompressed> decompressed = image.contents().decompressed();
         return new ImageContents(
                 header.version().toString(),
                 header.loadAddress(),
@@ -31,6 +29,7 @@ final class Description {
                 header.imageSize(),
                 header.protectedTlvSize(),
                 image.length(),
+                header.isEncrypted(),
                 ImageFlag.inWords(header.flags()),
                 image.hashFunction().algorithm(),
                 HEX.formatHex(image.hash()),
@@ -38,7 +37,7 @@ final class Description {
                 signatures(image),
                 signer,
                 image.contents().demands(),
-                decompressed.isPresent() ? OptionalLong.of(decompressed.get().size()) : OptionalLong.empty(),
+                image.contents().decompressed().map(Description::unpacked),
                 Stream.concat(entries(image.protectedTlvs(), true), entries(image.tlvs(), false)).toList());
     }
 
@@ -46,6 +45,10 @@ final class Description {
         return image.signatures().stream()
                 .map(claim -> new Signature(claim.signature().name(), claim.key().inHex()))
                 .toList();
+    }
+
+    private static Unpacked unpacked(Decompressed image) {
+        return new Unpacked(image.size(), HEX.formatHex(image.hash()));
     }
 
     private static Stream<Entry> entries(TlvArea area, boolean isProtected) {

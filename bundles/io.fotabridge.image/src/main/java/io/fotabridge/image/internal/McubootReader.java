@@ -6,6 +6,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.PackageReader;
 import io.fotabridge.api.image.TrustedKeys;
+import io.fotabridge.image.internal.format.Decompressed;
 import io.fotabridge.image.internal.format.ImageFlag;
 import io.fotabridge.image.internal.format.ImageHeader;
 import io.fotabridge.image.internal.format.MalformedImageException;
@@ -24,8 +25,6 @@ import java.util.List;
 final class McubootReader implements PackageReader {
 
     static final String PUBLISH_AGAIN = "Publish an intact copy of the file and repeat the update.";
-    static final String SIGNED_FILE =
-            "Publish the file that imgtool signed (of a Zephyr build zephyr.signed.bin, no .hex or .elf).";
 
     /** {@inheritDoc} Also true of version 1 of the format, so that it can be refused by name. */
     @Override
@@ -61,7 +60,16 @@ final class McubootReader implements PackageReader {
                 0,
                 image.length(),
                 signer);
-        return firmware.demanding(image.contents().demands());
+        return firmware.demanding(image.contents().demands()).unpackedTo(unpacked(image));
+    }
+
+    /** The protected TLVs that tell it are part of what is hashed, and signed. */
+    private static String unpacked(McubootImage image) {
+        return image.contents()
+                .decompressed()
+                .map(Decompressed::hash)
+                .map(HexFormat.of()::formatHex)
+                .orElse("");
     }
 
     private static void refuseOtherFormats(byte[] head) throws FirmwareException {
@@ -74,7 +82,8 @@ final class McubootReader implements PackageReader {
             throw new FirmwareException(FailureCause.INTEGRITY, "The file is empty. " + PUBLISH_AGAIN);
         }
         if (!ImageHeader.startsImage(head)) {
-            throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The file is no MCUboot image. " + SIGNED_FILE);
+            throw new FirmwareException(FailureCause.UNSUPPORTED_PACKAGE, "The file is no MCUboot image. Publish the "
+                    + "file that imgtool signed (of a Zephyr build zephyr.signed.bin, no .hex or .elf).");
         }
     }
 

@@ -92,6 +92,7 @@ final class SignerCheck {
                 .collect(Collectors.joining(" and "));
         return new FirmwareException(FailureCause.UNTRUSTED, "The image " + version + " is signed by " + keys
                 + ", which this gateway does not trust. Sign it with " + trust
-                + " that the gateway trusts, or add the public key to the trusted keys of its package store.");
+                + " that the gateway trusts, or add the public key to trusted.keys of the device or of the package"
+                + " store.");
     }
 }

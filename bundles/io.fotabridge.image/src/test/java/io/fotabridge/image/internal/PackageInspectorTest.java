@@ -12,6 +12,7 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.TrustedKeys;
 import io.fotabridge.image.ImageContents;
 import io.fotabridge.image.ImageContents.Entry;
+import io.fotabridge.image.ImageContents.Unpacked;
 import io.fotabridge.image.ImageReport;
 import io.fotabridge.image.PackageInspector;
 import io.fotabridge.image.PackageReport;
@@ -23,7 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class PackageInspectorTest {
         assertEquals(204, image.length());
         assertEquals("SHA-256", image.hashType());
         assertEquals(List.of(), image.flags());
-        assertEquals(OptionalLong.empty(), image.decompressed());
+        assertEquals(Optional.empty(), image.unpacked());
         assertEquals("Ed25519 key 06e3fd8f…", image.signer());
         assertEquals("ED25519", image.signatures().get(0).type());
         assertTrue(image.signatures().get(0).keyHash().startsWith("06e3fd8f"));
@@ -74,6 +75,20 @@ class PackageInspectorTest {
         assertEquals(
                 List.of("SEC_CNT", "SHA256", "KEYHASH", "ED25519"),
                 image.tlvs().stream().map(Entry::name).toList());
+    }
+
+    @Test
+    void whatBecomesOfACompressedImageIsShown() throws Exception {
+        byte[] file = ImageBuilder.withSixteenBytes()
+                .flags(0x400)
+                .protectedTlv(0x70, (byte) 0, (byte) 1, (byte) 0, (byte) 0)
+                .protectedTlv(0x71, new byte[32])
+                .signedBy(Signer.ofWorkedExample());
+
+        ImageContents image = only(file, Signer.ofWorkedExample().trust());
+
+        assertEquals(List.of("compressed with LZMA2"), image.flags());
+        assertEquals(Optional.of(new Unpacked(256, "00".repeat(32))), image.unpacked());
     }
 
     /** What is wrong with an image is no reason to hide the rest of it. */

@@ -106,8 +106,8 @@ class SignerCheckTest {
         assertEquals(FailureCause.UNTRUSTED, refusal.failure());
         String hash = HexFormat.of().formatHex(stranger.keyHash(SHA256), 0, 4);
         assertEquals("The image 1.2.3+4 is signed by key " + hash + "…, which this gateway does not trust. "
-                + "Sign it with the one key that the gateway trusts, or add the public key to the trusted keys of its "
-                + "package store.", refusal.getMessage());
+                + "Sign it with the one key that the gateway trusts, or add the public key to trusted.keys of the "
+                + "device or of the package store.", refusal.getMessage());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.TrustedKeys;
 import io.fotabridge.image.internal.format.Decompressed;
 import io.fotabridge.image.internal.format.ImageFlag;
@@ -91,7 +92,11 @@ class SpecialImageTest {
                 .protectedTlv(0x72, new byte[64])
                 .signedBy(vendor);
 
-        assertTrue(Reading.read(file, vendor.trust()).signer().startsWith("Ed25519 key "));
+        FirmwareImage read = Reading.read(file, vendor.trust());
+        assertTrue(read.signer().startsWith("Ed25519 key "));
+        String unpackedHash = HexFormat.of().formatHex(SHA256.newDigest().digest());
+        assertEquals(unpackedHash, read.runningHash());
+        assertTrue(read.runsAs(unpackedHash) && read.runsAs(read.hash()) && !read.hash().equals(unpackedHash));
         Decompressed unpacked =
                 McubootImage.parse(new ByteArraySource(file)).contents().decompressed().orElseThrow();
         assertEquals(0x80010000L, unpacked.size());

@@ -25,7 +25,7 @@ public interface Port extends AutoCloseable {
      * Hands bytes to the operating system. Blocks while the line is slower than the writer, and for as long as the
      * device takes nothing; {@link #close} ends that.
      *
-     * @param bytes some hundred at most
+     * @param bytes a frame, or a part of one: some thousand at most
      */
     void write(byte[] bytes) throws IOException;
 

@@ -11,6 +11,8 @@ final class Core {
     boolean rejectsNewImage;
     /** Of what it runs nothing is told, and nothing can be booted for a test (nRF5340's network core). */
     boolean isBlind;
+    /** Its boot loader unpacks what it installs. */
+    boolean unpacks;
 
     private final byte[] former;
 
@@ -30,6 +32,9 @@ final class Core {
         } else if (secondary.pending) {
             boolean forGood = secondary.permanent || overwrites;
             swap();
+            if (unpacks) {
+                primary = Slot.holding(new TestImage(primary.content).unpacked());
+            }
             primary.confirmed = forGood;
             primary.pending = false;
             primary.permanent = false;

@@ -24,6 +24,10 @@ public final class Faults {
 
     private final Map<Kind, Double> probabilities;
     private final Random random;
+    private int most = Integer.MAX_VALUE;
+    private int mostInARow = Integer.MAX_VALUE;
+    private int all;
+    private int inARow;
 
     public Faults(long seed, Map<Kind, Double> probabilities) {
         this.probabilities = Map.copyOf(probabilities);
@@ -34,9 +38,27 @@ public final class Faults {
         return new Faults(0, Map.of());
     }
 
+    /** Ends with so many. */
+    public Faults atMost(int count) {
+        most = count;
+        return this;
+    }
+
+    /** Spares a message after so many. */
+    public Faults inARow(int count) {
+        mostInARow = count;
+        return this;
+    }
+
     boolean strikes(Kind kind) {
         double probability = probabilities.getOrDefault(kind, 0.0);
-        return probability > 0 && random.nextDouble() < probability;
+        if (probability == 0) {
+            return false;
+        }
+        boolean strikes = random.nextDouble() < probability && all < most && inARow < mostInARow;
+        inARow = strikes ? inARow + 1 : 0;
+        all += strikes ? 1 : 0;
+        return strikes;
     }
 
     int below(int bound) {

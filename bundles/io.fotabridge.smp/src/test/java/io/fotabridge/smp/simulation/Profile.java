@@ -53,6 +53,10 @@ public record Profile(
                 version, bufferSize, bufferCount, bootMode, bytes, resumes, copyBuffer, writeUnit, checksSlot);
     }
 
+    public Profile withWriteUnit(int bytes) {
+        return new Profile(version, bufferSize, bufferCount, bootMode, capacity, resumes, copyBuffer, bytes, checksSlot);
+    }
+
     public Profile checkingItsSlot() {
         return new Profile(
                 version, bufferSize, bufferCount, bootMode, capacity, resumes, copyBuffer, writeUnit, true);

@@ -37,6 +37,10 @@ public record RecoveryBuild(
         return new RecoveryBuild(echo, parameters, flags, hashes, slotInfo, directUpload, bootMode, millis);
     }
 
+    public RecoveryBuild withoutFlags() {
+        return new RecoveryBuild(echo, parameters, false, hashes, slotInfo, directUpload, bootMode, listens);
+    }
+
     public RecoveryBuild withoutHashes() {
         return new RecoveryBuild(echo, parameters, flags, false, slotInfo, directUpload, bootMode, listens);
     }

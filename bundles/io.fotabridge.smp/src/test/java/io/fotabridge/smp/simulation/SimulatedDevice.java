@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 public final class SimulatedDevice {
 
     private static final long MILLI = 1_000_000L;
-    private static final int RECOVERY_MILLIS = 900;
 
     final Profile profile;
     private final UploadServer upload;
@@ -28,16 +26,13 @@ public final class SimulatedDevice {
     private int resets;
     private int resetsToVeto;
     private int trueBuffer;
-    private boolean badBit;
-    private Optional<RecoveryBuild> build = Optional.empty();
-    private RecoveryServer recovery;
-    private boolean inRecovery;
-    private boolean askedToStay;
-    private boolean buttonIsHeld;
+    private SimulatedBootLoader bootLoader = SimulatedBootLoader.mute();
     private boolean isDeaf;
-    private long listensFrom = Long.MAX_VALUE;
     private String introduction = "";
     private Function<List<?>, Map<String, Object>> shell;
+    private int badBits;
+    private int eraseMillis = 8000;
+    private int sector;
     private final Map<Integer, Integer> requests = new TreeMap<>();
 
     public SimulatedDevice(Profile profile, TestImage running) {
@@ -151,6 +146,16 @@ public final class SimulatedDevice {
         upload.remember(image, offset);
     }
 
+    /** Erasing fails so many times. */
+    public void givenItFailsToErase(int times) {
+        upload.failsToErase = times;
+    }
+
+    /** It answers each first chunk with success and stores nothing of it. */
+    public void givenItTakesNothing() {
+        upload.takesNothing = true;
+    }
+
     public void givenItTakesNoMarks() {
         images.takesMarks = false;
     }
@@ -160,16 +165,43 @@ public final class SimulatedDevice {
         images.confirmsOtherCores = false;
     }
 
-    public void givenFlashWithABadBit() {
-        badBit = true;
+    /** The images that it is sent are compressed. */
+    public void givenItUnpacksNewImages() {
+        cores.forEach(core -> core.unpacks = true);
     }
 
-    boolean hasBadBit() {
-        return badBit;
+    public void givenFlashWithABadBit() {
+        givenFlashThatFails(Integer.MAX_VALUE);
+    }
+
+    /** So many uploads end with a bit that is not what was sent. */
+    public void givenFlashThatFails(int times) {
+        badBits = times;
+    }
+
+    boolean flipsBit() {
+        badBits--;
+        return badBits >= 0;
+    }
+
+    public void givenEraseTime(int millis) {
+        eraseMillis = millis;
+    }
+
+    /** It erases each sector when the upload gets there (IMG_ERASE_PROGRESSIVELY). */
+    public void givenItErasesProgressively(int sectorBytes, int millis) {
+        sector = sectorBytes;
+        eraseMillis = millis;
+    }
+
+    /** For the part of a slot from one offset to another. */
+    int eraseMillis(int from, int to) {
+        boolean due = from == 0 || sector > 0 && from / sector != to / sector;
+        return due ? eraseMillis : 0;
     }
 
     int largestMessage(int overhead) {
-        if (inRecovery) {
+        if (bootLoader.stays()) {
             return RecoveryServer.BUFFER - overhead;
         }
         return trueBuffer > 0 ? trueBuffer - overhead : profile.largestMessage(overhead);
@@ -198,10 +230,7 @@ public final class SimulatedDevice {
             boot(goesAt);
             goesAt = Long.MAX_VALUE;
         }
-        if (now >= listensFrom && now < isBackAt) {
-            inRecovery = true;
-        }
-        return !inRecovery && !isDeaf && now >= isBackAt || inRecovery && now >= listensFrom;
+        return bootLoader.answers(now, isBackAt) || !bootLoader.stays() && !isDeaf && now >= isBackAt;
     }
 
     private void boot(long then) {
@@ -210,25 +239,20 @@ public final class SimulatedDevice {
         cores.forEach(core -> core.boot(profile.bootMode() == 2));
         isBackAt = Math.max(isBackAt, then + bootMillis * MILLI);
         boolean canStart = first().primary.isComplete() && !first().isRefused(first().primary);
-        inRecovery = build.isPresent() && (buttonIsHeld || askedToStay || !canStart);
-        listensFrom = inRecovery
-                ? then + RECOVERY_MILLIS * MILLI
-                : build.map(how -> isBackAt - how.listens() * MILLI).orElse(Long.MAX_VALUE);
-        askedToStay = false;
-        if (build.isEmpty() && !canStart) {
+        bootLoader.boots(then, isBackAt, canStart);
+        if (!canStart && !bootLoader.stays()) {
             dies();
         }
     }
 
     /** It has a boot loader that can be talked to. */
     public void givenRecovery(RecoveryBuild how) {
-        build = Optional.of(how);
-        recovery = new RecoveryServer(how, this, cores);
+        bootLoader = new SimulatedBootLoader(how, new RecoveryServer(how, this, cores));
     }
 
     /** Somebody holds its button, so that its boot loader stays. */
     public void givenButton(boolean held) {
-        buttonIsHeld = held;
+        bootLoader.buttonIsHeld = held;
     }
 
     /** Somebody presses its reset button. */
@@ -238,12 +262,11 @@ public final class SimulatedDevice {
 
     /** Its boot loader answers now. */
     public void isInRecovery() {
-        inRecovery = true;
-        listensFrom = Long.MIN_VALUE;
+        bootLoader.staysNow();
     }
 
     public boolean isInBootLoader() {
-        return inRecovery;
+        return bootLoader.stays();
     }
 
     /** Its application does not speak SMP. */
@@ -272,11 +295,11 @@ public final class SimulatedDevice {
 
     /** Whether it answers in the version that it was asked in. */
     boolean copiesVersion() {
-        return inRecovery || profile.version() == 2;
+        return bootLoader.stays() || profile.version() == 2;
     }
 
     int bufferCount() {
-        return inRecovery ? 1 : profile.bufferCount();
+        return bootLoader.stays() ? 1 : profile.bufferCount();
     }
 
     Answer error(int imageError, int managementError) {
@@ -290,8 +313,8 @@ public final class SimulatedDevice {
     Answer handle(ByteBuffer request, int group, int command, boolean write, long now) {
         requests.merge(group << 8 | command, 1, Integer::sum);
         Map<String, Object> body = Cbor.readMap(request);
-        if (inRecovery) {
-            return recovery.handle(group << 8 | command, write, body, now);
+        if (bootLoader.stays()) {
+            return bootLoader.server().handle(group << 8 | command, write, body, now);
         }
         return switch (group << 8 | command) {
             case 0x000 -> Answer.of(Map.of("r", body.get("d")));
@@ -322,7 +345,7 @@ public final class SimulatedDevice {
             resetsToVeto--;
             return Answer.of(Map.of("rc", 10));
         }
-        askedToStay = body.containsKey("boot_mode") && build.filter(RecoveryBuild::bootMode).isPresent();
+        bootLoader.isAsked(body.containsKey("boot_mode"));
         resetsAt(now + 250 * MILLI);
         return Answer.of(Map.of());
     }

@@ -24,6 +24,7 @@ public final class SimulatedLink implements FrameLink {
     public static final int OVERHEAD = 4;
 
     private static final long MILLI = 1_000_000L;
+    private static final int BYTES_PER_LINE = 93;
     private static final long NANOS_PER_BYTE = 1_000_000_000L / 11520 * 4 / 3;
 
     private final SimulatedDevice device;
@@ -41,6 +42,8 @@ public final class SimulatedLink implements FrameLink {
     private int mostAtOnce;
     private boolean halfDuplex;
     private boolean checked = true;
+    private Duration waited = Duration.ZERO;
+    private Duration othersTurn = Duration.ZERO;
     private long missingUntil = Long.MIN_VALUE;
     private int answersToLose;
     private long lostOffset;
@@ -48,6 +51,10 @@ public final class SimulatedLink implements FrameLink {
     private int sendsUntilInterrupt = Integer.MAX_VALUE;
     private int sendsUntilKill = Integer.MAX_VALUE;
     private boolean lastArrives;
+    private int sendsUntilLoss = Integer.MAX_VALUE;
+    private long nanosPerByte = NANOS_PER_BYTE;
+    private int lineBuffers = Integer.MAX_VALUE;
+    private double lineLoss;
 
     private record Delivery(long at, long order, byte[] frame) {}
 
@@ -100,6 +107,25 @@ public final class SimulatedLink implements FrameLink {
         return frame.length * NANOS_PER_BYTE;
     }
 
+    /** In place of 115200. */
+    public void runsAt(int baud) {
+        nanosPerByte = 10_000_000_000L / baud * 4 / 3;
+    }
+
+    /** More lines than these are lost while the device is busy with a request (zephyr#92697). */
+    public void hasLineBuffers(int count) {
+        lineBuffers = count;
+    }
+
+    /** Each line of a frame is lost with this probability, and the frame with it. */
+    public void losesLines(double probability) {
+        lineLoss = probability;
+    }
+
+    public void losesRequest(int number) {
+        sendsUntilLoss = number;
+    }
+
     public void missingFor(Duration duration) {
         missingUntil = time.nanoTime() + duration.toNanos();
     }
@@ -132,11 +158,24 @@ public final class SimulatedLink implements FrameLink {
         return "/dev/simulated at 115200 baud";
     }
 
+    /** Before it is opened the next time, others have their turn for so long. */
+    public void isBusyWithOthersFor(Duration duration) {
+        othersTurn = duration;
+    }
+
+    @Override
+    public Duration waitedForOthers() {
+        return waited;
+    }
+
     @Override
     public FrameTransport open() throws FirmwareException {
         if (open != null) {
             throw new AssertionError("opened twice");
         }
+        time.advanceTo(time.nanoTime() + othersTurn.toNanos());
+        waited = waited.plus(othersTurn);
+        othersTurn = Duration.ZERO;
         time.advanceTo(time.nanoTime() + 20 * MILLI);
         if (time.nanoTime() < missingUntil) {
             throw gone();
@@ -188,8 +227,9 @@ public final class SimulatedLink implements FrameLink {
                 throw new Killed();
             }
             sent.add(frame);
-            time.advanceTo(time.nanoTime() + nanosOnTheLine(frame));
-            if (!faults.strikes(Faults.Kind.LOSE_REQUEST)) {
+            long begin = time.nanoTime();
+            time.advanceTo(begin + frame.length * nanosPerByte);
+            if (!faults.strikes(Faults.Kind.LOSE_REQUEST) && !isLost(frame, begin)) {
                 arrive(frame);
             }
             if (isLast) {
@@ -230,6 +270,19 @@ public final class SimulatedLink implements FrameLink {
                 throw gone();
             }
         }
+    }
+
+    private boolean isLost(byte[] frame, long begin) {
+        long linesWhileBusy = (deviceFreeAt - begin) / (BYTES_PER_LINE * nanosPerByte);
+        boolean lost = --sendsUntilLoss == 0 || Math.min(linesWhileBusy, lines(frame)) > lineBuffers;
+        for (int line = 0; line < lines(frame); line++) {
+            lost |= lineLoss > 0 && faults.below(1_000_000) < lineLoss * 1_000_000;
+        }
+        return lost;
+    }
+
+    private static int lines(byte[] frame) {
+        return (frame.length + OVERHEAD + BYTES_PER_LINE - 1) / BYTES_PER_LINE;
     }
 
     /** The device takes a request if it lives, has a free buffer, and the request fits into one. */
@@ -297,7 +350,7 @@ public final class SimulatedLink implements FrameLink {
         int version = device.copiesVersion() ? request[0] & 0x18 : 0;
         out.put((byte) (version | request[0] & 7 | 1)).put((byte) 0).putShort((short) body.length);
         out.put(Arrays.copyOfRange(request, 4, 6)).put((byte) sequence).put(request[7]).put(body);
-        long at = deviceFreeAt + body.length * NANOS_PER_BYTE;
+        long at = deviceFreeAt + body.length * nanosPerByte;
         if (faults.strikes(Faults.Kind.DELAY_ANSWER)) {
             at += faults.below(9000) * MILLI;
         }

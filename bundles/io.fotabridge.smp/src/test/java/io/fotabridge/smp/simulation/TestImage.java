@@ -6,6 +6,7 @@ import io.fotabridge.api.image.ImageBytes;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 
@@ -13,6 +14,7 @@ import java.util.Random;
 public record TestImage(byte[] bytes) implements ImageBytes {
 
     private static final byte[] MAGIC = HexFormat.of().parseHex("3db8f396");
+    private static final int HASH_LENGTH = 32;
 
     public static TestImage random(int length, long seed) {
         byte[] bytes = new byte[length];
@@ -25,8 +27,9 @@ public record TestImage(byte[] bytes) implements ImageBytes {
         return data.length >= 32 && ByteBuffer.wrap(data).getInt() == 0x3db8f396;
     }
 
+    /** It stands at the end, and nobody compares it with the rest: servers list what an image says of itself. */
     static byte[] imageHash(byte[] content) {
-        return digest(("hash TLV of " + HexFormat.of().formatHex(digest(content))).getBytes());
+        return Arrays.copyOfRange(content, Math.max(0, content.length - HASH_LENGTH), content.length);
     }
 
     private static byte[] digest(byte[] content) {
@@ -43,6 +46,18 @@ public record TestImage(byte[] bytes) implements ImageBytes {
 
     public FirmwareImage described() {
         return new FirmwareImage(FirmwareImage.MCUBOOT, "test", "2.0.0", hash(), 0, bytes.length, "");
+    }
+
+    /** What a boot loader makes of it that unpacks images. */
+    TestImage unpacked() {
+        byte[] twice = Arrays.copyOf(bytes, 2 * bytes.length);
+        System.arraycopy(bytes, 0, twice, bytes.length, bytes.length);
+        return new TestImage(twice);
+    }
+
+    /** As a compressed image. */
+    public FirmwareImage compressed() {
+        return described().unpackedTo(unpacked().hash());
     }
 
     /** As one of several in a package. */

@@ -9,7 +9,7 @@ import java.util.Random;
 /** The upload command of a server, with the session it keeps in RAM. */
 final class UploadServer {
 
-    private static final int ERASE_MILLIS = 8000;
+    private static final int WRITE_MILLIS = 5;
 
     private final Profile profile;
     private final SimulatedDevice device;
@@ -17,6 +17,9 @@ final class UploadServer {
     private int length = -1;
     private int offset;
     private int image;
+    /** The session is there before the slot is erased, and stays (img_mgmt.c of Zephyr and of Mynewt). */
+    int failsToErase;
+    boolean takesNothing;
 
     UploadServer(Profile profile, SimulatedDevice device) {
         this.profile = profile;
@@ -44,11 +47,15 @@ final class UploadServer {
         if (length < 0 || wanted != offset) {
             return offset();
         }
-        return store(data, 5);
+        return store(data);
     }
 
     private Answer first(Map<String, Object> request, byte[] data) {
         byte[] announced = (byte[]) request.get("sha");
+        if (takesNothing) {
+            forget();
+            return offset();
+        }
         if (profile.resumes() && length >= 0 && announced != null && Arrays.equals(announced, sha)) {
             return offset();
         }
@@ -70,15 +77,19 @@ final class UploadServer {
         length = announcedLength;
         sha = announced;
         image = wanted;
+        if (failsToErase > 0) {
+            failsToErase--;
+            return device.error(13, 1);
+        }
         slot().erase(length);
-        return store(data, ERASE_MILLIS);
+        return store(data);
     }
 
     private Slot slot() {
         return device.core(image).secondary;
     }
 
-    private Answer store(byte[] data, int millis) {
+    private Answer store(byte[] data) {
         if (offset + data.length > length) {
             return device.error(31, 3);
         }
@@ -88,8 +99,9 @@ final class UploadServer {
         if (offset > 0 && data.length > profile.copyBuffer()) {
             new Random(data.length).nextBytes(stored);
         }
-        stored[0] ^= (byte) (device.hasBadBit() && last ? 1 : 0);
+        int millis = WRITE_MILLIS + device.eraseMillis(offset, offset + count);
         slot().write(offset, stored);
+        slot().content[length / 2] ^= (byte) (last && device.flipsBit() ? 1 : 0);
         offset += count;
         Answer answer = last ? last(millis) : new Answer(offset().body(), millis);
         if (last) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.ParameterException;
         usageHelpAutoWidth = true,
         description = {
             "A LwM2M server updates two simulated microcontrollers through a gateway, one by push and one by pull.",
-            "In the middle of it the gateway is killed and started again. Takes about half a minute.",
+            "In the middle of it the gateway is killed and started again. At the end it is given firmware that a "
+                + "stranger has signed. Takes about half a minute.",
             "Ends with 0 if both run and have confirmed the right image, byte for byte, and with 1 if not."
         })
 final class DemoCommand implements Callable<Integer> {

@@ -17,6 +17,7 @@ import io.fotabridge.emulator.device.smp.FurtherImages;
 import io.fotabridge.emulator.device.smp.ServerSettings;
 import io.fotabridge.emulator.device.time.DeviceTime;
 import io.fotabridge.emulator.device.time.DeviceTiming;
+import io.fotabridge.emulator.device.time.PunctualTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -271,7 +272,7 @@ public final class DeviceBuilder {
         BufferLimits buffers = new BufferLimits(size, bufferCount, framing.overhead());
         ServerSettings server = new ServerSettings(dialect, buffers, imageCheck, missing, furtherImages);
         return new DeviceSettings(framing, server, recovery, baud, lineBuffers, reenumerates, consoleAnswers, timing,
-                faults, time);
+                faults, new PunctualTime(time));
     }
 
     private static int checkedBuffer(int size) {

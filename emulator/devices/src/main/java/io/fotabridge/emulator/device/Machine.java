@@ -8,11 +8,13 @@ import io.fotabridge.emulator.device.event.DeviceEvent.Reappeared;
 import io.fotabridge.emulator.device.event.DeviceEvent.Resetting;
 import io.fotabridge.emulator.device.fault.Faults;
 import io.fotabridge.emulator.device.fault.Outage;
+import io.fotabridge.emulator.device.framing.Framing;
 import io.fotabridge.emulator.device.framing.Intake;
 import io.fotabridge.emulator.device.line.SerialLine;
 import io.fotabridge.emulator.device.recovery.Recovery;
 import io.fotabridge.emulator.device.smp.Application;
 import io.fotabridge.emulator.device.smp.Board;
+import io.fotabridge.emulator.device.smp.ServerSettings;
 import io.fotabridge.emulator.device.smp.SmpServer;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -22,6 +24,8 @@ import java.util.Optional;
 /** The processor: boots, serves requests one by one, resets, and so on until it is stopped. A thread of its own. */
 final class Machine implements Runnable {
     private static final Duration LOOK = Duration.ofMillis(5);
+    /** BOOT_LINE_BUFS. */
+    private static final int RECOVERY_LINES = 8;
 
     private final DeviceSettings settings;
     private final Board board;
@@ -139,12 +143,20 @@ final class Machine implements Runnable {
     }
 
     private void listen(Program program) {
-        Intake intake = program == Program.RECOVERY
-                ? Intake.framesOf(settings.recovery().bufferSize())
-                : new Intake(settings.server().limits().size(), settings.server().dialect().checksFrames(),
-                        inbox::offer);
-        reception.listen(settings.framing().unframer(intake, board.time()),
-                program == Program.RECOVERY ? 1 : settings.server().limits().count());
+        if (program == Program.RECOVERY) {
+            Intake intake = Intake.framesOf(settings.recovery().bufferSize());
+            reception.listen(settings.framing().unframer(intake, board.time()), 1, lines(RECOVERY_LINES));
+        } else {
+            ServerSettings server = settings.server();
+            Intake intake = new Intake(server.limits().size(), server.dialect().checksFrames(), inbox::offer);
+            reception.listen(settings.framing().unframer(intake, board.time()), server.limits().count(),
+                    lines(settings.lineBuffers()));
+        }
+    }
+
+    /** Frames are not cut into lines where there are none. */
+    private int lines(int buffers) {
+        return settings.framing() == Framing.CONSOLE ? buffers : 0;
     }
 
     private void serve(Program program) throws IOException, InterruptedException {
@@ -152,9 +164,7 @@ final class Machine implements Runnable {
         if (!inbox.hasRequest()) {
             listen(program);
         }
-        if (program == Program.APPLICATION) {
-            startUp.announceApplication();
-        }
+        startUp.announce(program);
         while (!server.reset().made()) {
             take(server, program);
         }
@@ -173,6 +183,11 @@ final class Machine implements Runnable {
 
     private void take(SmpServer server, Program program) throws IOException, InterruptedException {
         Inbox.Input input = inbox.take();
+        // A boot loader has no threads: while it works on a request, nobody looks at what the UART has.
+        boolean busy = program == Program.RECOVERY;
+        if (busy) {
+            reception.processorStalled(true);
+        }
         try {
             if (input instanceof Inbox.Request request) {
                 serve(server, request.message());
@@ -185,6 +200,9 @@ final class Machine implements Runnable {
             listen(program);
         } finally {
             inbox.release();
+            if (busy) {
+                reception.processorStalled(false);
+            }
         }
     }
 

@@ -51,7 +51,7 @@ final class Receiver implements Runnable {
         int n = line.read(buffer, 0);
         if (n == 0) {
             n = line.read(buffer, LOOK_MILLIS);
-            pacer.idle();
+            pacer.arrival();
         }
         return n;
     }

@@ -14,22 +14,27 @@ import java.util.Queue;
 final class Reception implements Stall {
     private final LineNoise noise;
     private final Inbox inbox;
-    private final int lineBuffers;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
     private Unframer unframer;
-    private boolean stalled;
+    private int lineBuffers;
+    private int stalls;
 
-    /** @param lineBuffers how many lines wait; 0 for as many as come */
-    Reception(LineNoise noise, Inbox inbox, int lineBuffers) {
+    Reception(LineNoise noise, Inbox inbox) {
         this.noise = noise;
         this.inbox = inbox;
-        this.lineBuffers = lineBuffers;
     }
 
-    /** A program begins to listen: whatever had been half received is gone with the memory it was in. */
-    synchronized void listen(Unframer fresh, int buffers) {
+    /**
+     * A program begins to listen: whatever had been half received is gone with the memory it was in.
+     *
+     * @param buffers how many requests wait
+     * @param lines   how many lines wait while nobody looks; 0 for as many as come
+     */
+    synchronized void listen(Unframer fresh, int buffers, int lines) {
         waiting.clear();
+        stalls = 0;
         unframer = fresh;
+        lineBuffers = lines;
         inbox.open(buffers);
     }
 
@@ -49,16 +54,17 @@ final class Reception implements Stall {
         }
     }
 
+    /** Reasons to be stalled add up. */
     @Override
-    public synchronized void processorStalled(boolean value) {
-        stalled = value;
-        while (!stalled && !waiting.isEmpty()) {
+    public synchronized void processorStalled(boolean stalled) {
+        stalls = Math.max(0, stalls + (stalled ? 1 : -1));
+        while (stalls == 0 && !waiting.isEmpty()) {
             take(waiting.remove());
         }
     }
 
     private void arrived(byte[] line) {
-        if (!stalled) {
+        if (stalls == 0) {
             take(line);
         } else if (lineBuffers == 0 || waiting.size() < lineBuffers) {
             waiting.add(line);

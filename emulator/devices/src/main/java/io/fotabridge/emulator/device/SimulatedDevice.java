@@ -12,7 +12,6 @@ import io.fotabridge.emulator.device.fault.Faults;
 import io.fotabridge.emulator.device.flash.Flash;
 import io.fotabridge.emulator.device.flash.FlashController;
 import io.fotabridge.emulator.device.flash.Trailer;
-import io.fotabridge.emulator.device.framing.Framing;
 import io.fotabridge.emulator.device.line.SerialLine;
 import io.fotabridge.emulator.device.smp.Board;
 import io.fotabridge.emulator.device.smp.UploadBooks;
@@ -47,10 +46,8 @@ public final class SimulatedDevice implements Closeable {
         this.temporary = contents.temporary();
         this.books = new UploadBooks(events);
         FaultInjector faults = new FaultInjector(settings.faults(), events);
-        Inbox inbox = new Inbox();
-        // Frames are not cut into lines where there are none.
-        int lineBuffers = settings.framing() == Framing.CONSOLE ? settings.lineBuffers() : 0;
-        Reception reception = new Reception(faults.incoming(), inbox, lineBuffers);
+        Inbox inbox = new Inbox(settings.time());
+        Reception reception = new Reception(faults.incoming(), inbox);
         FlashController flashing =
                 new FlashController(settings.time(), settings.timing(), reception, progressiveErase);
         Board board = new Board(images, flashing, bootRules, settings.time(), settings.timing(), faults, books, events);

@@ -28,6 +28,7 @@ final class StartUp {
     private final boolean hasRecovery;
     /** The image that crashes at its start, if a fault made one: it keeps crashing as long as it is there. */
     private Optional<String> broken = Optional.empty();
+    private String recoveryReason = "";
 
     /** @param hasRecovery whether the boot loader waits for commands where it would halt otherwise */
     StartUp(Board board, BootLoader bootLoader, boolean hasRecovery) {
@@ -44,7 +45,7 @@ final class StartUp {
     }
 
     Program enterRecovery(String reason) {
-        board.events().accept(new InRecovery(reason));
+        recoveryReason = reason;
         return Program.RECOVERY;
     }
 
@@ -69,8 +70,10 @@ final class StartUp {
         return broken.equals(Optional.of(hash())) ? crash() : Program.APPLICATION;
     }
 
-    void announceApplication() throws IOException {
-        board.events().accept(new Booted(version(board.flash()), hash(), !onTrial()));
+    /** Tells what answers from now on. */
+    void announce(Program program) throws IOException {
+        board.events().accept(program == Program.RECOVERY ? new InRecovery(recoveryReason)
+                : new Booted(version(board.flash()), hash(), !onTrial()));
     }
 
     private Program crash() throws IOException {

@@ -43,6 +43,7 @@ final class Transmitter {
         for (int at = 0; at < bytes.length; at += pacer.pieceSize()) {
             int n = Math.min(pacer.pieceSize(), bytes.length - at);
             pacer.transfer(n);
+            pacer.speaks();
             line.write(bytes, at, n);
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** From bytes to what the processor takes up. */
 class ReceptionTest {
     private static final byte[] MESSAGE = new byte[300];
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox = new Inbox(new VirtualTime());
 
     /** A frame of 304 bytes is four lines. */
     @ParameterizedTest
@@ -34,6 +34,19 @@ class ReceptionTest {
         reception.processorStalled(false);
 
         assertEquals(complete, inbox.hasRequest());
+    }
+
+    @Test
+    void reasonsToBeStalledAddUp() {
+        Reception reception = listening(0, true, Faults.NONE);
+        reception.processorStalled(true);
+        reception.processorStalled(true);
+        send(reception, MESSAGE);
+
+        reception.processorStalled(false);
+        assertFalse(inbox.hasRequest());
+        reception.processorStalled(false);
+        assertTrue(inbox.hasRequest());
     }
 
     @Test
@@ -54,7 +67,7 @@ class ReceptionTest {
         hear(reception, Framing.CONSOLE.cut(MESSAGE).get(0));
         reception.stop();
         hear(reception, Framing.CONSOLE.cut(MESSAGE).get(1));
-        listen(reception, true);
+        listen(reception, true, 2);
 
         hear(reception, Framing.CONSOLE.cut(MESSAGE).get(2));
         hear(reception, Framing.CONSOLE.cut(MESSAGE).get(3));
@@ -109,14 +122,14 @@ class ReceptionTest {
 
     private Reception listening(int lineBuffers, boolean checks, Faults faults) {
         FaultInjector injector = new FaultInjector(faults, event -> { });
-        Reception reception = new Reception(injector.incoming(), inbox, lineBuffers);
-        listen(reception, checks);
+        Reception reception = new Reception(injector.incoming(), inbox);
+        listen(reception, checks, lineBuffers);
         return reception;
     }
 
-    private void listen(Reception reception, boolean checks) {
+    private void listen(Reception reception, boolean checks, int lineBuffers) {
         Intake intake = new Intake(384, checks, inbox::offer);
-        reception.listen(Framing.CONSOLE.unframer(intake, new VirtualTime()), 4);
+        reception.listen(Framing.CONSOLE.unframer(intake, new VirtualTime()), 4, lineBuffers);
     }
 
     private static void send(Reception reception, byte[] message) {

@@ -34,7 +34,7 @@ final class LauncherProcess implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-Dfotabridge.features=" + features,
                 "-cp",
                 TARGET.resolve("gateway.jar") + ":" + TARGET.resolve("lib") + "/*",

@@ -11,6 +11,7 @@ import io.fotabridge.api.image.ImageDemands.Dependency;
 import io.fotabridge.image.ImageContents;
 import io.fotabridge.image.ImageContents.Entry;
 import io.fotabridge.image.ImageContents.Signature;
+import io.fotabridge.image.ImageContents.Unpacked;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,7 +33,7 @@ final class ContentsJson {
         json.add("signer", image.signer().isEmpty() ? JsonNull.INSTANCE : new JsonPrimitive(image.signer()));
         json.add("signatures", array(image.signatures(), signature -> signature(signature, image)));
         addDemands(json, image.demands());
-        image.decompressed().ifPresent(size -> json.addProperty("imageSizeUnpacked", size));
+        image.unpacked().ifPresent(unpacked -> json.add("unpacked", unpacked(unpacked)));
         json.add("tlvs", array(image.tlvs(), ContentsJson::entry));
     }
 
@@ -62,6 +63,13 @@ final class ContentsJson {
         JsonObject json = new JsonObject();
         json.addProperty("image", dependency.image());
         json.addProperty("atLeast", dependency.atLeast());
+        return json;
+    }
+
+    private static JsonObject unpacked(Unpacked unpacked) {
+        JsonObject json = new JsonObject();
+        json.addProperty("imageSize", unpacked.imageSize());
+        json.addProperty("hash", unpacked.hash());
         return json;
     }
 

@@ -108,6 +108,8 @@ class MainTest {
 
         JsonArray flags = json.getAsJsonArray("images").get(0).getAsJsonObject().getAsJsonArray("flags");
         assertEquals("[\"encrypted with AES-128\"]", flags.toString());
+        String reason = json.getAsJsonObject("verdict").get("reason").getAsString();
+        assertTrue(reason.contains("only the device can compare"), reason);
     }
 
     @Test

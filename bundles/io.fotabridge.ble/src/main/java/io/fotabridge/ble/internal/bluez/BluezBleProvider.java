@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** Bluetooth through BlueZ. The bus is connected to when somebody wants an adapter, and again when BlueZ was restarted. */
+/** Bluetooth through BlueZ. Connects to the bus when somebody wants an adapter, and again after BlueZ was restarted. */
 @Component
 public final class BluezBleProvider implements BleProvider {
 

@@ -18,8 +18,8 @@ import org.freedesktop.dbus.types.UInt16;
 import org.freedesktop.dbus.types.Variant;
 
 /**
- * A characteristic of BlueZ. Commands go through a socket where BlueZ gives one, which blocks while the controller has no
- * room; so do notifications come. Otherwise both are D-Bus messages.
+ * A characteristic of BlueZ. Commands go through a socket where BlueZ gives one, which blocks while the controller has
+ * no room; so do notifications come. Otherwise both are D-Bus messages.
  */
 final class BluezCharacteristic implements Characteristic {
 

@@ -65,7 +65,9 @@ final class BluezConnection implements Connection {
     }
 
     private boolean hasUuid(String path, String name, UUID uuid) {
-        return bus.tree().property(path, name, "UUID", String.class).filter(uuid.toString()::equalsIgnoreCase).isPresent();
+        return bus.tree().property(path, name, "UUID", String.class)
+                .filter(uuid.toString()::equalsIgnoreCase)
+                .isPresent();
     }
 
     @Override

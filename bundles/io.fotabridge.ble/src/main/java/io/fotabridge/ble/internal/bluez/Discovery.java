@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.types.Variant;
 
-/** The one discovery that BlueZ allows a program on an adapter: on as long as anybody looks for a device. Thread-safe. */
+/** The one discovery that BlueZ allows a program on an adapter: on while anybody looks for a device. Thread-safe. */
 final class Discovery {
 
     private static final Duration START = Duration.ofSeconds(5);

@@ -25,11 +25,18 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
 
     private final String device;
     private final BleLink link;
+    private final Waiting waiting;
 
     /** @param device what the operator calls it */
     public BleFrameLink(String device, BleLink link) {
+        this(device, link, Waiting.SYSTEM);
+    }
+
+    /** @param waiting for answers */
+    public BleFrameLink(String device, BleLink link, Waiting waiting) {
         this.device = device;
         this.link = link;
+        this.waiting = waiting;
     }
 
     @Override
@@ -54,7 +61,7 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
         boolean isOpen = false;
         try {
             Characteristic smp = connection.characteristic(SERVICE, CHARACTERISTIC, "SMP service");
-            BleFrameTransport transport = new BleFrameTransport(connection, smp, LEAST_PACKET);
+            BleFrameTransport transport = new BleFrameTransport(connection, smp, waiting, LEAST_PACKET);
             begin(transport, knownPacket(smp));
             isOpen = true;
             return transport;

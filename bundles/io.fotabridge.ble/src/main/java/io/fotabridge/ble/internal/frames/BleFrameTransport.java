@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** SMP messages over the open connection to a device. */
 final class BleFrameTransport implements FrameTransport {
@@ -25,6 +24,7 @@ final class BleFrameTransport implements FrameTransport {
 
     private final DeviceConnection connection;
     private final Characteristic smp;
+    private final Waiting waiting;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Reassembly reassembly = new Reassembly();
     private int packet;
@@ -38,9 +38,10 @@ final class BleFrameTransport implements FrameTransport {
     }
 
     /** @param packet bytes that a write may have */
-    BleFrameTransport(DeviceConnection connection, Characteristic smp, int packet) {
+    BleFrameTransport(DeviceConnection connection, Characteristic smp, Waiting waiting, int packet) {
         this.connection = connection;
         this.smp = smp;
+        this.waiting = waiting;
         this.packet = packet;
     }
 
@@ -89,13 +90,14 @@ final class BleFrameTransport implements FrameTransport {
 
     @Override
     public Optional<byte[]> receive(Duration timeout) throws FirmwareException, InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = waiting.nanoTime() + timeout.toNanos();
         Optional<byte[]> message = Optional.empty();
         boolean isInTime = true;
         while (message.isEmpty() && isInTime) {
-            Arrival arrival = arrivals.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            isInTime = arrival != null;
-            message = isInTime ? take(arrival) : message;
+            Duration left = Duration.ofNanos(Math.max(0, deadline - waiting.nanoTime()));
+            Optional<Arrival> arrival = waiting.next(arrivals, left);
+            isInTime = arrival.isPresent();
+            message = isInTime ? take(arrival.get()) : message;
         }
         return message;
     }
@@ -106,7 +108,7 @@ final class BleFrameTransport implements FrameTransport {
             throw connection.failed(over.why());
         }
         isHeard = true;
-        return reassembly.feed(((Arrival.Fragment) arrival).value(), System.nanoTime());
+        return reassembly.feed(((Arrival.Fragment) arrival).value(), waiting.nanoTime());
     }
 
     /** {@inheritDoc} One on which nothing was ever heard may have led to handles that mean something else by now. */

@@ -4,8 +4,8 @@ package io.fotabridge.ble.internal.frames;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Echo requests of any size from 11 bytes on (OS group, command 0, {@code {"d": text}}), and no other SMP: they find out
- * what fits into a packet.
+ * Echo requests of any size from 12 bytes on (OS group, command 0, {@code {"d": text}}), and no other SMP: they find
+ * out what fits into a packet.
  */
 final class EchoProbe {
 

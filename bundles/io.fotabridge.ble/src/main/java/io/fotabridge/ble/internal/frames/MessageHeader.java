@@ -17,9 +17,9 @@ record MessageHeader(int operation, int length, int group, int sequence, int com
     /** Only of a frame or fragment that is so long. */
     static MessageHeader of(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        int operation = in.get(0) & 7;
+        int length = SIZE + (in.getShort(2) & 0xffff);
         return new MessageHeader(
-                operation, SIZE + (in.getShort(2) & 0xffff), in.getShort(4) & 0xffff, in.get(6) & 0xff, in.get(7) & 0xff);
+                in.get(0) & 7, length, in.getShort(4) & 0xffff, in.get(6) & 0xff, in.get(7) & 0xff);
     }
 
     boolean isAnsweredBy(MessageHeader answer) {

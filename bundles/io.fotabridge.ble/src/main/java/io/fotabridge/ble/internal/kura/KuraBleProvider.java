@@ -17,8 +17,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Bluetooth through Kura. The reference is mandatory and its package optional: where Kura has no Bluetooth the component
- * is never satisfied and its class never loaded.
+ * Bluetooth through Kura. The reference is mandatory and its package optional: where Kura has no Bluetooth the
+ * component is never satisfied and its class never loaded.
  */
 @Component
 public final class KuraBleProvider implements BleProvider {

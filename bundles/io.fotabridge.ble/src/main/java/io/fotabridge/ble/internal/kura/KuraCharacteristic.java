@@ -14,8 +14,8 @@ import org.eclipse.kura.KuraBluetoothNotificationException;
 import org.eclipse.kura.bluetooth.le.BluetoothLeGattCharacteristic;
 
 /**
- * A characteristic as Kura gives it: BlueZ chooses how a value is written by what the characteristic offers, nobody says
- * what fits, and notifications come on several threads at once.
+ * A characteristic as Kura gives it: BlueZ chooses how a value is written by what the characteristic offers, nobody
+ * says what fits, and notifications come on several threads at once.
  */
 final class KuraCharacteristic implements Characteristic {
 

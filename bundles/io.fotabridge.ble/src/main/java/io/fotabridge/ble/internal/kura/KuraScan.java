@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One scan through Kura, on a thread that may be lost. Looking for one device would save nothing: it takes its full time
- * all the same, compares addresses letter by letter, and never ends if any device around has no name.
+ * One scan through Kura, on a thread that may be lost. Looking for one device would save nothing: it takes its full
+ * time all the same, compares addresses letter by letter, and never ends if any device around has no name.
  */
 final class KuraScan {
 

@@ -25,7 +25,8 @@ interface DfuLink {
         return new DfuLink() {
             @Override
             public DfuConnection open(Set<Address> addresses) throws FirmwareException, InterruptedException {
-                return new GattConnection(link.open(heard -> addresses.contains(heard.address())));
+                return new GattConnection(
+                        link.open(heard -> addresses.contains(heard.address())), link.settings().mtu());
             }
 
             @Override

@@ -19,12 +19,18 @@ final class GattConnection implements DfuConnection {
 
     private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
 
+    /** Of the MTU; the rest is the value. */
+    private static final int ATT_HEADER = 3;
+
     private final DeviceConnection connection;
+    private final OptionalInt mtu;
     private final BlockingQueue<byte[]> notified = new LinkedBlockingQueue<>();
     private volatile BleException over;
 
-    GattConnection(DeviceConnection connection) {
+    /** @param mtu what the connection surely has, as the operator says; empty to ask */
+    GattConnection(DeviceConnection connection, OptionalInt mtu) {
         this.connection = connection;
+        this.mtu = mtu;
         connection.connection().whenOver(this::isOver);
     }
 
@@ -55,7 +61,9 @@ final class GattConnection implements DfuConnection {
 
     @Override
     public OptionalInt largestPacket() throws FirmwareException, InterruptedException {
-        return known(DfuService.PACKET).largestValue();
+        return mtu.isPresent()
+                ? OptionalInt.of(mtu.getAsInt() - ATT_HEADER)
+                : known(DfuService.PACKET).largestValue();
     }
 
     @Override

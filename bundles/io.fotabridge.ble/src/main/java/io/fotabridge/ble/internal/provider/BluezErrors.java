@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the errors of BlueZ mean, which is below Kura's Bluetooth, too: their names (org.bluez.Error.…), as far as they
- * can still be seen, and their sentences.
+ * What the errors of BlueZ mean, which is below Kura's Bluetooth, too: their names (org.bluez.Error.Failed), as far as
+ * they can still be seen, and their sentences.
  */
 public final class BluezErrors {
 

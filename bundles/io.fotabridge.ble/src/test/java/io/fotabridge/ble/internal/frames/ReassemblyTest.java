@@ -108,7 +108,9 @@ class ReassemblyTest {
     void aLateAnswerIsNoPartOfAnotherOne() {
         reassembly.sent(asked(2));
 
-        List<byte[]> messages = feed(List.of(answer(1, 10), cut(answer(2, 300), 244).get(0), cut(answer(2, 300), 244).get(1)));
+        List<byte[]> pieces = cut(answer(2, 300), 244);
+
+        List<byte[]> messages = feed(List.of(answer(1, 10), pieces.get(0), pieces.get(1)));
 
         assertEquals(1, messages.size());
         assertArrayEquals(answer(2, 300), messages.get(0));

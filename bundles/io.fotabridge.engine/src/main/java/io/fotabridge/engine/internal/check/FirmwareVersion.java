@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * A version as MCUboot has and compares it, of unsigned numbers: {@code 1.2.3+4}, or {@code 1.2.3.4} as SMP says it.
  */
-record FirmwareVersion(int major, int minor, int revision, long build) implements Comparable<FirmwareVersion> {
+public record FirmwareVersion(int major, int minor, int revision, long build) implements Comparable<FirmwareVersion> {
 
     private static final Pattern FORM =
             Pattern.compile("v?(\\d{1,5})\\.(\\d{1,5})(?:\\.(\\d{1,5}))?(?:[.+](\\d{1,10}))?");
@@ -29,6 +29,12 @@ record FirmwareVersion(int major, int minor, int revision, long build) implement
                         numbers.group(3) == null ? 0 : Integer.parseInt(numbers.group(3)),
                         numbers.group(4) == null ? 0 : Long.parseLong(numbers.group(4))))
                 : Optional.empty();
+    }
+
+    /** Whether two texts are known to tell the same version. */
+    public static boolean areSame(String one, String other) {
+        Optional<FirmwareVersion> version = parse(one);
+        return version.isPresent() && version.equals(parse(other));
     }
 
     @Override

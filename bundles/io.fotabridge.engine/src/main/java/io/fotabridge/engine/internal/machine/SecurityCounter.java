@@ -8,7 +8,7 @@ import java.util.List;
  * The security counter of an image that was installed.
  *
  * @param image which image of the device it is
- * @param hash  what the device calls it, lower-case hex
+ * @param hash  what the device calls it when it runs, lower-case hex
  * @param value as MCUboot compares it
  */
 public record SecurityCounter(int image, String hash, long value) {

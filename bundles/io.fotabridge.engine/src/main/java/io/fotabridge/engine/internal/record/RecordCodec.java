@@ -84,6 +84,7 @@ final class RecordCodec {
         if (!image.demands().equals(ImageDemands.NONE)) {
             json.add("demands", DemandsCodec.toJson(image.demands()));
         }
+        addText(json, "unpacked", image.unpacked());
         addText(json, "companion", image.companion());
         return json;
     }
@@ -143,6 +144,7 @@ final class RecordCodec {
                 json.has("demands")
                         ? DemandsCodec.demandsFromJson(json.getAsJsonObject("demands"))
                         : ImageDemands.NONE,
+                text(json, "unpacked"),
                 text(json, "companion"));
     }
 

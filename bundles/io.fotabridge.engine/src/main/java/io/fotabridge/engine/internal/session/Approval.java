@@ -24,11 +24,13 @@ record Approval(
 
     /** Whether there is any package that could be accepted; asked before one is paid for. */
     void requirePossible() throws FirmwareException {
+        procedure.requireReady();
         trust().requirePossible();
     }
 
     /** The images of a package, all of which may go onto the target. */
     List<FirmwareImage> images(StoredPackage pack) throws FirmwareException, InterruptedException {
+        requirePossible();
         boolean takesRaw = target.takesRawFiles() || around.settings().get().rawFilesAllowed();
         List<FirmwareImage> images = new PackageCheck(around.readers(), trust()).check(pack, takesRaw);
         require(images);
@@ -43,7 +45,7 @@ record Approval(
         if (pack.isPresent()) {
             images(pack.get());
         } else {
-            trust().requirePossible();
+            requirePossible();
             trust().requireChecked(found);
             require(found);
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * One sentence for the operator: what is going on, why an installation waits and until when, and whose update it is
@@ -19,14 +20,17 @@ final class Detail {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm z", Locale.ENGLISH);
 
     private final Surroundings around;
+    private final Supplier<String> link;
 
-    Detail(Surroundings around) {
+    /** @param link what the operator should know of the way to the device now, empty if nothing */
+    Detail(Surroundings around, Supplier<String> link) {
         this.around = around;
+        this.link = link;
     }
 
     /** @param note what is going on beside the record, empty if nothing */
     String of(UpdateRecord record, String note) {
-        return whatGoesOn(record, note) + waiting(record) + owner(record);
+        return whatGoesOn(record, note) + ofLink() + waiting(record) + owner(record);
     }
 
     /** In Idle, what came of the last update is not hidden by what is seen of the target since. */
@@ -36,6 +40,11 @@ final class Detail {
         }
         boolean isOver = record.state() == UpdateState.IDLE && !record.detail().isEmpty();
         return isOver ? record.detail() + ". " + note : note;
+    }
+
+    private String ofLink() {
+        String note = link.get();
+        return note.isEmpty() ? "" : "; the device " + note;
     }
 
     private String waiting(UpdateRecord record) {

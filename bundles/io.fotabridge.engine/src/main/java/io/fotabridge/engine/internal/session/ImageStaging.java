@@ -20,13 +20,13 @@ record ImageStaging(SlottedTarget target, StoredPackage pack, List<FirmwareImage
     List<FirmwareImage> run(TransferListener progress) throws FirmwareException, IOException, InterruptedException {
         Sighting before = Sighting.of(target);
         List<FirmwareImage> missing = images.stream()
-                .filter(image -> !before.runs(image) && !before.hasStaged(image))
+                .filter(image -> !before.runs(image) && !before.holding(image).hasStaged(image))
                 .toList();
         if (missing.isEmpty()) {
             return images;
         }
         for (FirmwareImage image : missing) {
-            requireRoom(image, before);
+            requireSlot(image, before);
         }
         transfer(missing, progress);
         Sighting after = Sighting.of(target);
@@ -38,7 +38,14 @@ record ImageStaging(SlottedTarget target, StoredPackage pack, List<FirmwareImage
     }
 
     /** Asked of all images before the first byte of any is sent. */
-    private void requireRoom(FirmwareImage image, Sighting seen) throws FirmwareException {
+    private void requireSlot(FirmwareImage image, Sighting seen) throws FirmwareException {
+        if (seen.lacks(image)) {
+            throw new FirmwareException(
+                    FailureCause.UNSUPPORTED_PACKAGE,
+                    "The package is for image " + seen.scope().numberOf(image) + " of the device, which has no"
+                            + " others than " + seen.numbers() + "; publish one for this device, or correct"
+                            + " image.number");
+        }
         long capacity = seen.holding(image).capacity();
         if (capacity >= 0 && image.length() > capacity) {
             throw new FirmwareException(

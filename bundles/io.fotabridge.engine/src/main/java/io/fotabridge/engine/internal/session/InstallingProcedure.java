@@ -50,6 +50,11 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
     }
 
     @Override
+    public void requireReady() throws FirmwareException {
+        target.requireReady();
+    }
+
+    @Override
     public void require(List<FirmwareImage> images) throws FirmwareException {
         new FormatMatch(target).require(images);
         target.require(images);

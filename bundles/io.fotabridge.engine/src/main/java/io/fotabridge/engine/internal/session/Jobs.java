@@ -159,7 +159,7 @@ final class Jobs {
         List<SecurityCounter> counters = new ArrayList<>();
         for (FirmwareImage image : images) {
             image.demands().securityCounter().ifPresent(value ->
-                    counters.add(new SecurityCounter(procedure.scope().numberOf(image), image.hash(), value)));
+                    counters.add(new SecurityCounter(procedure.scope().numberOf(image), image.runningHash(), value)));
         }
         return counters;
     }

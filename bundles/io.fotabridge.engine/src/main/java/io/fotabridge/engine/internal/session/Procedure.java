@@ -26,6 +26,9 @@ interface Procedure {
     /** What runs now in each image of the device. */
     Running running() throws FirmwareException, InterruptedException;
 
+    /** @throws FirmwareException when there is no package that this target could be made to run */
+    void requireReady() throws FirmwareException;
+
     /** @throws FirmwareException when a package of these images is not for this target */
     void require(List<FirmwareImage> images) throws FirmwareException;
 

@@ -70,7 +70,7 @@ final class Session {
         this.standing = new Standing(name(), around);
         this.narration = new Narration(
                 standing.record(),
-                new Detail(around),
+                new Detail(around, () -> target.link().note()),
                 () -> around.maintenance().get().unwritten(),
                 () -> later(this::announce));
         this.performance = new Performance(this, around, lane, target);

@@ -9,9 +9,11 @@ import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.SlottedTarget;
+import io.fotabridge.engine.internal.check.FirmwareVersion;
 import io.fotabridge.engine.internal.check.Running;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What was seen of a device at one moment, to be asked image by image. */
@@ -29,8 +31,17 @@ record Sighting(ImageScope scope, Inventory inventory) implements Running {
         return inventory.bootChoice();
     }
 
+    boolean lacks(FirmwareImage image) {
+        return inventory.lacks(scope.numberOf(image));
+    }
+
+    /** The images of the device that there are, by their numbers. */
+    String numbers() {
+        return inventory.holdings().keySet().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
     boolean runs(FirmwareImage image) {
-        return holding(image).runs(image.hash());
+        return holding(image).runs(image);
     }
 
     @Override
@@ -45,7 +56,7 @@ record Sighting(ImageScope scope, Inventory inventory) implements Running {
 
     /** Whether it runs, and goes with the next reset unless it is confirmed. */
     boolean isOnTrial(FirmwareImage image) {
-        return runs(image) && !holding(image).keeps(image.hash());
+        return runs(image) && !holding(image).keeps(image);
     }
 
     /** Whether some run on trial while others do not run at all. */
@@ -53,12 +64,25 @@ record Sighting(ImageScope scope, Inventory inventory) implements Running {
         return images.stream().anyMatch(this::isOnTrial) && !images.stream().allMatch(this::runs);
     }
 
+    /** Whether it lies complete in its slot, or something that cannot be told from it. */
     boolean hasStaged(FirmwareImage image) {
-        return holding(image).hasStaged(image.hash());
+        return holding(image).hasStaged(image) || unnamed(image).isPresent();
     }
 
     boolean isPending(FirmwareImage image) {
-        return holding(image).boots(image.hash());
+        return holding(image).boots(image) || unnamed(image).filter(HeldImage::pending).isPresent();
+    }
+
+    /**
+     * An image of this version, of which no hash is told, while nothing runs: MCUboot's serial recovery is built without
+     * hashes by default, and lists what it has checked and would boot. It counts as the image that was sent there, and
+     * as nothing else: only its application, with its hash, shows whether it is.
+     */
+    private Optional<HeldImage> unnamed(FirmwareImage image) {
+        Holding holding = holding(image);
+        return holding.staged()
+                .filter(held -> holding.running().isEmpty() && held.hash().isEmpty())
+                .filter(held -> FirmwareVersion.areSame(held.version(), image.version()));
     }
 
     /**

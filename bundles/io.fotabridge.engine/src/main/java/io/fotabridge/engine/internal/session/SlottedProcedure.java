@@ -45,6 +45,10 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         return Sighting.of(target);
     }
 
+    /** Whether it is, only the device could tell; it may be asleep as long as the package is on its way. */
+    @Override
+    public void requireReady() {}
+
     @Override
     public void require(List<FirmwareImage> images) throws FirmwareException {
         new FormatMatch(target).require(images);
@@ -140,7 +144,7 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         confirm(onTrial, images, seen);
         Sighting kept = Sighting.of(target);
         for (FirmwareImage image : onTrial) {
-            if (!kept.holding(image).keeps(image.hash())) {
+            if (!kept.holding(image).keeps(image)) {
                 throw new FirmwareException(
                         FailureCause.DEVICE_REFUSED,
                         "The device runs " + kept.inWords(image, images) + " but did not take its confirmation");

@@ -87,6 +87,7 @@ class LedgerTest {
         FirmwareImage image = new FirmwareImage(
                         FirmwareImage.MCUBOOT, "sensor", "1.2.3+4", hash(), 0, 300_000, "release key")
                 .demanding(DEMANDS)
+                .unpackedTo(hash())
                 .after("sensor.dat");
         return new UpdateRecord(
                 state,
@@ -203,6 +204,7 @@ class LedgerTest {
                 + "{\"image\":0,\"hash\":\"HASH\",\"value\":4294967295}]";
         assertTrue(text.contains(demands), text);
         assertTrue(text.contains(counters), text);
+        assertTrue(text.contains(",\"unpacked\":\"HASH\"}"), text);
     }
 
     @Test

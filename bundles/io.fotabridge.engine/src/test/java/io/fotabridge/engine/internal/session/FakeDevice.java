@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A device with two slots and a boot loader that tests, reverts and rejects; it has its own power. */
 final class FakeDevice {
@@ -46,6 +47,11 @@ final class FakeDevice {
     int bytesTransferred;
     int restarts;
     boolean storesUnchecked;
+    /** What its boot loader makes of an image that it boots, hash by hash. */
+    UnaryOperator<String> unpacks = hash -> hash;
+    /** Nothing runs: its boot loader answers, and lists what it would boot without a hash. */
+    private boolean isInRecovery;
+    String toldVersion = "1.1.0";
     private HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
     private HeldImage other;
 
@@ -57,6 +63,12 @@ final class FakeDevice {
     void isFlashedByHand(String hash) {
         running = new HeldImage("1.0.0", hash, true, false);
         other = null;
+    }
+
+    /** Its boot loader would start this image, if there is any. */
+    void isInRecovery(Optional<String> hash) {
+        isInRecovery = true;
+        other = hash.map(named -> new HeldImage("1.1.0", named, false, true)).orElse(null);
     }
 
     String runningHash() {
@@ -74,13 +86,18 @@ final class FakeDevice {
 
     private void boot() {
         restarts++;
-        if (!running.confirmed()) {
+        if (isInRecovery) {
+            running = new HeldImage(other.version(), other.hash(), true, false);
+            other = null;
+            isInRecovery = false;
+        } else if (!running.confirmed()) {
             swap(true); // it was a test and nobody confirmed it
         } else if (other != null && other.pending()) {
             if (mood == Mood.REJECTS || mood == Mood.REJECTS_ONCE) {
                 other = null;
                 mood = mood == Mood.REJECTS ? mood : Mood.GOOD;
             } else {
+                other = new HeldImage(other.version(), unpacks.apply(other.hash()), false, true);
                 swap(false);
                 if (mood == Mood.REVERTS) {
                     swap(true);
@@ -93,6 +110,10 @@ final class FakeDevice {
         HeldImage before = running;
         running = new HeldImage(other.version(), other.hash(), confirmed, false);
         other = new HeldImage(before.version(), before.hash(), false, false);
+    }
+
+    private HeldImage told(HeldImage image) {
+        return isInRecovery ? new HeldImage(toldVersion, "", false, true) : image;
     }
 
     private final class Target implements SlottedTarget {
@@ -120,8 +141,9 @@ final class FakeDevice {
             if (mood == Mood.SILENT) {
                 throw new FirmwareException(FailureCause.DEVICE_SILENT, "sensor does not answer");
             }
-            Holding holding = new Holding(Optional.of(running), Optional.ofNullable(other), capacity);
-            return new Inventory(Map.of(0, holding), BootChoice.SWAPS, storesUnchecked);
+            Optional<HeldImage> runs = Optional.of(running).filter(image -> !isInRecovery);
+            Holding holding = new Holding(runs, Optional.ofNullable(other).map(FakeDevice.this::told), capacity);
+            return new Inventory(Map.of(0, holding), true, BootChoice.SWAPS, storesUnchecked);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.ImageBytes;
+import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.ImageScope;
@@ -71,6 +72,7 @@ final class FakeTwoCores {
     Mood mood = Mood.GOOD;
     ImageScope scope = new ImageScope(0, true);
     boolean takesMarksBack = true;
+    boolean tellsAll = true;
     int bytesTransferred;
     int restarts;
 
@@ -135,12 +137,15 @@ final class FakeTwoCores {
             for (int number = 0; number < cores.size(); number++) {
                 holdings.put(number, cores.get(number).holding());
             }
-            return new Inventory(holdings);
+            return new Inventory(holdings, tellsAll, BootChoice.SWAPS, false);
         }
 
         @Override
         public void stage(FirmwareImage image, ImageBytes bytes, TransferListener progress) throws FirmwareException {
             cut.point("stage");
+            if (scope.numberOf(image) >= cores.size()) {
+                throw new FirmwareException(FailureCause.DEVICE_REFUSED, "the device has no such slot");
+            }
             Core core = core(image);
             core.other = null;
             try {

@@ -2,34 +2,55 @@
 package io.fotabridge.engine.internal.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.InstallingTarget;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.api.update.PackagePush;
+import io.fotabridge.api.update.PushOpening;
+import io.fotabridge.api.update.UpdateResult;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateStatus;
 import io.fotabridge.engine.internal.check.Running;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of an installation that a stop of the gateway has cut off. */
+/** Targets that take a package in one go: what they are asked before, and what a stop in the middle comes to. */
 class InstallingProcedureTest {
 
     private static final FirmwareImage IMAGE = new FirmwareImage(FirmwareImage.RAW, "", "", "00", 0, 1, "");
 
     private int installations;
+    private boolean isReady = true;
 
     private Procedure procedure(boolean repeatable) {
-        return Procedure.of(new InstallingTarget() {
+        return Procedure.of(target(repeatable));
+    }
+
+    private InstallingTarget target(boolean repeatable) {
+        return new InstallingTarget() {
             @Override
             public TargetDescription description() {
-                return new TargetDescription("valve", Role.SUB_DEVICE, "", "", "", true);
+                return new TargetDescription(Life.TARGET, Role.SUB_DEVICE, "", "", "", true);
+            }
+
+            @Override
+            public void requireReady() throws FirmwareException {
+                if (!isReady) {
+                    throw new FirmwareException(FailureCause.INSTALLER_FAILED, "set the property program");
+                }
             }
 
             @Override
@@ -53,7 +74,7 @@ class InstallingProcedureTest {
             public String runningVersion() {
                 return "1.0.0";
             }
-        });
+        };
     }
 
     private static final Procedure.Steps STEPS = new Procedure.Steps() {
@@ -86,6 +107,31 @@ class InstallingProcedureTest {
         install(true, Activation.RESTARTING);
 
         assertEquals(1, installations);
+    }
+
+    @Test
+    void aTargetThatNothingCanBeInstalledOnGetsNoPackage(@TempDir Path folder) throws Exception {
+        isReady = false;
+        PowerCut untilItIsFetched = new PowerCut(1);
+        PackageFetcher server = Life.serving(SessionTest.image(5000), untilItIsFetched);
+        try (Life life = new Life(folder, new MemoryState(), target(true), PowerCut.never(), server)) {
+            life.requests.writePackageUri(Life.TARGET, "mem://server/app.bin");
+            assertRefused(life);
+            assertFalse(untilItIsFetched.hasHappened());
+
+            life.requests.reset(Life.TARGET);
+            PackagePush push = ((PushOpening.Opened) life.requests.openPush(Life.TARGET, OptionalLong.empty())).push();
+            push.write(SessionTest.image(5000)).toCompletableFuture().join();
+            push.complete().toCompletableFuture().join();
+            assertRefused(life);
+        }
+    }
+
+    private static void assertRefused(Life life) {
+        UpdateStatus status = life.awaitStatus(now -> now.result() == UpdateResult.UPDATE_FAILED);
+        assertEquals(UpdateState.IDLE, status.state());
+        assertEquals("set the property program", status.detail());
+        assertFalse(life.history().contains("2/0"), "it was never said to be ready");
     }
 
     @Test

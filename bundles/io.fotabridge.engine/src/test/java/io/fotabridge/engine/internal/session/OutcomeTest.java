@@ -45,8 +45,9 @@ class OutcomeTest {
 
     @Test
     void anImageThatRunsDoesSoWhateverTheBootLoader() {
+        List<Optional<HeldImage>> others = List.of(Optional.empty(), Optional.of(held(OLD, true, false)));
         for (BootChoice choice : BootChoice.values()) {
-            for (Optional<HeldImage> other : List.of(Optional.<HeldImage>empty(), Optional.of(held(OLD, true, false)))) {
+            for (Optional<HeldImage> other : others) {
                 assertEquals(Outcome.RUNS_CONFIRMED, outcome(choice, running(NEW, true), other));
                 assertEquals(Outcome.RUNS_UNCONFIRMED, outcome(choice, running(NEW, false), other));
             }
@@ -72,7 +73,7 @@ class OutcomeTest {
 
     private static Outcome outcome(BootChoice choice, HeldImage running, Optional<HeldImage> other) {
         Holding holding = new Holding(Optional.of(running), other, -1);
-        Inventory inventory = new Inventory(Map.of(0, holding), choice, false);
+        Inventory inventory = new Inventory(Map.of(0, holding), true, choice, false);
         return Outcome.of(IMAGE, List.of(IMAGE), new Sighting(new ImageScope(0, false), inventory));
     }
 

@@ -261,6 +261,37 @@ class RulesTest {
     }
 
     @Test
+    void anImageThatTheDeviceLacksIsResultSixBeforeAByteIsSent() throws Exception {
+        FakeTwoCores cores = new FakeTwoCores();
+        world.found = image -> image.within("pump", "", 2);
+        PowerCut never = PowerCut.never();
+        try (Life life = life(cores.during(never), never)) {
+            UpdateStatus status = install(life);
+
+            assertEquals(UpdateResult.UNSUPPORTED_PACKAGE, status.result());
+            assertEquals(
+                    "The package is for image 2 of the device, which has no others than 0, 1; publish one for this"
+                            + " device, or correct image.number",
+                    status.detail());
+            assertEquals(0, cores.bytesTransferred);
+        }
+    }
+
+    @Test
+    void aDeviceThatDoesNotTellOfEmptySlotsIsGivenTheImageToDecide() throws Exception {
+        FakeTwoCores cores = new FakeTwoCores();
+        cores.tellsAll = false;
+        world.found = image -> image.within("pump", "", 2);
+        PowerCut never = PowerCut.never();
+        try (Life life = life(cores.during(never), never)) {
+            UpdateStatus status = install(life);
+
+            assertEquals(UpdateResult.UPDATE_FAILED, status.result());
+            assertEquals("the device has no such slot", status.detail());
+        }
+    }
+
+    @Test
     void aSecondCoreThatIsTooOldKeepsTheFirstOneWaiting() throws Exception {
         FakeTwoCores cores = new FakeTwoCores();
         ImageDemands demands = new ImageDemands(

@@ -3,6 +3,7 @@ package io.fotabridge.image.internal.format;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public record TlvArea(int length, List<Tlv> entries) {
     public static final TlvArea NONE = new TlvArea(0, List.of());
 
     private static final int ENTRY_HEAD = 4;
+    private static final HexFormat HEX = HexFormat.of();
 
     /** The two areas differ in their magic number, and in what covers them. */
     public enum Kind {
@@ -77,8 +79,8 @@ public record TlvArea(int length, List<Tlv> entries) {
         ByteBuffer bytes = LittleEndian.of(info);
         int magic = LittleEndian.u16(bytes);
         if (magic != kind.magic) {
-            throw new MalformedImageException(String.format(
-                    "Where the %s should begin there is %04x instead of %04x.", kind.words, magic, kind.magic));
+            throw new MalformedImageException("Where the " + kind.words + " should begin there is "
+                    + HEX.toHexDigits((short) magic) + " instead of " + HEX.toHexDigits((short) kind.magic) + ".");
         }
         int length = LittleEndian.u16(bytes);
         if (length < INFO_LENGTH) {
@@ -95,8 +97,8 @@ public record TlvArea(int length, List<Tlv> entries) {
     public static TlvArea parse(byte[] area, Kind kind) throws MalformedImageException {
         int length = declaredLength(area, kind);
         if (length != area.length) {
-            throw new MalformedImageException(String.format(
-                    "The %s says that it is %d bytes long where it must be %d.", kind.words, length, area.length));
+            throw new MalformedImageException("The " + kind.words + " says that it is " + length
+                    + " bytes long where it must be " + area.length + ".");
         }
         ByteBuffer bytes = LittleEndian.of(area).position(INFO_LENGTH);
         List<Tlv> entries = new ArrayList<>();

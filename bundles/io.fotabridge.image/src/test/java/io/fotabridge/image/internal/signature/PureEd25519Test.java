@@ -52,7 +52,7 @@ class PureEd25519Test {
     void javaSaysTheSame() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
         int right = 0;
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 100; round++) {
             KeyPair pair = generator.generateKeyPair();
             byte[] message = new byte[random.nextInt(300)];
             random.nextBytes(message);
@@ -66,7 +66,7 @@ class PureEd25519Test {
             assertEquals(expected, found, "-Dfuzz.seed=" + seed + ", round " + round);
             right += expected ? 1 : 0;
         }
-        assertTrue(right > 50, right + " of 300 were right");
+        assertTrue(right > 10, right + " of 100 were right");
     }
 
     /** S and S + L are the same to the arithmetic; RFC 8032, 5.1.7 demands the smaller one. */

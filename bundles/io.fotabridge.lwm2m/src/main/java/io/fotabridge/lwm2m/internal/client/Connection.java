@@ -46,6 +46,7 @@ final class Connection {
     private int unanswered;
     private volatile Optional<BootstrappedAccount> account = Optional.empty();
     private volatile boolean registered;
+    private volatile boolean rightsToShow;
 
     /**
      * @param configured   the server as it is configured, which may be a bootstrap server
@@ -190,6 +191,7 @@ final class Connection {
                 answered();
                 LOG.info("{}: registered with {}", spec.name(), server());
                 registrations.registered(spec.name(), server().toString());
+                schedule(Duration.ZERO, Connection.this::showRights);
             });
         }
 
@@ -224,7 +226,16 @@ final class Connection {
 
     /** What its server is shown of the others is to be shown anew. Returns at once. */
     void rightsChanged() {
-        schedule(Duration.ZERO, () -> attempt().ifPresent(attempt -> clients.showRights(attempt.client())));
+        rightsToShow = true;
+        schedule(Duration.ZERO, this::showRights);
+    }
+
+    /** Not before there is a registration: it is by an update of one that Leshan tells of objects that come or go. */
+    private void showRights() {
+        if (registered && rightsToShow) {
+            rightsToShow = false;
+            attempt().ifPresent(attempt -> clients.showRights(attempt.client()));
+        }
     }
 
     private synchronized Optional<Attempt> attempt() {

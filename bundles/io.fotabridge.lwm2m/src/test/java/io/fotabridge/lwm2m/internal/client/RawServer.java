@@ -44,11 +44,26 @@ final class RawServer implements AutoCloseable {
 
     /** Takes the next registration. The client is whoever spoke last. */
     void awaitRegistration() throws IOException {
-        Message message = next(PATIENCE_MS).orElseThrow(() -> new AssertionError("no registration came"));
+        register(nextRequest());
+    }
+
+    /** The next request, which is not answered. */
+    Request nextRequest() throws IOException {
+        return (Request) next(PATIENCE_MS).orElseThrow(() -> new AssertionError("no request came"));
+    }
+
+    /** The next request that is not this one once more. */
+    Request nextRequestAfter(Request last) throws IOException {
+        Request next = nextRequest();
+        return next.getMID() == last.getMID() ? nextRequestAfter(last) : next;
+    }
+
+    /** Answers a request to register. */
+    void register(Request request) throws IOException {
         Response created = new Response(ResponseCode.CREATED);
         created.setType(Type.ACK);
-        created.setMID(message.getMID());
-        created.setToken(message.getToken());
+        created.setMID(request.getMID());
+        created.setToken(request.getToken());
         created.getOptions().setLocationPath("rd/1");
         send(created);
     }

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.californium.core.coap.Request;
 import org.eclipse.leshan.core.ResponseCode;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.node.LwM2mMultipleResource;
@@ -112,6 +113,19 @@ class SeveralServersTest {
             gateway.session().rightsChanged();
             await().until(() -> !announces(server, 2));
             assertEquals(List.of("registered gw"), gateway.events, "an update of the registration is enough");
+        }
+    }
+
+    @Test
+    void isToldOfTheOthersThatCameWhileItWasRegistering() throws Exception {
+        try (RawServer server = new RawServer();
+                TestGateway gateway = new TestGateway(server.uri()).start()) {
+            Request registration = server.nextRequest();
+            gateway.grants.add(new Grant(7, Right.OBSERVE));
+            gateway.session().rightsChanged();
+            server.register(registration);
+
+            assertTrue(server.nextRequestAfter(registration).getPayloadString().contains("</2/0>"));
         }
     }
 

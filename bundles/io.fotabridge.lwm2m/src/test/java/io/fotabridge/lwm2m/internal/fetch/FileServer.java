@@ -66,6 +66,8 @@ final class FileServer implements AutoCloseable {
         scheme = security == null ? "coap" : "coaps";
         Configuration config = new Configuration(CoapConfig.DEFINITIONS, DtlsConfig.DEFINITIONS)
                 .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 0)
+                // With more of them, answers overtake each other on a busy machine, and are asked for again.
+                .set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, 1)
                 .set(DtlsConfig.DTLS_ROLE, DtlsConfig.DtlsRole.SERVER_ONLY);
         CoapEndpoint.Builder builder = new CoapEndpoint.Builder().setConfiguration(config);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

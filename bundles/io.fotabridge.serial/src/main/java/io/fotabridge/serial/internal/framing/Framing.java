@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.serial.internal.framing;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,8 +12,10 @@ public enum Framing {
     /** Lines of Base64 with a checksum, between the lines of a console. */
     CONSOLE {
         @Override
-        public List<byte[]> encode(byte[] frame) {
-            return ConsoleFrameEncoder.encode(frame);
+        public byte[] encode(byte[] frame) {
+            ByteArrayOutputStream lines = new ByteArrayOutputStream();
+            ConsoleFrameEncoder.encode(frame).forEach(lines::writeBytes);
+            return lines.toByteArray();
         }
 
         @Override
@@ -29,8 +29,8 @@ public enum Framing {
         }
 
         @Override
-        public List<byte[]> greeting() {
-            return List.of(new byte[] {ConsoleFraming.NEWLINE});
+        public byte[] greeting() {
+            return new byte[] {ConsoleFraming.NEWLINE};
         }
 
         @Override
@@ -42,12 +42,8 @@ public enum Framing {
     /** The bare message. Nothing but the protocol above it notices a flipped bit. */
     RAW {
         @Override
-        public List<byte[]> encode(byte[] frame) {
-            List<byte[]> pieces = new ArrayList<>();
-            for (int at = 0; at < frame.length; at += RawFraming.PIECE) {
-                pieces.add(Arrays.copyOfRange(frame, at, Math.min(frame.length, at + RawFraming.PIECE)));
-            }
-            return pieces;
+        public byte[] encode(byte[] frame) {
+            return frame;
         }
 
         @Override
@@ -61,8 +57,8 @@ public enum Framing {
         }
 
         @Override
-        public List<byte[]> greeting() {
-            return List.of();
+        public byte[] greeting() {
+            return new byte[0];
         }
 
         @Override
@@ -74,8 +70,8 @@ public enum Framing {
     /** Two lines of a console: 186 bytes fit into every device buffer that is known. */
     private static final int EVERY_BUFFER = 2 * ConsoleFraming.BYTES_PER_LINE;
 
-    /** The pieces to write for a frame. */
-    public abstract List<byte[]> encode(byte[] frame);
+    /** What a frame is on the line. */
+    public abstract byte[] encode(byte[] frame);
 
     /**
      * Finds frames again.
@@ -99,7 +95,7 @@ public enum Framing {
     public abstract int overhead();
 
     /** What flushes a line that somebody left half typed in the device's shell (it would swallow the first frame). */
-    public abstract List<byte[]> greeting();
+    public abstract byte[] greeting();
 
     /** How long the line must be silent until a device forgets half a frame; empty if it finds the next one anyhow. */
     public abstract Optional<Duration> deviceGivesUpAfter();

@@ -13,9 +13,6 @@ final class RawFraming {
     static final int FLAGS_AT = 1;
     static final int LENGTH_AT = 2;
 
-    /** Bytes that are written at once, which is about as much as in the lines of a console. */
-    static final int PIECE = 128;
-
     /** A message that lost bytes swallows the beginning of the next one, until the device has heard nothing for 3 s. */
     static final Duration DEVICE_GIVES_UP = Duration.ofMillis(3_100);
 

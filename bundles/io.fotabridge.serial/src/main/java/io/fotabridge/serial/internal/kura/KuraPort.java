@@ -34,14 +34,14 @@ final class KuraPort implements Port {
 
     private final CommConnection connection;
     private final InputStream in;
-    private final OutputStream out;
+    private final DetachedWriter writer;
     private final Path node;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private KuraPort(CommConnection connection, InputStream in, OutputStream out, Path node) {
+    private KuraPort(CommConnection connection, InputStream in, DetachedWriter writer, Path node) {
         this.connection = connection;
         this.in = in;
-        this.out = out;
+        this.writer = writer;
         this.node = node;
     }
 
@@ -50,7 +50,7 @@ final class KuraPort implements Port {
         try {
             InputStream in = connection.openInputStream();
             OutputStream out = connection.openOutputStream();
-            return new KuraPort(connection, in, out, Path.of(settings.path()));
+            return new KuraPort(connection, in, new DetachedWriter(out, settings.path()), Path.of(settings.path()));
         } catch (IOException e) {
             connection.close();
             throw e;
@@ -99,18 +99,19 @@ final class KuraPort implements Port {
     @Override
     public void write(byte[] bytes) throws IOException {
         requireOpen();
-        out.write(bytes);
+        writer.write(bytes);
     }
 
     @Override
-    public void flush() throws IOException {
-        out.flush();
+    public void flush() {
+        // Each write has flushed what it wrote.
     }
 
     /** {@inheritDoc} Kura drains the line first, for as long as that takes; the caller does not wait for it. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            writer.close();
             Thread closing = new Thread(this::closeConnection, "fota-bridge-close-" + node.getFileName());
             closing.setDaemon(true);
             closing.start();

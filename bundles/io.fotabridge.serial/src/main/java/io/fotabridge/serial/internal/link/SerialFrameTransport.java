@@ -10,7 +10,6 @@ import io.fotabridge.serial.internal.framing.PrintedLines;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -28,7 +27,11 @@ final class SerialFrameTransport implements FrameTransport {
     private final PrintedLines printed = new PrintedLines();
     private final Unheard unheard;
     private final byte[] chunk = new byte[4096];
+    private Optional<Ready> ready = Optional.empty();
     private long lastArrival = System.nanoTime();
+
+    /** A frame as it will be on the line. */
+    private record Ready(byte[] frame, byte[] encoded) {}
 
     SerialFrameTransport(SerialLine line, Framing framing, boolean isHalfDuplex) {
         this.line = line;
@@ -78,7 +81,7 @@ final class SerialFrameTransport implements FrameTransport {
 
         @Override
         public void type(String text) throws FirmwareException, InterruptedException {
-            line.write(List.of((text + '\n').getBytes(StandardCharsets.UTF_8)));
+            line.write((text + '\n').getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
@@ -94,10 +97,21 @@ final class SerialFrameTransport implements FrameTransport {
     }
 
     @Override
+    public void prepare(byte[] frame) {
+        ready = Optional.of(new Ready(frame, framing.encode(frame)));
+    }
+
+    @Override
     public void send(byte[] frame) throws FirmwareException, InterruptedException {
         listenBeforeRepeating();
-        line.write(framing.encode(frame));
+        line.write(encoded(frame));
         unheard.sent(System.nanoTime());
+    }
+
+    private byte[] encoded(byte[] frame) {
+        Optional<Ready> prepared = ready.filter(known -> known.frame() == frame);
+        ready = Optional.empty();
+        return prepared.map(Ready::encoded).orElseGet(() -> framing.encode(frame));
     }
 
     /** Stays silent for as long as a device needs to find the beginning of the next frame, unless it answers. */

@@ -7,8 +7,6 @@ import io.fotabridge.serial.port.Port;
 import io.fotabridge.serial.port.PortSettings;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The open port of a device: bytes in, bytes out. Used by one thread at a time; only {@link #close} may be called from
@@ -33,18 +31,15 @@ public final class SerialLine implements AutoCloseable {
     }
 
     /**
-     * Writes pieces of some hundred bytes; an interrupt ends it after a whole piece.
+     * Writes; an interrupt ends that, and the line with it when it comes in the middle.
      *
      * @throws FirmwareException LINK_UNAVAILABLE when the port is gone, or takes nothing
      */
-    public void write(List<byte[]> pieces) throws FirmwareException, InterruptedException {
-        long bytes = pieces.stream().mapToLong(piece -> piece.length).sum();
+    public void write(byte[] bytes) throws FirmwareException, InterruptedException {
         try {
-            writer.write(pieces, WRITE_PATIENCE.plusNanos(2 * settings.nanosOnLine(bytes)));
+            writer.write(bytes, WRITE_PATIENCE.plusNanos(2 * settings.nanosOnLine(bytes.length)));
         } catch (IOException e) {
             throw lost(e.getMessage(), e);
-        } catch (RejectedExecutionException e) {
-            throw lost("it was closed", e);
         }
     }
 

@@ -4,9 +4,6 @@ package io.fotabridge.serial.internal.loader;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.serial.internal.link.SerialLine;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /** An open line to a device; tests have their own. */
 interface Wire extends AutoCloseable {
@@ -14,7 +11,7 @@ interface Wire extends AutoCloseable {
     /** As {@link SerialLine#read}. */
     int read(byte[] into, Duration timeout) throws FirmwareException, InterruptedException;
 
-    /** As {@link SerialLine#write}, as many bytes as one likes. */
+    /** As {@link SerialLine#write}. */
     void write(byte[] bytes) throws FirmwareException, InterruptedException;
 
     /** How long this many bytes are on the line, nanoseconds. */
@@ -32,8 +29,6 @@ interface Wire extends AutoCloseable {
     /** A serial line. */
     record Serial(SerialLine line) implements Wire {
 
-        private static final int PIECE = 128;
-
         @Override
         public int read(byte[] into, Duration timeout) throws FirmwareException, InterruptedException {
             return line.read(into, timeout);
@@ -41,11 +36,7 @@ interface Wire extends AutoCloseable {
 
         @Override
         public void write(byte[] bytes) throws FirmwareException, InterruptedException {
-            List<byte[]> pieces = new ArrayList<>();
-            for (int at = 0; at < bytes.length; at += PIECE) {
-                pieces.add(Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + PIECE)));
-            }
-            line.write(pieces);
+            line.write(bytes);
         }
 
         @Override

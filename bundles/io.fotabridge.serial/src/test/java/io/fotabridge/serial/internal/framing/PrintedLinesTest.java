@@ -38,7 +38,8 @@ class PrintedLinesTest {
     void framesAreNoText() {
         assertEquals(
                 List.of("boot", "log ", "tail"),
-                after("boot\n\u0006\tABAKAAAGAAAqAKFhZGJoaQho\nlog \u0006\tAAsIAAABAAABBqBEIw==\r\n\u0004\u0014AAAA\ntail\n"));
+                after("boot\n\u0006\tABAKAAAGAAAqAKFhZGJoaQho\n"
+                        + "log \u0006\tAAsIAAABAAABBqBEIw==\r\n\u0004\u0014AAAA\ntail\n"));
     }
 
     @Test

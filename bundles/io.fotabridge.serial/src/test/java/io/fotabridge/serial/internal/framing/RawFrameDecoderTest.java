@@ -55,7 +55,7 @@ class RawFrameDecoderTest {
 
     @Test
     void aMessageIsOnTheLineAsItIs() {
-        Framing.RAW.encode(ECHO).forEach(this::feed);
+        feed(Framing.RAW.encode(ECHO));
 
         assertDecoded(ECHO);
     }
@@ -67,15 +67,6 @@ class RawFrameDecoderTest {
         }
 
         assertDecoded(message(LARGEST));
-    }
-
-    @Test
-    void aLongMessageIsWrittenInPieces() {
-        List<byte[]> pieces = Framing.RAW.encode(message(300));
-
-        assertEquals(List.of(128, 128, 44), pieces.stream().map(piece -> piece.length).toList());
-        pieces.forEach(this::feed);
-        assertDecoded(message(300));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** A provider whose ports take nothing and give nothing, and that remembers what it was asked to open. */
 final class FakePorts implements PortProvider {
@@ -52,7 +53,7 @@ final class FakePorts implements PortProvider {
         return new BlockedPort();
     }
 
-    /** Of a device that takes nothing: a write ends when the port is closed, and not before. */
+    /** Of a device that takes nothing: a native write, which ends when the port is closed and not before. */
     static final class BlockedPort implements Port {
 
         private final CountDownLatch closed = new CountDownLatch(1);
@@ -66,16 +67,8 @@ final class FakePorts implements PortProvider {
         @Override
         public void write(byte[] bytes) throws IOException {
             writing.countDown();
-            boolean interrupted = false;
             while (closed.getCount() > 0) {
-                try {
-                    closed.await();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+                LockSupport.parkNanos(1_000_000);
             }
             throw new IOException("it was closed");
         }

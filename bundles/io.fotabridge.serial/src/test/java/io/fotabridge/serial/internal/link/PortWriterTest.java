@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.serial.internal.link.FakePorts.BlockedPort;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PortWriterTest {
 
-    private static final List<byte[]> LINES = List.of(new byte[127], new byte[10]);
+    private static final byte[] FRAME = new byte[5000];
 
     private final BlockedPort port = new BlockedPort();
     private final PortWriter writer = new PortWriter(port, "test");
@@ -31,7 +30,7 @@ class PortWriterTest {
 
     @Test
     void aDeviceThatTakesNothingIsNotWaitedForForEver() {
-        Exception lost = assertThrows(IOException.class, () -> writer.write(LINES, ofMillis(50)));
+        Exception lost = assertThrows(IOException.class, () -> writer.write(FRAME, ofMillis(50)));
 
         assertTrue(lost.getMessage().contains("check that the device is alive"), lost.getMessage());
     }
@@ -39,7 +38,7 @@ class PortWriterTest {
     @Test
     void anInterruptEndsTheWaiting() throws InterruptedException {
         FutureTask<Void> writing = new FutureTask<>(() -> {
-            writer.write(LINES, ofSeconds(60));
+            writer.write(FRAME, ofSeconds(60));
             return null;
         });
         Thread thread = new Thread(writing);
@@ -55,7 +54,7 @@ class PortWriterTest {
     @Test
     void closingThePortEndsTheWaiting() throws InterruptedException {
         FutureTask<Void> writing = new FutureTask<>(() -> {
-            writer.write(LINES, ofSeconds(60));
+            writer.write(FRAME, ofSeconds(60));
             return null;
         });
         new Thread(writing).start();

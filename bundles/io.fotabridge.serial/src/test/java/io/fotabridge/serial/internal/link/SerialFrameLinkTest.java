@@ -272,13 +272,20 @@ class SerialFrameLinkTest {
             }
         });
         sender.start();
-        await().until(() -> sender.getState() == Thread.State.TIMED_WAITING);
+        await().during(ofMillis(100)).until(() -> isWritingNatively(sender)); // not a write after another: one that waits
 
         assertTimeoutPreemptively(ofSeconds(1), link::close);
 
         sender.join(2000);
         assertEquals(Thread.State.TERMINATED, sender.getState());
         assertThrows(FirmwareException.class, link::open);
+    }
+
+    private static boolean isWritingNatively(Thread thread) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        return stack.length > 0
+                && stack[0].isNativeMethod()
+                && stack[0].getMethodName().equals("writeBytes");
     }
 
     @Test

@@ -12,11 +12,11 @@ import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.emulator.device.event.DeviceEvent;
 import io.fotabridge.emulator.device.event.DeviceEvent.Booted;
+import io.fotabridge.emulator.device.fault.Faults.ByteRates;
 import io.fotabridge.emulator.device.flash.Flash;
 import io.fotabridge.emulator.device.image.MadeImage;
 import io.fotabridge.emulator.device.image.McubootImages;
 import io.fotabridge.emulator.device.loader.LoaderDevice;
-import io.fotabridge.emulator.device.loader.LoaderSettings.Noise;
 import io.fotabridge.emulator.device.loader.Protocol;
 import io.fotabridge.emulator.device.pty.PtyLine;
 import io.fotabridge.emulator.device.time.DeviceTime;
@@ -58,7 +58,7 @@ class EndToEndTest {
         made = McubootImages.version("2.0.0").body(1, 30_000).writeTo(file);
     }
 
-    private LoaderDevice device(Protocol protocol, Noise noise, boolean reenumerates) throws Exception {
+    private LoaderDevice device(Protocol protocol, ByteRates noise, boolean reenumerates) throws Exception {
         DeviceTiming timing = DeviceTiming.INSTANT.withBoot(Duration.ofMillis(50)).withEraseSector(Duration.ofMillis(1));
         Flash flash = new Flash(folder.resolve("flash"), 256 * 1024);
         flash.slot(0).write(0, McubootImages.version("1.0.0").toBytes());
@@ -93,7 +93,7 @@ class EndToEndTest {
     @EnumSource
     void newFirmwareRuns(Dialect dialect) throws Exception {
         Protocol protocol = dialect == Dialect.YMODEM ? Protocol.YMODEM : Protocol.XMODEM;
-        try (LoaderDevice device = device(protocol, new Noise(0, 0, 0), false)) {
+        try (LoaderDevice device = device(protocol, new ByteRates(0, 0, 0), false)) {
             install(dialect);
 
             byte[] stored = Files.readAllBytes(device.slotFile());
@@ -105,7 +105,7 @@ class EndToEndTest {
 
     @Test
     void aBootLoaderThatIsAnotherUsbDeviceIsFoundAndSoIsItsApplication() throws Exception {
-        try (LoaderDevice device = device(Protocol.YMODEM, new Noise(0, 0, 0), true)) {
+        try (LoaderDevice device = device(Protocol.YMODEM, new ByteRates(0, 0, 0), true)) {
             install(Dialect.YMODEM);
 
             assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(device.slotFile()));

@@ -126,12 +126,16 @@ public final class Conversation implements AutoCloseable {
 
     /** Asks for what not every firmware offers; empty if this one does not. */
     public <R> Optional<R> askIfOffered(SmpRequest<R> request) throws FirmwareException, InterruptedException {
+        return replyIfAny(request).flatMap(reply -> reply instanceof SmpReply.Accepted<R> accepted
+                ? Optional.of(accepted.answer())
+                : Optional.empty());
+    }
+
+    /** Asks for what a firmware may not even answer to; empty if it was silent for a while. */
+    public <R> Optional<SmpReply<R>> replyIfAny(SmpRequest<R> request) throws FirmwareException, InterruptedException {
         while (true) {
             try {
-                SmpReply<R> reply = client().call(request, patience);
-                return reply instanceof SmpReply.Accepted<R> accepted
-                        ? Optional.of(accepted.answer())
-                        : Optional.empty();
+                return Optional.of(client().call(request, patience));
             } catch (FirmwareException e) {
                 if (e.failure() == FailureCause.DEVICE_SILENT && client != null) {
                     LOG.info("{}; going on without", e.getMessage());

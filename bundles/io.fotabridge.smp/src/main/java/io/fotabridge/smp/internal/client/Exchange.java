@@ -5,6 +5,7 @@ import io.fotabridge.smp.internal.protocol.SmpCodec;
 import io.fotabridge.smp.internal.protocol.SmpHeader;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import io.fotabridge.smp.internal.protocol.SmpRequest;
+import io.fotabridge.smp.internal.protocol.SmpVersion;
 import java.util.Objects;
 
 /** A request on its way, and its answer once there is one. */
@@ -12,15 +13,21 @@ public final class Exchange<R> {
 
     private final SmpRequest<R> request;
     private final int sequence;
+    private final byte[] frame;
     private SmpReply<R> reply;
 
-    Exchange(SmpRequest<R> request, int sequence) {
+    Exchange(SmpRequest<R> request, SmpVersion version, int sequence) {
         this.request = request;
         this.sequence = sequence;
+        this.frame = SmpCodec.encode(request, version, sequence);
     }
 
     int sequence() {
         return sequence;
+    }
+
+    byte[] frame() {
+        return frame;
     }
 
     boolean isAnsweredBy(SmpHeader header) {

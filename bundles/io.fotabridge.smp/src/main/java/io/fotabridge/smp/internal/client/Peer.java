@@ -4,6 +4,7 @@ package io.fotabridge.smp.internal.client;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.smp.internal.protocol.Command;
+import io.fotabridge.smp.internal.protocol.DeviceText;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 
 /**
@@ -21,7 +22,7 @@ public record Peer(String device, String link) {
 
     /** It answers that it will not. */
     public FirmwareException refused(Command command, SmpReply.Refused<?> reply) {
-        String reason = reply.reason().isEmpty() ? "" : ", it says \"" + reply.reason() + '"';
+        String reason = reply.reason().isEmpty() ? "" : ", it says " + DeviceText.quoted(reply.reason());
         String predicate = "refuses \"" + command.words() + "\": " + reply.error().words() + reason;
         return failure(reply.error().kind().cause(), predicate);
     }
@@ -38,8 +39,8 @@ public record Peer(String device, String link) {
     FirmwareException deaf(Command command) {
         return failure(
                 FailureCause.DEVICE_SILENT,
-                "answers, but not \"" + command.words() + "\": its firmware hangs there, or has no buffer for the answer"
-                        + " (CONFIG_MCUMGR_TRANSPORT_NETBUF_SIZE), or it has just lost its power");
+                "answers, but not \"" + command.words() + "\": its firmware hangs there, or has no buffer for the"
+                        + " answer (CONFIG_MCUMGR_TRANSPORT_NETBUF_SIZE), or it has just lost its power");
     }
 
     /** It answers, but nobody knows what. */

@@ -5,7 +5,6 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.Console;
 import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.smp.internal.protocol.ManagementError;
-import io.fotabridge.smp.internal.protocol.SmpCodec;
 import io.fotabridge.smp.internal.protocol.SmpFormatException;
 import io.fotabridge.smp.internal.protocol.SmpHeader;
 import io.fotabridge.smp.internal.protocol.SmpReply;
@@ -72,9 +71,21 @@ public final class SmpClient implements AutoCloseable {
 
     /** Sends a request and does not wait. */
     public <R> Exchange<R> post(SmpRequest<R> request) throws FirmwareException, InterruptedException {
-        Exchange<R> exchange = new Exchange<>(request, freeSequence());
+        Exchange<R> exchange = new Exchange<>(request, version, freeSequence());
+        post(exchange);
+        return exchange;
+    }
+
+    /** Sends a request that is ready. */
+    public void post(Exchange<?> exchange) throws FirmwareException, InterruptedException {
         outstanding.put(exchange.sequence(), exchange);
-        transport.send(SmpCodec.encode(request, version, exchange.sequence()));
+        transport.send(exchange.frame());
+    }
+
+    /** Makes a request ready while the line is busy, so that nothing is left to do when it is its turn. */
+    public <R> Exchange<R> prepare(SmpRequest<R> request) {
+        Exchange<R> exchange = new Exchange<>(request, version, freeSequence());
+        transport.prepare(exchange.frame());
         return exchange;
     }
 

@@ -8,6 +8,7 @@ import io.fotabridge.smp.HealthCheck;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.protocol.BootMode;
 import io.fotabridge.smp.internal.protocol.BootModeRequest;
+import io.fotabridge.smp.internal.protocol.DeviceText;
 import io.fotabridge.smp.internal.protocol.EchoRequest;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.protocol.MarkImageRequest;
@@ -32,13 +33,17 @@ public final class Approval {
         this.inspection = new Inspection(conversation);
     }
 
-    /** The firmware works at least as far as the next update needs it: it answers, and reads its own slots; and what the operator asks. */
+    /**
+     * The firmware works at least as far as the next update needs it: it answers, and reads its own slots; and as far
+     * as the operator asks.
+     */
     public void selfTest() throws FirmwareException, InterruptedException {
         EchoRequest echo = new EchoRequest("self-test");
         SmpReply<String> reply = conversation.reply(echo);
         if (reply instanceof SmpReply.Accepted<String> accepted && !accepted.answer().equals(echo.text())) {
             throw device.peer().failure(
-                    FailureCause.DEVICE_REFUSED, "fails its self-test: it echoes \"" + accepted.answer() + '"');
+                    FailureCause.DEVICE_REFUSED,
+                    "fails its self-test: it echoes " + DeviceText.quoted(accepted.answer()));
         }
         inspection.images();
         if (Recovery.answers(conversation)) {
@@ -48,7 +53,7 @@ public final class Approval {
         }
         conversation
                 .askIfOffered(new OsInfoRequest())
-                .ifPresent(introduction -> LOG.info("{} introduces itself: {}", device.peer(), introduction));
+                .ifPresent(words -> LOG.info("{} introduces itself: {}", device.peer(), DeviceText.quoted(words)));
         checkHealth();
     }
 
@@ -80,8 +85,12 @@ public final class Approval {
         if (device.number(image) == 0) {
             return MarkImageRequest.confirmRunning();
         }
-        Optional<String> running = inspection.pair(device.number(image)).active().map(ImageState::hash);
-        return MarkImageRequest.forGood(image.isRaw() ? running.orElse("") : image.hash());
+        String running = inspection
+                .pair(device.number(image))
+                .active()
+                .map(ImageState::hash)
+                .orElse("");
+        return MarkImageRequest.forGood(image.isRaw() || image.runsAs(running) ? running : image.hash());
     }
 
     private boolean isConfirmed(FirmwareImage image) throws FirmwareException, InterruptedException {

@@ -6,6 +6,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.Console;
 import io.fotabridge.smp.HealthCheck;
 import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.protocol.DeviceText;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,8 +17,6 @@ final class ConsoleCheck {
 
     /** A command of which a device takes no notice at all is typed again after this part of its time. */
     private static final int TYPED_AT_MOST = 3;
-
-    private static final int LONGEST_QUOTE = 80;
 
     private final Device device;
     private final Conversation conversation;
@@ -87,12 +86,11 @@ final class ConsoleCheck {
     }
 
     private FirmwareException failed() {
-        String quote = last.substring(0, Math.min(last.length(), LONGEST_QUOTE));
-        String printed = last.isEmpty() ? "it printed nothing" : "the last it printed is \"" + quote + '"';
-        String asked = check.command().isEmpty() ? "it did not print" : "to \"" + check.command() + "\" it did not print";
+        String printed = last.isEmpty() ? "it printed nothing" : "the last it printed is " + DeviceText.quoted(last);
+        String asked = check.command().isEmpty() ? "" : "to \"" + check.command() + "\" ";
         return device.peer().failure(
                 FailureCause.DEVICE_REFUSED,
-                "fails its check: " + asked + " \"" + check.answer().expression() + "\" within "
+                "fails its check: " + asked + "it did not print \"" + check.answer().expression() + "\" within "
                         + check.within().toSeconds() + " s; " + printed);
     }
 }

@@ -61,7 +61,11 @@ public final class Inspection {
         }
         return inRecovery
                 ? new Inventory(holdings)
-                : new Inventory(holdings, bootChoice(), storesUnchecked());
+                : new Inventory(holdings, tellsAll(slots), bootChoice(), storesUnchecked());
+    }
+
+    private static boolean tellsAll(Optional<SlotList> slots) {
+        return slots.filter(list -> !list.images().isEmpty()).isPresent();
     }
 
     private BootChoice bootChoice() throws FirmwareException, InterruptedException {
@@ -106,7 +110,7 @@ public final class Inspection {
 
     /** Whether an image is the one that runs. */
     boolean runs(int number, FirmwareImage image) throws FirmwareException, InterruptedException {
-        return pair(number).active().filter(running -> running.hash().equals(image.hash())).isPresent();
+        return pair(number).active().filter(running -> image.runsAs(running.hash())).isPresent();
     }
 
     /** Whether the next reset boots something else than what runs. */

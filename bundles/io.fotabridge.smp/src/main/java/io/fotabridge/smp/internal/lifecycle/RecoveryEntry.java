@@ -33,8 +33,8 @@ final class RecoveryEntry {
         }
         throw device.peer().failure(
                 FailureCause.DEVICE_REFUSED,
-                "was told to stay in its boot loader, and its application is back: build the one with"
-                        + " CONFIG_RETENTION_BOOT_MODE and the other with CONFIG_BOOT_SERIAL_BOOT_MODE, or bring it into"
-                        + " recovery by hand");
+                "was told to stay in its boot loader, and its application is back: build the application with"
+                        + " CONFIG_RETENTION_BOOT_MODE and the boot loader with CONFIG_BOOT_SERIAL_BOOT_MODE, or bring"
+                        + " it into recovery by hand");
     }
 }

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Overwrites the application of a device through its boot loader's serial recovery, and starts it. There is no way back:
- * until the last byte is there, the device has no application, and waits in its boot loader. Begun anew after any
- * interruption, it first asks what is left.
+ * Overwrites the application of a device through its boot loader's serial recovery, and starts it. There is no way
+ * back: until the last byte is there, the device has no application, and waits in its boot loader. Begun anew after
+ * any interruption, it first asks what is left.
  */
 public final class RecoveryInstallation {
 

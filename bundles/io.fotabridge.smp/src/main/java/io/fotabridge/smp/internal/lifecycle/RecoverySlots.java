@@ -59,13 +59,24 @@ record RecoverySlots(ImageList images, Optional<SlotList> sizes) {
     }
 
     /**
-     * Nothing runs. What an upload goes into counts as the slot for staging: the second one where that can be written,
-     * otherwise the first one, whose image is what the next reset boots.
+     * Whether it was built to mark images (BOOT_SERIAL_IMG_GRP_IMAGE_STATE). Then the first slot always has a flag, and
+     * otherwise none.
+     */
+    boolean marks(int number) {
+        return in(Place.PRIMARY, number)
+                .filter(image -> image.active() || image.confirmed())
+                .isPresent();
+    }
+
+    /**
+     * Nothing runs. What lies in the second slot counts as staged where that can be written; otherwise what lies in the
+     * first one, which is what the next reset boots.
      */
     Holding holding(int number, long capacity) {
-        Optional<HeldImage> staged = takesSecondary(number)
-                ? in(Place.SECONDARY, number).map(image -> held(image, image.pending()))
-                : in(Place.PRIMARY, number).map(image -> held(image, true));
+        Optional<HeldImage> second = in(Place.SECONDARY, number)
+                .filter(image -> takesSecondary(number))
+                .map(image -> held(image, image.pending()));
+        Optional<HeldImage> staged = second.or(() -> in(Place.PRIMARY, number).map(image -> held(image, true)));
         return new Holding(Optional.empty(), staged, capacity);
     }
 

@@ -33,7 +33,7 @@ record RecoveryUpload(Device device, Conversation conversation, RecoverySlots.Pl
         return held(image).filter(held -> held.hash().equals(image.hash())).isPresent();
     }
 
-    /** The same, after all of it was sent to a slot that was erased before: then the boot loader need not tell hashes. */
+    /** The same, after all of it was sent to a slot that was erased before: then no hash need be told. */
     boolean hasTaken(FirmwareImage image) throws FirmwareException, InterruptedException {
         return held(image)
                 .filter(held -> image.isRaw() || held.hash().isEmpty() || held.hash().equals(image.hash()))

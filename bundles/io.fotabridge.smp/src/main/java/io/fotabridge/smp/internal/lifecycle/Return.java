@@ -55,6 +55,7 @@ public final class Return {
             long begun = device.time().nanoTime();
             try (Conversation conversation = device.converse(device.settings().bootPatience())) {
                 conversation.clientAfterReset();
+                conversation.patience().renew();
                 if (!Recovery.answers(conversation)) {
                     log(begun);
                     return Presence.APPLICATION;

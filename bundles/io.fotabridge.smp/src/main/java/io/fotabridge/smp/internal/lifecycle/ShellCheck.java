@@ -5,6 +5,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.smp.HealthCheck;
 import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.protocol.DeviceText;
 import io.fotabridge.smp.internal.protocol.ErrorKind;
 import io.fotabridge.smp.internal.protocol.ShellRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
@@ -43,7 +44,7 @@ final class ShellCheck {
             if (output.exitCode() == 0 && check.answer().isIn(output.text())) {
                 return true;
             }
-            answered = "answers \"" + output.text().strip() + "\", exit code " + output.exitCode();
+            answered = "answers " + DeviceText.quoted(output.text()) + ", exit code " + output.exitCode();
         } else if (reply instanceof SmpReply.Refused<?> refused && refused.error().kind() != ErrorKind.UNSUPPORTED) {
             answered = "refuses it: " + refused.error().words();
         } else {

@@ -8,10 +8,12 @@ import io.fotabridge.api.image.ImageBytes;
 import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.lifecycle.RecoverySlots.Place;
+import io.fotabridge.smp.internal.protocol.EraseRequest;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.upload.SlotInUseException;
 import io.fotabridge.smp.internal.upload.Upload;
 import io.fotabridge.smp.internal.upload.Uploader;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,17 +45,18 @@ public final class Staging {
 
     /**
      * Staging must not destroy what the device could run. So where the boot loader answers in place of an application,
-     * it is given the second slot if it can write that, and the first one only if nothing in it could be started.
-     * Nothing is started by that: the boot loader stays until the restart.
+     * the first slot is written only if nothing in it could be started, and the second one if the boot loader can write
+     * and mark that. Nothing is started by that: the boot loader stays until the restart.
      */
     private Place place(FirmwareImage image) throws FirmwareException, InterruptedException {
         RecoverySlots slots = inspection.recoverySlots();
-        if (slots.takesSecondary(device.number(image))) {
-            return Place.SECONDARY;
-        }
+        int number = device.number(image);
         if (!slots.canStart()) {
             LOG.warn("{}: has no application that could be started; its first slot is written", device.peer());
             return Place.PRIMARY;
+        }
+        if (slots.takesSecondary(number) && slots.marks(number)) {
+            return Place.SECONDARY;
         }
         throw device.peer().failure(
                 FailureCause.DEVICE_REFUSED,
@@ -99,7 +102,30 @@ public final class Staging {
     private void upload(FirmwareImage image, ImageBytes bytes, TransferListener progress)
             throws FirmwareException, InterruptedException {
         Upload upload = new Upload(device.number(image), bytes);
-        new Uploader(conversation, upload, () -> isStaged(image), progress).run();
+        try {
+            new Uploader(conversation, upload, () -> isStaged(image), progress).run();
+        } catch (FirmwareException e) {
+            if (e.failure() == FailureCause.DEVICE_CORRUPTED) {
+                disown(image, e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * A slot that holds something else than what was sent may still list the right hash, which nobody compares with the
+     * rest of it: the next update would take that for staged.
+     */
+    private void disown(FirmwareImage image, FirmwareException why) throws InterruptedException {
+        try {
+            Optional<ImageState> stored = inspection.pair(device.number(image)).inactive();
+            if (stored.isPresent()) {
+                LOG.warn("{}: erasing what it stored wrongly", device.peer());
+                conversation.ask(EraseRequest.of(device.number(image), stored.get().slot()));
+            }
+        } catch (FirmwareException e) {
+            why.addSuppressed(e);
+        }
     }
 
     /** Of a raw file nobody knows what the device would call it. */

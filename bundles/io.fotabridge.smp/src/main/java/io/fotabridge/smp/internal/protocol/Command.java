@@ -3,7 +3,10 @@ package io.fotabridge.smp.internal.protocol;
 
 import java.time.Duration;
 
-/** The commands that an update needs, of the groups OS (0), IMG (1) and shell (9), each with how long a server may take for it. */
+/**
+ * The commands that an update needs, of the groups OS (0), IMG (1) and shell (9), each with how long a server may take
+ * for it.
+ */
 public enum Command {
     ECHO("echo", 0, 0, Operation.WRITE, 2),
     READ_CONSOLE_ECHO("console echo", 0, 1, Operation.READ, 2),

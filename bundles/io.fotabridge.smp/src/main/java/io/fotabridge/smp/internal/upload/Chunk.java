@@ -7,7 +7,8 @@ import io.fotabridge.smp.internal.protocol.UploadOffset;
 /**
  * A chunk in flight.
  *
+ * @param offset of its first byte
  * @param end    offset behind its last byte
  * @param sentAt nano time
  */
-record Chunk(Exchange<UploadOffset> exchange, long end, long sentAt) {}
+record Chunk(Exchange<UploadOffset> exchange, long offset, long end, long sentAt) {}

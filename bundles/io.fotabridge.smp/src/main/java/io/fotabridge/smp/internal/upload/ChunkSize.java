@@ -31,6 +31,9 @@ record ChunkSize(int frame, int safeFrame, int data, int alignment) {
     /** Servers from before the parameters were invented stored the ends of unaligned chunks badly. */
     private static final int ALIGNMENT_WITHOUT_PARAMETERS = 8;
 
+    /** Of flash that is written in units; the smallest message still carries one. */
+    private static final int LARGEST_ALIGNMENT = 32;
+
     /** Header, head of the map, the keys "off" and "data". */
     private static final int FIXED = SmpHeader.SIZE + 1 + CborSize.key("off") + CborSize.key("data");
 
@@ -66,6 +69,16 @@ record ChunkSize(int frame, int safeFrame, int data, int alignment) {
     ChunkSize halved() {
         int half = Math.max(Math.min(safeFrame, frame), frame / 2);
         return new ChunkSize(half, safeFrame, data, alignment);
+    }
+
+    /** Twice as large, but no larger than another one. */
+    ChunkSize doubled(ChunkSize largest) {
+        return new ChunkSize(Math.min(largest.frame, 2 * frame), safeFrame, data, alignment);
+    }
+
+    /** In whole units of so many bytes, a power of two. */
+    ChunkSize aligned(int unit) {
+        return new ChunkSize(frame, safeFrame, data, Math.max(alignment, Math.min(LARGEST_ALIGNMENT, unit)));
     }
 
     /** As small as what surely arrives. */

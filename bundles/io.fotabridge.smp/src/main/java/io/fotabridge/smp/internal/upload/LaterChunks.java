@@ -7,7 +7,6 @@ import io.fotabridge.smp.internal.client.Exchange;
 import io.fotabridge.smp.internal.client.SmpClient;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import io.fotabridge.smp.internal.protocol.UploadOffset;
-import io.fotabridge.smp.internal.protocol.UploadRequest;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,23 +17,28 @@ final class LaterChunks {
     private static final int MAX_TIMEOUTS = 3;
 
     private final Conversation conversation;
+    private final SmpClient client;
     private final Upload upload;
     private final Ledger ledger;
     private final Refusals refusals;
     private final Pace pace;
     private final UploadWindow window;
+    private final NextChunk nextChunk;
     private final Lifeline lifeline;
     private final AnswerTime answerTime = new AnswerTime();
     private long lastAnswer;
     private int timeouts;
 
-    LaterChunks(Conversation conversation, Upload upload, Ledger ledger, Refusals refusals, Pace pace) {
+    LaterChunks(Conversation conversation, SmpClient client, Upload upload, Ledger ledger, Refusals refusals,
+            Pace pace) {
         this.conversation = conversation;
         this.upload = upload;
         this.ledger = ledger;
         this.refusals = refusals;
         this.pace = pace;
-        this.window = pace.window();
+        this.window = new UploadWindow(pace);
+        this.client = client;
+        this.nextChunk = new NextChunk(client, upload);
         this.lifeline = new Lifeline(conversation, ledger);
     }
 
@@ -43,46 +47,59 @@ final class LaterChunks {
      *
      * @return false when the link was dead and is closed
      */
-    boolean send(SmpClient client, long from) throws FirmwareException, InterruptedException {
+    boolean send(long from) throws FirmwareException, InterruptedException {
         window.beginAt(from);
         lastAnswer = now();
         while (!ledger.isComplete() && window.wanted() > 0) {
-            fill(client);
+            fill();
+            ledger.tell();
+            prepareNext();
             Optional<Exchange<?>> answered = client.next(conversation.patience().cap(timeLeft()));
             if (answered.isPresent()) {
-                take(client, window.find(answered.get()));
-            } else if (timeLeft().isZero() && !survived(client)) {
+                take(window.find(answered.get()));
+            } else if (timeLeft().isZero() && !survived()) {
                 return false;
             }
             lifeline.failIfExhausted();
         }
         client.forgetAll();
+        ledger.tell();
         return true;
     }
 
-    private void fill(SmpClient client) throws FirmwareException, InterruptedException {
+    private void fill() throws FirmwareException, InterruptedException {
         while (window.hasRoom() && window.next() < upload.length()) {
             long offset = window.next();
-            int size = pace.size().next(offset, upload.length() - offset);
-            if (offset + size == upload.length() && !window.isEmpty()) {
+            int size = sizeAt(offset);
+            long end = offset + size;
+            if (end == upload.length() && !window.isEmpty()) {
                 return; // alone: lost for want of a buffer, the last one would cost its long timeout
             }
-            UploadRequest chunk = UploadRequest.next(offset, upload.read(offset, size));
-            window.sent(new Chunk(client.post(chunk), chunk.end(), now()));
-            ledger.sent(chunk.end());
+            window.sent(new Chunk(nextChunk.post(offset, size), offset, end, now()));
+            ledger.sent(end);
         }
     }
 
-    private void take(SmpClient client, Chunk chunk) throws FirmwareException, InterruptedException {
+    private void prepareNext() throws FirmwareException {
+        if (window.next() < upload.length()) {
+            nextChunk.prepare(window.next(), sizeAt(window.next()));
+        }
+    }
+
+    private int sizeAt(long offset) {
+        return pace.size().next(offset, upload.length() - offset);
+    }
+
+    private void take(Chunk chunk) throws FirmwareException, InterruptedException {
         SmpReply<UploadOffset> reply = chunk.exchange().reply();
         timeouts = 0;
         if (reply instanceof SmpReply.Accepted<UploadOffset> accepted
                 && ledger.isPlausible(accepted.answer().offset())) {
-            accept(client, chunk, accepted.answer());
+            accept(chunk, accepted.answer());
             return;
         }
         client.forgetAll();
-        window.timedOut();
+        window.rewind();
         if (reply instanceof SmpReply.Accepted<UploadOffset> accepted) {
             ledger.lost("wants byte " + accepted.answer().offset() + ", which was not sent before");
             window.beginAt(0);
@@ -93,13 +110,15 @@ final class LaterChunks {
         }
     }
 
-    private void accept(SmpClient client, Chunk chunk, UploadOffset answer) throws FirmwareException {
+    private void accept(Chunk chunk, UploadOffset answer) throws FirmwareException {
         long now = now();
         answerTime.measured(Duration.ofNanos(now - startedAt(chunk)));
         lastAnswer = now;
         window.answered(chunk, answer.offset()).forEach(lost -> client.forget(lost.exchange()));
         ledger.holds(answer.offset());
-        ledger.verify(answer);
+        if (!ledger.isVerified(answer)) {
+            window.beginAt(0);
+        }
     }
 
     /** The device works through the chunks in order: it began with this one when it was done with the one before. */
@@ -115,7 +134,7 @@ final class LaterChunks {
     }
 
     /** The oldest chunk was not answered in time; goes on where the device stood last, if it lives. */
-    private boolean survived(SmpClient client) throws FirmwareException, InterruptedException {
+    private boolean survived() throws FirmwareException, InterruptedException {
         client.forgetAll();
         window.timedOut();
         timeouts++;

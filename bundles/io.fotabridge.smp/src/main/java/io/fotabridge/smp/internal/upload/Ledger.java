@@ -7,9 +7,13 @@ import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.smp.internal.client.Patience;
 import io.fotabridge.smp.internal.client.Peer;
 import io.fotabridge.smp.internal.protocol.UploadOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How far an upload has come, by what the device said, over all its connections. */
 final class Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
 
     /** Losing what it had is a device's reset or a fault; a device that does nothing else is given up. */
     private static final int MAX_LOSSES = 5;
@@ -19,9 +23,12 @@ final class Ledger {
     private final Patience patience;
     private final TransferListener progress;
     private long held;
+    private long told;
     private long furthest;
     private int losses;
     private boolean complete;
+    private boolean differed;
+    private boolean takesNothing;
 
     Ledger(long length, Peer peer, Patience patience, TransferListener progress) {
         this.length = length;
@@ -56,10 +63,18 @@ final class Ledger {
             lost("went back from byte " + held + " to " + offset);
         } else if (offset > held) {
             patience.renew();
+            takesNothing = false;
         }
         held = offset;
         complete = held == length;
-        progress.transferred(held, length);
+    }
+
+    /** Tells the listener, when the next chunk is on its way: what it does meanwhile costs the line nothing. */
+    void tell() {
+        if (held != told) {
+            told = held;
+            progress.transferred(held, length);
+        }
     }
 
     /** The device holds less than it said, or says what cannot be. */
@@ -73,32 +88,55 @@ final class Ledger {
         }
     }
 
-    /** Some servers read the slot back when they have everything. */
-    void verify(UploadOffset answer) throws FirmwareException {
-        if (complete && !answer.match().orElse(true)) {
+    /** Some servers read the slot back when they have everything. If it differs, all is sent once more. */
+    boolean isVerified(UploadOffset answer) throws FirmwareException {
+        if (!complete || answer.match().orElse(true)) {
+            return true;
+        }
+        if (differed) {
             throw peer.failure(
                     FailureCause.DEVICE_CORRUPTED,
-                    "stored something else than what was sent to it: check its flash and its power supply");
+                    "stored something else than what was sent to it, twice: check its flash and its power supply");
         }
+        LOG.warn("{} stored something else than what was sent to it; sending all of it again", peer);
+        differed = true;
+        complete = false;
+        held = 0;
+        furthest = 0;
+        return false;
+    }
+
+    /** The device answers, again and again, that it stored nothing of a first chunk. */
+    void takesNothing() {
+        takesNothing = true;
     }
 
     /** Nothing went forward for as long as the operator allows. */
     FirmwareException stuck() {
+        if (takesNothing) {
+            return peer.failure(
+                    FailureCause.DEVICE_REFUSED,
+                    "answers every first chunk with success and offset 0, and has stored nothing for " + patience
+                            + ": erasing its slot fails, perhaps; reset it, look at its console, and update again");
+        }
         return peer.failure(
                 FailureCause.DEVICE_SILENT,
                 "has taken nothing for " + patience + " and stands at byte " + held + " of " + length
                         + ": check its power, its cable and the baud rate");
     }
 
-    /** Everything was sent at least once, so perhaps the device holds it and only its answer was lost. */
-    boolean isAllSent() {
-        return furthest == length;
+    /**
+     * Everything was sent at least once, so perhaps the device holds it and only its answer was lost. Of one that stored
+     * something else before, only its answer counts.
+     */
+    boolean mayBeThere() {
+        return furthest == length && !differed;
     }
 
     void finished() {
         held = length;
         complete = true;
-        progress.transferred(length, length);
+        tell();
     }
 
     boolean isComplete() {

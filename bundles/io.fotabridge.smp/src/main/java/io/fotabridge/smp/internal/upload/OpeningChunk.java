@@ -18,11 +18,15 @@ import java.util.OptionalLong;
 /** The first chunk: alone, and with long patience, because the device erases its slot before it answers. */
 final class OpeningChunk {
 
+    /** Answers that nothing of the chunk was taken, until it is sent without the sha. */
+    private static final int TAKEN_NOTHING_AT_MOST = 2;
+
     private final Conversation conversation;
     private final Upload upload;
     private final Ledger ledger;
     private final Refusals refusals;
     private final Pace pace;
+    private int takenNothing;
 
     OpeningChunk(Conversation conversation, Upload upload, Ledger ledger, Refusals refusals, Pace pace) {
         this.conversation = conversation;
@@ -71,7 +75,8 @@ final class OpeningChunk {
     }
 
     private UploadRequest request() throws FirmwareException {
-        Opening opening = upload.opening();
+        Opening opening =
+                takenNothing < TAKEN_NOTHING_AT_MOST ? upload.opening() : upload.opening().withoutSha();
         if (pace.size().first(opening) < Math.min(ChunkSize.IMAGE_HEADER, upload.length())) {
             // An image header has to fit; without the sha the device just cannot resume (newtmgr does the same).
             opening = opening.withoutSha();
@@ -92,20 +97,37 @@ final class OpeningChunk {
         if (reply instanceof SmpReply.Accepted<UploadOffset> accepted) {
             long offset = accepted.answer().offset();
             ledger.resumed(offset);
+            if (!ledger.isVerified(accepted.answer())) {
+                return OptionalLong.empty();
+            }
             if (offset > 0 && offset <= upload.length()) {
-                ledger.verify(accepted.answer());
+                ledger.tell();
                 return OptionalLong.of(offset);
             }
-            if (offset > upload.length()) {
+            if (offset == 0) {
+                tookNothing();
+            } else {
                 forgetUpload(client);
+                refusals.handleUnusable("offset " + offset);
             }
-            refusals.handleUnusable("offset " + offset);
         } else if (reply instanceof SmpReply.Refused<UploadOffset> refused) {
             refusals.handle(refused, pace);
         } else if (reply instanceof SmpReply.Unreadable<UploadOffset> unreadable) {
             refusals.handleUnusable(unreadable.why());
         }
         return OptionalLong.empty();
+    }
+
+    /**
+     * Servers remember an upload before they erase its slot. Where that failed, they take each first chunk with this
+     * sha for the wish to go on, and nothing is ever stored (sheet 1.7). Without the sha they begin anew.
+     */
+    private void tookNothing() throws FirmwareException, InterruptedException {
+        takenNothing++;
+        if (takenNothing > TAKEN_NOTHING_AT_MOST) {
+            ledger.takesNothing();
+        }
+        refusals.pauseUnlessExhausted(ledger.stuck());
     }
 
     /**

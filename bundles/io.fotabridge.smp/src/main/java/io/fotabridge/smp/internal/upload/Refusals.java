@@ -48,7 +48,8 @@ final class Refusals {
         forgaveOne = true;
     }
 
-    private void pauseUnlessExhausted(FirmwareException failure) throws FirmwareException, InterruptedException {
+    /** Returns when it is time for another attempt. */
+    void pauseUnlessExhausted(FirmwareException failure) throws FirmwareException, InterruptedException {
         if (conversation.patience().isExhausted()) {
             throw failure;
         }

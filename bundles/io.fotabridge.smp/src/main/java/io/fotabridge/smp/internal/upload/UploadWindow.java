@@ -2,7 +2,6 @@
 package io.fotabridge.smp.internal.upload;
 
 import io.fotabridge.smp.internal.client.Exchange;
-import io.fotabridge.smp.internal.protocol.Parameters;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,35 +14,14 @@ import java.util.List;
  */
 final class UploadWindow {
 
-    /** More gains nothing (measured by Zephyr's maintainers: 13.1 kB/s with two, 15.2 with four, 15.6 with six). */
-    private static final int WIDEST = 4;
-
-    /** One buffer of the device holds the answer (Android-nRF-Connect-Device-Manager#72). */
-    private static final int BUFFERS_FOR_ANSWERS = 1;
-
-    private static final int FEWEST_BUFFERS = 3;
-
-    /** Setbacks until it is assumed that the device does not bear a window. */
-    private static final int MAX_SETBACKS = 2;
-
-    /** Chunks without a setback after which a former one was the line's fault, not the window's. */
-    private static final int CLEAN_RUN = 64;
-
     private final Deque<Chunk> inFlight = new ArrayDeque<>();
-    private int width;
+    private final Pace pace;
     private long wanted;
     private long next;
     private boolean rewinding;
-    private int setbacks;
-    private int clean;
 
-    UploadWindow(int width) {
-        this.width = width;
-    }
-
-    static UploadWindow of(Parameters parameters) {
-        int buffers = parameters.bufferCount();
-        return new UploadWindow(buffers < FEWEST_BUFFERS ? 1 : Math.min(WIDEST, buffers - BUFFERS_FOR_ANSWERS));
+    UploadWindow(Pace pace) {
+        this.pace = pace;
     }
 
     /** Begins at an offset that the device has told, with nothing in flight. */
@@ -56,7 +34,7 @@ final class UploadWindow {
 
     /** Whether one more chunk may be sent, from {@link #next()} on. */
     boolean hasRoom() {
-        return !rewinding && inFlight.size() < width;
+        return !rewinding && inFlight.size() < pace.width();
     }
 
     long next() {
@@ -93,47 +71,36 @@ final class UploadWindow {
             lost.add(inFlight.removeFirst());
         }
         inFlight.removeFirst();
-        wanted = offset;
-        boolean inStep = offset >= chunk.end() && offset <= next;
-        if (!inStep && !rewinding) {
+        if (offset >= chunk.end() && offset <= next) {
+            pace.arrived();
+        } else if (!rewinding) {
             rewinding = true;
-            setBack();
+            judge(chunk, offset);
         }
-        countClean(inStep);
+        wanted = offset;
         if (rewinding && inFlight.isEmpty()) {
             beginAt(offset);
         }
         return lost;
     }
 
-    private void countClean(boolean inStep) {
-        clean = inStep ? clean + 1 : 0;
-        if (clean >= CLEAN_RUN) {
-            setbacks = 0;
+    private void judge(Chunk chunk, long offset) {
+        if (offset > chunk.offset() && offset < chunk.end()) {
+            pace.tookPart(offset - chunk.offset());
+        } else {
+            pace.lost();
         }
     }
 
     /** Nothing that is in flight was answered in time. */
     void timedOut() {
+        rewind();
+        pace.lost();
+    }
+
+    /** Nothing that is in flight counts. */
+    void rewind() {
         beginAt(wanted);
-        setBack();
-    }
-
-    private void setBack() {
-        clean = 0;
-        setbacks++;
-        if (setbacks >= MAX_SETBACKS) {
-            width = 1;
-        }
-    }
-
-    /** The device has no memory for more than one. */
-    void narrow() {
-        width = 1;
-    }
-
-    int width() {
-        return width;
     }
 
     /** The chunk of an exchange that was answered. */

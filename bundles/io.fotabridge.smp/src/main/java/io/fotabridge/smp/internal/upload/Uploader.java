@@ -60,10 +60,10 @@ public final class Uploader {
         Pace pace = pace();
         SmpClient client = conversation.client();
         OpeningChunk opening = new OpeningChunk(conversation, upload, ledger, refusals, pace);
-        LaterChunks later = new LaterChunks(conversation, upload, ledger, refusals, pace);
+        LaterChunks later = new LaterChunks(conversation, client, upload, ledger, refusals, pace);
         while (!foundComplete() && conversation.client() == client) {
             OptionalLong offset = opening.send(client);
-            if (offset.isEmpty() || !later.send(client, offset.getAsLong())) {
+            if (offset.isEmpty() || !later.send(offset.getAsLong())) {
                 return;
             }
         }
@@ -74,7 +74,7 @@ public final class Uploader {
      * over (smp_group_1.rst). So the image list is asked first.
      */
     private boolean foundComplete() throws FirmwareException, InterruptedException {
-        if (!ledger.isComplete() && ledger.isAllSent() && staged.isStaged()) {
+        if (!ledger.isComplete() && ledger.mayBeThere() && staged.isStaged()) {
             ledger.finished();
         }
         return ledger.isComplete();
@@ -86,13 +86,13 @@ public final class Uploader {
         int safe = client.safeFrameSize();
         int overhead = client.overhead();
         Pace pace = parameters
-                .map(told -> new Pace(ChunkSize.of(told, safe, overhead), window(client, told)))
-                .orElseGet(() -> new Pace(ChunkSize.unknown(safe), new UploadWindow(1)));
-        LOG.debug("{}: messages of {}, {} at a time", conversation.peer(), pace.size(), pace.window().width());
+                .map(told -> new Pace(ChunkSize.of(told, safe, overhead), width(client, told)))
+                .orElseGet(() -> new Pace(ChunkSize.unknown(safe), 1));
+        LOG.debug("{}: chunks in flight: {}", conversation.peer(), pace);
         return pace;
     }
 
-    private static UploadWindow window(SmpClient client, Parameters told) {
-        return client.isHalfDuplex() ? new UploadWindow(1) : UploadWindow.of(told);
+    private static int width(SmpClient client, Parameters told) {
+        return client.isHalfDuplex() ? 1 : Pace.widthOf(told);
     }
 }

@@ -9,19 +9,12 @@ import io.fotabridge.smp.internal.protocol.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chunks of 100 bytes, several in flight. */
 class UploadWindowTest {
 
-    private final UploadWindow window = UploadWindow.of(new Parameters(384, 8));
-
-    @ParameterizedTest
-    @CsvSource({"1, 1", "2, 1", "3, 2", "4, 3", "5, 4", "16, 4"})
-    void leavesABufferForTheAnswer(int buffers, int width) {
-        assertEquals(width, UploadWindow.of(new Parameters(384, buffers)).width());
-    }
+    private final Pace pace = new Pace(ChunkSize.of(new Parameters(384, 8), 182, 4), 4);
+    private final UploadWindow window = new UploadWindow(pace);
 
     @Test
     void isFullWhenSoManyAreInFlight() {
@@ -48,7 +41,7 @@ class UploadWindowTest {
 
         assertTrue(window.hasRoom());
         assertEquals(100, window.next());
-        assertEquals(4, window.width());
+        assertEquals(4, pace.width());
     }
 
     @Test
@@ -64,47 +57,35 @@ class UploadWindowTest {
     }
 
     @Test
-    void twoSetbacksNarrowItForGood() {
+    void whatIsNotAnsweredIsSentAgain() {
         window.beginAt(100);
         fill();
         window.timedOut();
-        assertEquals(4, window.width());
+
         assertEquals(100, window.next());
-        fill();
-        window.timedOut();
-        assertEquals(1, window.width());
+        assertTrue(window.hasRoom());
+        assertEquals(4, pace.width());
     }
 
+    /** As often as it takes the device: in the window that follows it is no rewind any more. */
     @Test
-    void aSetbackLongAgoIsForgiven() {
+    void aDeviceThatTookLessIsGivenTheRestAndThenWholeUnits() {
         window.beginAt(100);
-        fill();
-        window.timedOut();
-        for (int i = 0; i < 100; i++) {
-            fill();
-            window.answered(window.oldest(), window.oldest().end());
-        }
-        window.timedOut();
-
-        assertEquals(4, window.width());
-    }
-
-    @Test
-    void aDeviceThatTookLessIsGivenTheRest() {
-        window.beginAt(100);
-        window.narrow();
         List<Chunk> chunks = fill();
 
         window.answered(chunks.get(0), 196);
+        chunks.subList(1, 4).forEach(chunk -> window.answered(chunk, 196));
 
         assertEquals(196, window.next());
         assertTrue(window.hasRoom());
+        assertEquals(4, pace.width());
+        assertEquals(0, pace.size().next(196, 1000) % 32);
     }
 
     private List<Chunk> fill() {
         List<Chunk> chunks = new ArrayList<>();
         while (window.hasRoom()) {
-            Chunk chunk = new Chunk(null, window.next() + 100, 0);
+            Chunk chunk = new Chunk(null, window.next(), window.next() + 100, 0);
             window.sent(chunk);
             chunks.add(chunk);
         }

@@ -4,7 +4,7 @@ package io.fotabridge.emulator.ble.bluez;
 import io.fotabridge.emulator.ble.gatt.Uuids;
 import java.util.concurrent.CompletableFuture;
 
-/** {@code org.bluez.GattDescriptor1}: the client characteristic configuration, which BlueZ shows and keeps for itself. */
+/** {@code org.bluez.GattDescriptor1}: the client configuration, which BlueZ shows and keeps for itself. */
 final class DescriptorNode extends Node {
 
     DescriptorNode(Bluetoothd daemon, CharacteristicNode characteristic, int handle) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** {@code org.bluez.Device1}: one that was seen, from then until it is removed or forgotten. */
 final class DeviceNode extends Node {
@@ -101,7 +102,8 @@ final class DeviceNode extends Node {
             case "Disconnect" -> disconnect();
             case "Pair" -> pair();
             case "CancelPairing" -> throw BluezError.of("DoesNotExist", "Does Not Exist");
-            case "ConnectProfile", "DisconnectProfile" -> throw BluezError.of("NotAvailable", "Operation currently not available");
+            case "ConnectProfile", "DisconnectProfile" ->
+                    throw BluezError.of("NotAvailable", "Operation currently not available");
             default -> throw BluezError.unknownMethod(call);
         };
     }
@@ -120,7 +122,7 @@ final class DeviceNode extends Node {
         if (is("Paired")) {
             raised.complete(false);
         } else {
-            afterRoundTrips(PAIRING, () -> raised.complete(client != null && pairNow()));
+            afterRoundTrips(PAIRING, connected -> raised.complete(connected && pairNow()));
         }
         return raised;
     }
@@ -143,8 +145,8 @@ final class DeviceNode extends Node {
         CompletableFuture<Object> wanted = new CompletableFuture<>();
         connecting = wanted;
         AttClient made = new AttClient(table::told, this::gone);
-        daemon.radio().connect(address, daemon.settings().exchangeMtu(),
-                () -> connecting == wanted && hasFreeConnection(), made, (link, other) -> connected(made, link, other));
+        daemon.radio().connect(address, daemon.settings().exchangeMtu(), () -> connecting == wanted,
+                this::hasFreeConnection, made, (link, other) -> connected(made, link, other));
         time.after(daemon.settings().connectTimeout(), () -> {
             if (connecting == wanted) {
                 failConnecting(BluezError.failed("le-connection-abort-by-local"));
@@ -178,8 +180,8 @@ final class DeviceNode extends Node {
         afterRoundTrips(table.roundTrips(peripheral), this::resolved);
     }
 
-    private void resolved() {
-        if (client != null && client.link().isOpen() && peripheral.personality().isPresent()) {
+    private void resolved(boolean connected) {
+        if (connected && peripheral.personality().isPresent()) {
             table.read(peripheral);
             set("UUIDs", table.uuids());
             set("ServicesResolved", true);
@@ -239,10 +241,10 @@ final class DeviceNode extends Node {
         return result;
     }
 
-    private void finishPairing() {
+    private void finishPairing(boolean connected) {
         CompletableFuture<Object> waiting = pairing;
         pairing = null;
-        if (waiting != null && client != null && pairNow()) {
+        if (waiting != null && connected && pairNow()) {
             waiting.complete(null);
         } else if (waiting != null) {
             waiting.completeExceptionally(BluezError.of("AuthenticationFailed", "Authentication Failed"));
@@ -266,14 +268,15 @@ final class DeviceNode extends Node {
         }
     }
 
-    /** A request in one connection event, its answer in the next. */
-    private void afterRoundTrips(int count, Runnable event) {
+    /**
+     * A request in one connection event, its answer in the next.
+     *
+     * @param then is told whether the connection is still there
+     */
+    private void afterRoundTrips(int count, Consumer<Boolean> then) {
         AttClient during = client;
-        time.after(during.link().parameters().interval().multipliedBy(2L * count), () -> {
-            if (client == during || client == null) {
-                event.run();
-            }
-        });
+        time.after(during.link().parameters().interval().multipliedBy(2L * count),
+                () -> then.accept(client == during && during.link().isOpen()));
     }
 
     private void forgetIfTemporary() {

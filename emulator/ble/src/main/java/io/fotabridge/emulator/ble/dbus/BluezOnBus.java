@@ -11,7 +11,6 @@ import io.fotabridge.emulator.ble.bluez.ObjectPath;
 import io.fotabridge.emulator.ble.bluez.WritePipe;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +170,7 @@ public final class BluezOnBus implements BluezListener, Closeable {
             try {
                 bus.reply(call, signature, values);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // The bus is gone, and whoever asked with it.
             }
         }
     }
@@ -181,7 +180,7 @@ public final class BluezOnBus implements BluezListener, Closeable {
             try {
                 bus.replyError(call, error.name(), error.getMessage());
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // The bus is gone, and whoever asked with it.
             }
         }
     }

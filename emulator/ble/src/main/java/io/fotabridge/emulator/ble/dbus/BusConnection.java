@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.emulator.ble.dbus;
 
+import io.fotabridge.emulator.ble.bluez.BluezError;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collection;
@@ -49,7 +50,8 @@ final class BusConnection implements Closeable {
     static BusConnection open(String address, Consumer<MethodCall> calls, Consumer<DBusSignal> signals)
             throws IOException {
         try {
-            AbstractTransport transport = TransportBuilder.create(address).build();
+            AbstractTransport transport = TransportBuilder.create(address).configure()
+                    .withServiceLoaderClassLoader(BusConnection.class.getClassLoader()).back().build();
             transport.connect();
             BusConnection connection = new BusConnection(transport, calls, signals);
             Thread thread = new Thread(connection::read, "bus " + address);
@@ -168,7 +170,9 @@ final class BusConnection implements Closeable {
         } else if (message instanceof MethodReturn || message instanceof Error) {
             CompletableFuture<Object[]> reply = waiting.remove(message.getReplySerial());
             if (reply != null && message instanceof Error error) {
-                reply.completeExceptionally(new IOException(error.getName() + ": " + error.getParameters()[0]));
+                Object[] words = error.getParameters();
+                reply.completeExceptionally(
+                        new BluezError(error.getName(), words.length == 0 ? "" : words[0].toString()));
             } else if (reply != null) {
                 reply.complete(message.getParameters());
             }

@@ -16,6 +16,6 @@ public interface Behaviour {
     /** The central has turned notifications or indications on. */
     default void subscribed(Subscriber central) { }
 
-    /** It has turned them off, or is gone. */
+    /** It has turned them off, or is gone, whether or not it ever turned them on. */
     default void unsubscribed() { }
 }

@@ -40,7 +40,8 @@ public final class GattServer {
 
     /** The connection is gone, and with it what had been turned on. */
     public void closed() {
-        subscriptions.keySet().forEach(characteristic -> characteristic.behaviour().unsubscribed());
+        table.services().stream().flatMap(service -> service.characteristics().stream())
+                .forEach(placed -> placed.characteristic().behaviour().unsubscribed());
         subscriptions.clear();
         confirmations.clear();
     }

@@ -92,7 +92,7 @@ final class KuraCharacteristic extends Remote implements BluetoothLeGattCharacte
 
     @Override
     public byte[] getValue() {
-        return (byte[]) property("Value");
+        return bytes("Value");
     }
 
     @Override

@@ -40,6 +40,6 @@ final class KuraDescriptor extends Remote implements BluetoothLeGattDescriptor {
 
     @Override
     public byte[] getValue() {
-        return (byte[]) property("Value");
+        return bytes("Value");
     }
 }

@@ -46,6 +46,11 @@ abstract class Remote {
         return Boolean.TRUE.equals(property(name));
     }
 
+    /** None at all look like an empty list of anything on the bus. */
+    final byte[] bytes(String name) {
+        return property(name) instanceof byte[] value ? value : new byte[0];
+    }
+
     final UUID uuid() {
         return UUID.fromString(text("UUID"));
     }

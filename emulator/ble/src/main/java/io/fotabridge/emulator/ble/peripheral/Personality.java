@@ -7,5 +7,5 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How the software that runs in a peripheral now shows itself: an application, or a boot loader with another address. */
+/** How the software that runs now shows itself: an application, or a boot loader with another address. */
 public record Personality(Address address, Optional<String> name, List<UUID> advertised, GattTable table) { }

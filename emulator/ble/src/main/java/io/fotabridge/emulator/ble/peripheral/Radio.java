@@ -51,18 +51,19 @@ public final class Radio {
     /**
      * Connects at the next advertisement with this address, for as long as {@code wanted}.
      *
+     * @param possible  whether the central can hold another connection now
      * @param mtu       the largest that the central takes
      * @param connected is told of the connection and who is at its other end
      */
-    public void connect(Address address, int mtu, BooleanSupplier wanted, LinkEnd central,
+    public void connect(Address address, int mtu, BooleanSupplier wanted, BooleanSupplier possible, LinkEnd central,
             BiConsumer<Link, Peripheral> connected) {
         time.after(ADVERTISING_INTERVAL, () -> {
             if (wanted.getAsBoolean()) {
-                Optional<Peripheral> found = advertising(address);
+                Optional<Peripheral> found = advertising(address).filter(heard -> possible.getAsBoolean());
                 if (found.isPresent()) {
                     connected.accept(connect(found.get(), mtu, central), found.get());
                 } else {
-                    connect(address, mtu, wanted, central, connected);
+                    connect(address, mtu, wanted, possible, central, connected);
                 }
             }
         });

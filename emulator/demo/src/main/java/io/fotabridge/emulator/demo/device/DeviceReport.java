@@ -51,6 +51,13 @@ public final class DeviceReport {
                 .orElse(0L);
     }
 
+    /** How many uploads have been begun. */
+    public synchronized int uploads() {
+        return (int) events.stream()
+                .filter(event -> event.get("event").getAsString().equals("upload-started"))
+                .count();
+    }
+
     private Optional<JsonObject> last(String name) {
         for (int i = events.size() - 1; i >= 0; i--) {
             if (events.get(i).get("event").getAsString().equals(name)) {

@@ -16,6 +16,7 @@ public final class Firmwares {
     private static final int PUSHED_SIZE = 384 * KIB;
     private static final int PULLED_SIZE = 320 * KIB;
     private static final int FACTORY_SIZE = 96 * KIB;
+    private static final int FORGED_SIZE = 16 * KIB;
 
     private final Path folder;
     private final ImageInspection inspection;
@@ -71,10 +72,21 @@ public final class Firmwares {
         return given.isPresent() ? given.get() : make(device + "-2.0.0", "2.0.0", 3, PULLED_SIZE);
     }
 
+    /** An image that is right in every way, but for the key: no one knows it. Empty if nobody asks for signatures. */
+    public Optional<Firmware> forged() throws IOException {
+        return vendor.isEmpty() ? Optional.empty()
+                : Optional.of(make("forged-9.9.9", "9.9.9", 4, FORGED_SIZE, Optional.of(SigningKey.ed25519())));
+    }
+
     private Firmware make(String name, String version, long seed, long size) throws IOException {
+        return make(name, version, seed, size, vendor);
+    }
+
+    private Firmware make(String name, String version, long seed, long size, Optional<SigningKey> key)
+            throws IOException {
         Path file = folder.resolve(name + ".bin");
         McubootImages image = McubootImages.version(version).body(seed, size);
-        vendor.ifPresent(image::signedWith);
+        key.ifPresent(image::signedWith);
         image.writeTo(file);
         try {
             return inspection.inspect(file);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.emulator.demo.story;
 
+import io.fotabridge.emulator.demo.firmware.Firmware;
 import io.fotabridge.emulator.demo.story.Cast.Role;
 import io.fotabridge.emulator.server.Campaign;
 import io.fotabridge.emulator.server.Delivery;
@@ -15,9 +16,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** The operator's side: a LwM2M server, a package server, and a campaign for each device. */
 final class Campaigns implements AutoCloseable {
@@ -30,6 +33,7 @@ final class Campaigns implements AutoCloseable {
     private final Duration patience;
     private final PushMeter pushed = new PushMeter();
     private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+    private volatile Optional<Outcome> refusal = Optional.empty();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "campaign");
         thread.setDaemon(true);
@@ -66,11 +70,31 @@ final class Campaigns implements AutoCloseable {
         return uri;
     }
 
+    /** Has the device fetch something that the gateway should keep from it. What came of it is {@link #refusal}. */
+    void offer(Role role, Firmware forged) throws IOException {
+        String uri = packages.publish("/forged.bin", PackageSource.of(forged.file()));
+        run(role, new Delivery.Pull(uri), this::offered);
+    }
+
+    private void offered(Outcome outcome) {
+        refusal = Optional.of(outcome);
+        moments.happened();
+    }
+
+    /** Empty as long as nobody has said anything to the offer. */
+    Optional<Outcome> refusal() {
+        return refusal;
+    }
+
     private void run(Role role, Delivery delivery) {
+        run(role, delivery, outcome -> ended(role, outcome));
+    }
+
+    private void run(Role role, Delivery delivery, Consumer<Outcome> then) {
         Campaign campaign = new Campaign(server, role.name(), delivery, PATIENCE.withWhole(patience), pushed);
         threads.execute(() -> {
             try {
-                ended(role, campaign.run());
+                then.accept(campaign.run());
             } catch (IOException e) {
                 moments.failed("the firmware for " + role.name() + " cannot be read: " + e);
             } catch (InterruptedException e) {

@@ -23,6 +23,7 @@ final class GatewayWatch {
     private final Progresses progresses = new Progresses();
     private volatile boolean ready;
     private volatile boolean restarted;
+    private volatile boolean settled;
 
     GatewayWatch(Cast cast, Display display, Moments moments) {
         this.cast = cast;
@@ -42,6 +43,9 @@ final class GatewayWatch {
     private void heard(Role role, Update update) {
         if (update.state() == IDLE && update.result() > SUCCESS) {
             display.say(role.name() + ": " + update.detail());
+        }
+        if (settled) {
+            return;
         }
         switch (update.hop()) {
             case FETCH -> progress(role.wan(), update);
@@ -68,6 +72,11 @@ final class GatewayWatch {
 
     boolean isReady() {
         return ready;
+    }
+
+    /** All that the bars are for has arrived; they stay as they are. */
+    void settle() {
+        settled = true;
     }
 
     Progress progress(Hop hop) {

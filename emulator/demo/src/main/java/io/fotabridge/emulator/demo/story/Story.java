@@ -2,7 +2,9 @@
 package io.fotabridge.emulator.demo.story;
 
 import io.fotabridge.emulator.demo.display.Display;
+import io.fotabridge.emulator.demo.firmware.Firmware;
 import io.fotabridge.emulator.demo.story.Cast.Role;
+import io.fotabridge.emulator.server.Outcome;
 import io.fotabridge.emulator.server.http.Served;
 import java.io.IOException;
 import java.time.Duration;
@@ -112,12 +114,34 @@ final class Story {
         return requests.stream().filter(request -> request.status() == 206).findFirst();
     }
 
-    private void end() throws DemoFailure, InterruptedException {
+    private void end() throws IOException, DemoFailure, InterruptedException {
         scene.moments().await("the server has the result of both updates", patience(),
                 () -> scene.campaigns().haveEnded(scene.cast().roles()));
-        say("The server has the result of both. All is switched off; the flash of both is compared with the images.");
+        say("The server has the result of both.");
+        refuse();
+        say("All is switched off; the flash of both is compared with the images.");
         scene.gateway().stop();
         scene.devices().switchOff();
+    }
+
+    /** Nothing that is not signed by somebody trusted comes as far as a device. */
+    private void refuse() throws IOException, DemoFailure, InterruptedException {
+        Optional<Firmware> forged = scene.cast().firmwares().forged();
+        if (forged.isEmpty()) {
+            return;
+        }
+        scene.watch().settle();
+        int uploads = scene.devices().report(pulled).uploads();
+        say("One more thing: the server tells %s to fetch %s, which a stranger has signed.",
+                pulled.name(), forged.get().version());
+        scene.campaigns().offer(pulled, forged.get());
+        scene.moments().await("the gateway has said what it thinks of the forged firmware", patience(),
+                () -> scene.campaigns().refusal().isPresent());
+        Outcome outcome = scene.campaigns().refusal().orElseThrow();
+        if (outcome.isUpdated() || scene.devices().report(pulled).uploads() != uploads) {
+            throw new DemoFailure(pulled.name() + " was given firmware that a stranger has signed");
+        }
+        say("The update %s, and %s has not seen a byte of it.", outcome.ending().describe(), pulled.name());
     }
 
     private Duration patience() {

@@ -44,6 +44,17 @@ class DeviceReportTest {
     }
 
     @Test
+    void countsUploads() {
+        assertEquals(0, report.uploads());
+
+        tell(new DeviceEvent.UploadStarted(1000, 0));
+        tell(new DeviceEvent.Uploaded(1000, 1000));
+        tell(new DeviceEvent.UploadStarted(1000, 1000));
+
+        assertEquals(2, report.uploads());
+    }
+
+    @Test
     void passesOverWhatIsNoEvent() {
         assertEquals("", report.add("some words"));
         assertEquals("", report.add("[1]"));

@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.emulator.device.boot.ImageCheck;
+import io.fotabridge.emulator.device.flash.Flash;
 import io.fotabridge.emulator.device.image.Flaw;
+import io.fotabridge.emulator.device.image.KeyFile;
 import io.fotabridge.emulator.device.image.MadeImage;
 import io.fotabridge.emulator.device.image.McubootImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +59,20 @@ class FirmwaresTest {
         assertFalse(firmwares.trustedKey().orElseThrow().contains("PRIVATE"));
         assertNotEquals(firmwares.pushed("pump").hash(), firmwares.pulled("valve").hash());
         assertNotEquals(firmwares.pushed("pump").version(), firmwares.factory("pump").version());
+    }
+
+    @Test
+    void forgesAnImageThatOnlyTheSignatureBetrays() throws Exception {
+        Firmwares firmwares = Firmwares.made(folder);
+
+        Firmware forged = firmwares.forged().orElseThrow();
+
+        try (Flash flash = new Flash(folder.resolve("flash"), 64 * 1024)) {
+            Files.copy(forged.file(), flash.slot(0).file());
+            assertEquals(Optional.empty(), new ImageCheck(Optional.empty()).refusal(flash.slot(0)));
+            PublicKey vendor = KeyFile.readPublic(firmwares.trustedKeyFile().orElseThrow());
+            assertTrue(new ImageCheck(Optional.of(vendor)).refusal(flash.slot(0)).isPresent());
+        }
     }
 
     @Test

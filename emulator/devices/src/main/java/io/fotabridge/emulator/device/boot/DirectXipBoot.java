@@ -35,8 +35,8 @@ final class DirectXipBoot {
             flash.erase(slot.get());
             slot = highest();
         }
-        slot.ifPresent(flash::start);
         if (slot.isPresent()) {
+            flash.start(slot.get());
             downgrade.remember(flash, slot.get());
         }
         return new BootOutcome(done(slot), refused, Optional.empty(),

@@ -43,6 +43,7 @@ final class DowngradeCheck {
         if (counter.isEmpty()) {
             return Optional.of("no security counter");
         }
-        return counter.filter(value -> value < lowest).map(value -> "security counter " + value + " is below " + lowest);
+        return counter.filter(value -> value < lowest)
+                .map(value -> "security counter " + value + " is below " + lowest);
     }
 }

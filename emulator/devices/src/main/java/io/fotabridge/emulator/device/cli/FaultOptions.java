@@ -8,6 +8,7 @@ import io.fotabridge.emulator.device.fault.FaultsBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What is to go wrong. Each fault at a byte of the image happens once. */
@@ -51,14 +52,8 @@ public final class FaultOptions {
     @Option(names = "--corrupt-lines", paramLabel = PROBABILITY, description = "how likely a bit of a line flips")
     private double corrupted;
 
-    @Option(names = "--lose-bytes", paramLabel = PROBABILITY, description = "how likely a byte is lost")
-    private double lostBytes;
-
-    @Option(names = "--duplicate-bytes", paramLabel = PROBABILITY, description = "how likely a byte arrives twice")
-    private double duplicatedBytes;
-
-    @Option(names = "--corrupt-bytes", paramLabel = PROBABILITY, description = "how likely a bit of a byte flips")
-    private double corruptedBytes;
+    @ArgGroup(validate = false)
+    private final ByteNoiseOptions byteNoise = new ByteNoiseOptions();
 
     @Option(names = "--noise", paramLabel = "WIRE", defaultValue = "both",
             description = "where lines and bytes suffer: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
@@ -92,7 +87,7 @@ public final class FaultOptions {
     public Faults faults() {
         FaultsBuilder faults = Faults.builder().seed(seed).refusedResets(refusedResets).garbageAnswers(garbage)
                 .noise(new Faults.Noise(lost, duplicated, corrupted, logText))
-                .byteNoise(new Faults.ByteRates(lostBytes, duplicatedBytes, corruptedBytes)).noisy(noisy);
+                .byteNoise(byteNoise.rates()).noisy(noisy);
         resets.forEach(faults::resetAt);
         hangs.forEach(faults::hangAt);
         flips.forEach(faults::flippedBitAt);

@@ -5,7 +5,6 @@ import io.fotabridge.emulator.device.event.EventFormat;
 import io.fotabridge.emulator.device.flash.Flash;
 import io.fotabridge.emulator.device.loader.LoaderDevice;
 import io.fotabridge.emulator.device.loader.LoaderSettings;
-import io.fotabridge.emulator.device.loader.LoaderSettings.Noise;
 import io.fotabridge.emulator.device.loader.Protocol;
 import io.fotabridge.emulator.device.pty.PtyLine;
 import io.fotabridge.emulator.device.time.DeviceTime;
@@ -15,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs one simulated device with a boot loader for people until the process is ended. */
@@ -22,8 +22,6 @@ import picocli.CommandLine.Option;
         description = "A simulated microcontroller without SMP: its application obeys \"reboot\" and Enter, its boot "
                 + "loader has a menu (1 takes a file by XMODEM or YMODEM, 2 runs it).")
 final class LoaderCommand implements Callable<Integer> {
-    private static final String PROBABILITY = "0..1";
-
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this and exit")
     private boolean help;
 
@@ -50,14 +48,8 @@ final class LoaderCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of everything random here")
     private long seed;
 
-    @Option(names = "--lose-bytes", paramLabel = PROBABILITY, description = "how likely a byte is lost")
-    private double lost;
-
-    @Option(names = "--duplicate-bytes", paramLabel = PROBABILITY, description = "how likely a byte arrives twice")
-    private double duplicated;
-
-    @Option(names = "--corrupt-bytes", paramLabel = PROBABILITY, description = "how likely a bit of a byte flips")
-    private double corrupted;
+    @Mixin
+    private final ByteNoiseOptions byteNoise = new ByteNoiseOptions();
 
     @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text",
             description = "how events are printed: ${COMPLETION-CANDIDATES}")
@@ -70,7 +62,7 @@ final class LoaderCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         EventPrinter printer = new EventPrinter(System.out, events);
         LoaderSettings settings = new LoaderSettings(protocol, baud, timing.timing(),
-                new Noise(lost, duplicated, corrupted), seed, reenumerates, DeviceTime.real());
+                byteNoise.rates(), seed, reenumerates, DeviceTime.real());
         Flash opened = new Flash(flash, slotSize);
         // Whatever ends this process ends the device; its flash is consistent at every moment.
         try (LoaderDevice device = new LoaderDevice(settings, PtyLine.open(link), opened, printer::print)) {

@@ -56,7 +56,8 @@ public record Faults(long seed, Map<Long, List<UploadFault>> atOffset, Optional<
     public record ByteRates(double lost, double duplicated, double corrupted) {
         public static final ByteRates NONE = new ByteRates(0, 0, 0);
 
-        ByteNoise noise(Random random) {
+        /** With dice of its own. */
+        public ByteNoise noise(Random random) {
             return new ByteNoise(lost, duplicated, corrupted, random);
         }
     }

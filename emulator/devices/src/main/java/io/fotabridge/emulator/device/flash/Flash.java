@@ -25,7 +25,6 @@ public final class Flash implements Closeable {
     private final FileChannel lock;
     private final List<FlashSlot> slots;
     private final TrailerFile trailers;
-    private volatile int running;
 
     /**
      * Opens the flash, creating the directory if need be, as after a power cut.
@@ -63,17 +62,17 @@ public final class Flash implements Closeable {
 
     /** The slot whose image runs, as the boot loader has left it: always the first where it swaps. */
     public int running() {
-        return running;
+        return trailers.running();
     }
 
     /** The other one, where uploads go. */
     public int spare() {
-        return 1 - running;
+        return 1 - running();
     }
 
     /** The boot loader starts the image in this slot. */
-    public void start(int slot) {
-        running = slot;
+    public void start(int slot) throws IOException {
+        trailers.running(slot);
     }
 
     /** The largest image that fits in front of the trailer. */

@@ -15,6 +15,7 @@ import java.util.Properties;
  */
 final class TrailerFile {
     private static final String SWAPPED = "swapped";
+    private static final String RUNNING = "running";
     private static final String SECTORS_MOVED = "sectors_moved";
     private static final String SECURITY_COUNTER = "security_counter";
 
@@ -51,6 +52,17 @@ final class TrailerFile {
     synchronized void sectorsMoved(int count) throws IOException {
         if (count != sectorsMoved()) {
             values.setProperty(SECTORS_MOVED, Integer.toString(count));
+            save();
+        }
+    }
+
+    synchronized int running() {
+        return Integer.parseInt(values.getProperty(RUNNING, "0"));
+    }
+
+    synchronized void running(int slot) throws IOException {
+        if (slot != running()) {
+            values.setProperty(RUNNING, Integer.toString(slot));
             save();
         }
     }

@@ -2,6 +2,7 @@
 package io.fotabridge.emulator.device.loader;
 
 import io.fotabridge.emulator.device.fault.ByteNoise;
+import io.fotabridge.emulator.device.fault.Faults.ByteRates;
 import io.fotabridge.emulator.device.time.DeviceTime;
 import io.fotabridge.emulator.device.time.DeviceTiming;
 import java.util.Random;
@@ -15,19 +16,16 @@ import java.util.Random;
  * @param seed         of the noise
  * @param reenumerates whether the port vanishes on the way into the boot loader and back, as that of a USB device
  */
-public record LoaderSettings(Protocol protocol, int baud, DeviceTiming timing, Noise noise, long seed,
+public record LoaderSettings(Protocol protocol, int baud, DeviceTiming timing, ByteRates noise, long seed,
         boolean reenumerates, DeviceTime time) {
 
     /** A fast and faultless one. */
     public static LoaderSettings of(Protocol protocol) {
-        return new LoaderSettings(protocol, 0, DeviceTiming.INSTANT, new Noise(0, 0, 0), 1, false, DeviceTime.real());
+        return new LoaderSettings(protocol, 0, DeviceTiming.INSTANT, ByteRates.NONE, 1, false, DeviceTime.real());
     }
-
-    /** See {@link ByteNoise}. */
-    public record Noise(double lost, double duplicated, double corrupted) { }
 
     /** Of one direction; each has its own dice. */
     ByteNoise noise(int direction) {
-        return new ByteNoise(noise.lost(), noise.duplicated(), noise.corrupted(), new Random(seed + direction));
+        return noise.noise(new Random(seed + direction));
     }
 }

@@ -4,19 +4,20 @@ package io.fotabridge.emulator.device.recovery;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.fotabridge.emulator.device.boot.BootMode;
 import io.fotabridge.emulator.device.boot.ImageCheck;
-import io.fotabridge.emulator.device.flash.Flash;
 import io.fotabridge.emulator.device.smp.Board;
 import io.fotabridge.emulator.device.smp.BufferLimits;
 import io.fotabridge.emulator.device.smp.CborMap;
 import io.fotabridge.emulator.device.smp.Command;
 import io.fotabridge.emulator.device.smp.Command.Key;
 import io.fotabridge.emulator.device.smp.ResetRequest;
+import io.fotabridge.emulator.device.smp.SlotInfo;
 import io.fotabridge.emulator.device.smp.SmpError;
 import io.fotabridge.emulator.device.smp.SmpServer;
 import io.fotabridge.emulator.device.smp.Versioning;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** One stay in the boot loader, from its entry to the next reset (MCUboot boot_serial.c). */
 public final class Recovery {
@@ -91,26 +92,13 @@ public final class Recovery {
     }
 
     private void slotInfo(CborMap request, JsonGenerator answer) throws IOException {
-        boolean direct = settings.has(RecoveryOption.DIRECT_UPLOAD);
-        answer.writeArrayFieldStart("images");
-        for (int image = 0; image < board.images().size(); image++) {
-            Flash flash = board.images().get(image);
-            answer.writeStartObject();
-            answer.writeNumberField("image", image);
-            answer.writeArrayFieldStart("slots");
-            for (int slot = 0; slot < 2; slot++) {
-                answer.writeStartObject();
-                answer.writeNumberField("slot", slot);
-                answer.writeNumberField("size", flash.slot(slot).size());
-                if (direct || slot == 0) {
-                    answer.writeNumberField("upload_image_id", direct ? image * 2 + slot + 1 : image);
-                }
-                answer.writeEndObject();
-            }
-            answer.writeEndArray();
-            answer.writeNumberField("max_image_size", flash.maxImageSize());
-            answer.writeEndObject();
+        new SlotInfo(board.images(), this::uploadNumber).write(answer);
+    }
+
+    private OptionalInt uploadNumber(int image, int slot) {
+        if (settings.has(RecoveryOption.DIRECT_UPLOAD)) {
+            return OptionalInt.of(image * 2 + slot + 1);
         }
-        answer.writeEndArray();
+        return slot == 0 ? OptionalInt.of(image) : OptionalInt.empty();
     }
 }

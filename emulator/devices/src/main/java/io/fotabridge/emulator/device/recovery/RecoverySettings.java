@@ -11,7 +11,7 @@ import java.util.Set;
  * @param built      whether it was built in at all; if so it is entered on request and when there is nothing to run
  * @param atPowerOn  whether it is entered when the device is switched on, as with a button that is held
  * @param bufferSize bytes of its one buffer, framing included (BOOT_SERIAL_MAX_RECEIVE_SIZE)
- * @param window     how long it waits at each boot for somebody to speak (BOOT_SERIAL_WAIT_FOR_DFU); zero for not at all
+ * @param window     how long it waits at each boot for somebody to speak (BOOT_SERIAL_WAIT_FOR_DFU); zero for not
  */
 public record RecoverySettings(boolean built, boolean atPowerOn, int bufferSize, Set<RecoveryOption> options,
         Duration window) {

@@ -3,7 +3,7 @@ package io.fotabridge.emulator.device.smp;
 
 import java.util.Locale;
 
-/** Which slots of images other than the application may be confirmed by hash (…ALLOW_CONFIRM_NON_ACTIVE_IMAGE_…). */
+/** Which slots of other images than the application may be confirmed (ALLOW_CONFIRM_NON_ACTIVE_IMAGE_...). */
 public enum FurtherImages {
     ANY, SECONDARY, NONE;
 

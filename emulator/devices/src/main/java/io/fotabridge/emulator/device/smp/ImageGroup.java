@@ -8,6 +8,7 @@ import io.fotabridge.emulator.device.smp.Command.Key;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Group 1: the images in the slots, of which each has two: those of image n are slots 2n and 2n + 1. */
 final class ImageGroup {
@@ -63,28 +64,7 @@ final class ImageGroup {
     }
 
     private void slotInfo(CborMap request, JsonGenerator answer) throws IOException {
-        answer.writeArrayFieldStart("images");
-        for (int image = 0; image < board.images().size(); image++) {
-            slotInfo(image, board.images().get(image), answer);
-        }
-        answer.writeEndArray();
-    }
-
-    private static void slotInfo(int image, Flash flash, JsonGenerator answer) throws IOException {
-        answer.writeStartObject();
-        answer.writeNumberField("image", image);
-        answer.writeArrayFieldStart("slots");
-        for (int slot = 0; slot < 2; slot++) {
-            answer.writeStartObject();
-            answer.writeNumberField("slot", slot);
-            answer.writeNumberField("size", flash.slot(slot).size());
-            if (slot == flash.spare()) {
-                answer.writeNumberField("upload_image_id", image);
-            }
-            answer.writeEndObject();
-        }
-        answer.writeEndArray();
-        answer.writeNumberField("max_image_size", flash.maxImageSize());
-        answer.writeEndObject();
+        new SlotInfo(board.images(), (image, slot) -> slot == board.images().get(image).spare()
+                ? OptionalInt.of(image) : OptionalInt.empty()).write(answer);
     }
 }

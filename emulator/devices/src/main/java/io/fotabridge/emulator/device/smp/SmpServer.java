@@ -55,7 +55,8 @@ public final class SmpServer {
         return reset;
     }
 
-    private byte[] payload(SmpHeader header, boolean tellsGroups, byte[] message) throws IOException, InterruptedException {
+    private byte[] payload(SmpHeader header, boolean tellsGroups, byte[] message)
+            throws IOException, InterruptedException {
         try {
             return map(answer -> {
                 command(header).run(CborMap.parse(message, SmpHeader.SIZE, header.length()), answer);

@@ -19,6 +19,18 @@ public interface DeviceTime {
         }
     }
 
+    /** Something that happened at this time is dealt with now. */
+    default void catchUp(long nanos) {
+    }
+
+    /** What the device has to say reaches the host now. */
+    default void speaks() {
+    }
+
+    /** The line was idle, and something has just come. */
+    default void heard() {
+    }
+
     /** The machine's own monotonic clock. */
     static DeviceTime real() {
         return RealTime.INSTANCE;

@@ -13,8 +13,8 @@ import java.time.Duration;
  * @param turnaround  from the end of a request's handling to the first byte of the answer
  * @param resetDelay  from the answer to a reset request to the reset
  */
-public record DeviceTiming(Duration boot, Duration swap, Duration eraseSector, Duration writePerKib, Duration turnaround,
-        Duration resetDelay) {
+public record DeviceTiming(Duration boot, Duration swap, Duration eraseSector, Duration writePerKib,
+        Duration turnaround, Duration resetDelay) {
 
     /** No waiting at all, for tests. */
     public static final DeviceTiming INSTANT = new DeviceTiming(Duration.ZERO, Duration.ZERO, Duration.ZERO,

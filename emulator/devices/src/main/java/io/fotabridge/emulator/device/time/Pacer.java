@@ -25,11 +25,24 @@ public final class Pacer {
         due = time.nanoTime();
     }
 
+    /** The same on the receiving side, where a byte has just come. */
+    public void arrival() {
+        time.heard();
+        idle();
+    }
+
+    /** What was transferred reaches the host now. */
+    public void speaks() {
+        time.speaks();
+    }
+
     /** Returns when the last of these bytes has left the wire. */
     public void transfer(int bytes) throws InterruptedException {
         if (baud > 0) {
             due += bytes * BITS_PER_BYTE * 1_000_000_000L / baud;
             time.sleepUntil(due);
+        } else {
+            arrival();
         }
     }
 

@@ -27,7 +27,8 @@ class LineNoiseTest {
         assertEquals(0, new LineNoise(new Noise(1, 0, 0, 0), 0, ByteRates.NONE, 1).pass(LINE).size());
         assertEquals(2, new LineNoise(new Noise(0, 1, 0, 0), 0, ByteRates.NONE, 1).pass(LINE).size());
         byte[] damaged = new LineNoise(new Noise(0, 0, 1, 0), 0, ByteRates.NONE, 1).pass(LINE).get(0);
-        assertEquals(1, IntStream.range(0, LINE.length).map(i -> Integer.bitCount((LINE[i] ^ damaged[i]) & 0xff)).sum());
+        IntStream flipped = IntStream.range(0, LINE.length).map(i -> Integer.bitCount((LINE[i] ^ damaged[i]) & 0xff));
+        assertEquals(1, flipped.sum());
     }
 
     @Test

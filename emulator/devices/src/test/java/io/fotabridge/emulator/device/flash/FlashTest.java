@@ -37,9 +37,15 @@ class FlashTest {
         try (Flash flash = open()) {
             flash.slot(1).write(0, A);
             flash.trailer(1, Trailer.TEST);
+            flash.start(1);
+            flash.sectorsMoved(7);
+            flash.securityCounter(9);
         }
 
         try (Flash flash = open()) {
+            assertEquals(1, flash.running());
+            assertEquals(7, flash.sectorsMoved());
+            assertEquals(9, flash.securityCounter());
             assertArrayEquals(A, flash.slot(1).read(0, 3));
             assertEquals(Trailer.TEST, flash.trailer(1));
             assertEquals(Trailer.ERASED, flash.trailer(0));

@@ -77,7 +77,8 @@ class DialectTest {
     @ParameterizedTest
     @EnumSource(Feature.class)
     void whatWasLeftOutIsNotSupported(Feature feature) throws Exception {
-        SmpServer server = board.server(ServerSettings.of(Dialect.ZEPHYR, limits(Dialect.ZEPHYR)).without(Set.of(feature)));
+        ServerSettings settings = ServerSettings.of(Dialect.ZEPHYR, limits(Dialect.ZEPHYR));
+        SmpServer server = board.server(settings.without(Set.of(feature)));
         byte[] request = switch (feature) {
             case ECHO -> Requests.write(0, 0, "d", "x");
             case PARAMS -> Requests.read(0, 6);
@@ -139,9 +140,9 @@ class DialectTest {
     void anUpgradeThatIsNone(Dialect dialect, String error) throws Exception {
         byte[] old = Arrays.copyOf(McubootImages.version("1.0.0").toBytes(), 64);
 
-        Answer answer = answer(server(dialect), Requests.write(1, 1, "off", 0, "data", old, "len", 999, "upgrade", true));
+        byte[] request = Requests.write(1, 1, "off", 0, "data", old, "len", 999, "upgrade", true);
 
-        assertEquals(error, answer.error());
+        assertEquals(error, answer(server(dialect), request).error());
     }
 
     /** Zephyr looks at the hash alone when it resumes, not at the image that it is for. */

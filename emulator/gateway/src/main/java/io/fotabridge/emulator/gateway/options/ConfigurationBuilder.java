@@ -50,6 +50,11 @@ final class ConfigurationBuilder {
         return this;
     }
 
+    ConfigurationBuilder ble(BleOption option) {
+        configurations.add(Pids.BLE_DEVICE, option.name()).set("address", option.address());
+        return this;
+    }
+
     ConfigurationBuilder command(CommandOption option) {
         configurations.add(Pids.COMMAND_DEVICE, option.name()).set("program", option.program());
         return this;
@@ -174,7 +179,7 @@ final class ConfigurationBuilder {
     }
 
     private Stream<Configuration> devices() {
-        return Stream.of(Pids.SERIAL_DEVICE, Pids.BOOT_LOADER_DEVICE, Pids.COMMAND_DEVICE)
+        return Stream.of(Pids.SERIAL_DEVICE, Pids.BOOT_LOADER_DEVICE, Pids.BLE_DEVICE, Pids.COMMAND_DEVICE)
                 .flatMap(pid -> configurations.instances(pid).stream());
     }
 

@@ -45,6 +45,11 @@ public final class GatewayOptions {
                     + " NAME.enter, NAME.prompt and NAME.start. Repeatable.")
     private List<SerialOption> bootLoaders = new ArrayList<>();
 
+    @Option(names = "--ble", paramLabel = "NAME=ADDRESS", order = 6, converter = ToBle.class,
+            description = "A device that speaks SMP over Bluetooth Low Energy. BlueZ is found on the system bus, or on the one"
+                    + " that DBUS_SYSTEM_BUS_ADDRESS names. Repeatable.")
+    private List<BleOption> bles = new ArrayList<>();
+
     @Option(names = "--command", paramLabel = "NAME=PROGRAM", order = 6, converter = ToCommand.class,
             description = "A device that a program updates: it is called with the file, 0 is success. Repeatable.")
     private List<CommandOption> commands = new ArrayList<>();
@@ -94,7 +99,7 @@ public final class GatewayOptions {
 
     /** How many registrations there will be: of the gateway and each device, with each server. */
     public int registrations() {
-        return (1 + serials.size() + bootLoaders.size() + commands.size()) * (1 + furtherServers.size());
+        return (1 + serials.size() + bootLoaders.size() + bles.size() + commands.size()) * (1 + furtherServers.size());
     }
 
     /**
@@ -106,6 +111,7 @@ public final class GatewayOptions {
         ConfigurationBuilder builder = new ConfigurationBuilder().server(server, Optional.ofNullable(endpoint));
         serials.forEach(builder::serial);
         bootLoaders.forEach(builder::bootLoader);
+        bles.forEach(builder::ble);
         commands.forEach(builder::command);
         Optional.ofNullable(self).ifPresent(builder::self);
         return builder.bootstrap(bootstrap)
@@ -157,6 +163,13 @@ public final class GatewayOptions {
         @Override
         public SerialOption convert(String text) {
             return converted(text, SerialOption::parse);
+        }
+    }
+
+    static final class ToBle implements ITypeConverter<BleOption> {
+        @Override
+        public BleOption convert(String text) {
+            return converted(text, BleOption::parse);
         }
     }
 

@@ -16,6 +16,8 @@ final class Pids {
     static final String MAINTENANCE_WINDOW = "io.fotabridge.engine.MaintenanceWindow";
     static final String SERIAL_DEVICE = "io.fotabridge.serial.SerialDevice";
     static final String BOOT_LOADER_DEVICE = "io.fotabridge.serial.BootLoaderDevice";
+    static final String BLUETOOTH = "io.fotabridge.ble.Bluetooth";
+    static final String BLE_DEVICE = "io.fotabridge.ble.BleDevice";
     static final String COMMAND_DEVICE = "io.fotabridge.command.CommandDevice";
     static final String GATEWAY_ITSELF = "io.fotabridge.command.GatewayItself";
 
@@ -31,7 +33,9 @@ final class Pids {
             CREDENTIALS,
             SERIAL_DEVICE,
             COMMAND_DEVICE,
-            BOOT_LOADER_DEVICE);
+            BOOT_LOADER_DEVICE,
+            BLUETOOTH,
+            BLE_DEVICE);
 
     private Pids() {}
 }

@@ -41,7 +41,7 @@ class FeaturesIT {
     void theEmulationAddsKurasServices() throws IOException {
         List<String> added = List.of(
                 "org.eclipse.equinox.metatype", "org.eclipse.equinox.event", "org.eclipse.equinox.util",
-                "org.eclipse.equinox.io", "kura-api", "kura-services");
+                "org.eclipse.equinox.io", "kura-api", "kura-services", "kura-bluetooth");
 
         assertEquals(Stream.concat(RUNTIME.stream(), added.stream()).toList(), names("kura-emulation"));
     }

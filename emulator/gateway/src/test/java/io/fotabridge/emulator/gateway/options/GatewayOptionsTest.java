@@ -34,7 +34,8 @@ class GatewayOptionsTest {
     @Test
     void everyOptionFindsItsConfiguration() {
         GatewayOptions options = parse("--data d --server coap://example.org:5683 --endpoint gw"
-                + " --serial s1=/dev/ttyACM0,9600 --serial s2=/dev/ttyACM1 --command c1=/bin/sh --self /bin/sh");
+                + " --serial s1=/dev/ttyACM0,9600 --serial s2=/dev/ttyACM1 --ble b1=c0:ff:ee:00:00:01"
+                + " --command c1=/bin/sh --self /bin/sh");
 
         Configurations configurations = options.configurations();
 
@@ -44,9 +45,11 @@ class GatewayOptionsTest {
         assertEquals("/dev/ttyACM0", text(configurations, "s1", "port"));
         assertEquals("9600", text(configurations, "s1", "baud.rate"));
         assertEquals("115200", text(configurations, "s2", "baud.rate"));
+        assertEquals("c0:ff:ee:00:00:01", text(configurations, "b1", "address"));
+        assertEquals("auto", text(configurations, "b1", "provider"));
         assertEquals("/bin/sh", text(configurations, "c1", "program"));
         assertEquals("/bin/sh", text(configurations, Pids.GATEWAY_ITSELF, "program"));
-        assertEquals(4, options.registrations());
+        assertEquals(5, options.registrations());
     }
 
     @Test
@@ -151,6 +154,9 @@ class GatewayOptionsTest {
                 "--serial s1=,9600",
                 "--serial s/1=/dev/a",
                 "--serial gateway=/dev/a",
+                "--ble b1",
+                "--ble b1=hci0",
+                "--ble b1=C0:FF:EE:00:00:0G",
                 "--command c=/no/such/program",
                 "--self /no/such/program",
                 "--self /tmp",

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.benchmark.ble;
+
+import io.fotabridge.benchmark.Benchmark;
+import io.fotabridge.benchmark.Effort;
+import io.fotabridge.benchmark.Workplace;
+import io.fotabridge.benchmark.ble.Air.Driver;
+import io.fotabridge.benchmark.ble.BleModelRun.Result;
+import io.fotabridge.benchmark.report.Finding;
+import io.fotabridge.benchmark.serial.Image;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** All connections of the performance sheet (B3) in virtual time: what the use of the protocol costs. */
+public final class BleBenchmark implements Benchmark {
+
+    private static final long SIZE = 256 << 10;
+    private static final List<Double> LOSSES = List.of(0.01, 0.05);
+    private static final double GOAL = 0.95;
+
+    /** The shortest time after which the product takes an answer for lost: whoever waited so long, stood still. */
+    private static final double STALL_SECONDS = 2;
+
+    @Override
+    public String name() {
+        return "ble";
+    }
+
+    @Override
+    public String description() {
+        return "upload over Bluetooth in virtual time, all intervals and MTUs, windows 1 and 3, lost events (1 min)";
+    }
+
+    @Override
+    public List<Finding> run(Workplace place, Effort effort) throws Exception {
+        Image image = Image.make(place.emptyFolder(name()).resolve("image.bin"), 1, effort.bytes(SIZE));
+        List<Result> lossless = upload(Airs.all(), image, place);
+        List<Finding> findings = new ArrayList<>();
+        for (Driver driver : Driver.values()) {
+            findings.add(worst(lossless.stream().filter(result -> result.air().driver() == driver).toList()));
+        }
+        List<Result> all = new ArrayList<>(lossless);
+        for (double loss : LOSSES) {
+            List<Result> lossy = upload(Airs.all().stream().map(air -> air.losing(loss)).toList(), image, place);
+            findings.add(withLoss(loss, lossy));
+            all.addAll(lossy);
+        }
+        place.record(name(), all);
+        return findings;
+    }
+
+    private List<Result> upload(List<Air> airs, Image image, Workplace place) throws Exception {
+        List<Result> results = new ArrayList<>();
+        for (Air air : airs) {
+            results.add(new BleModelRun(air).upload(image, place.emptyFolder(name() + "-flash")));
+        }
+        return results;
+    }
+
+    private static Finding worst(List<Result> results) {
+        Result worst = slowest(results);
+        return Finding.atLeast("ble, worst of " + results.size() + " connections: " + worst.air(),
+                kilobytes(worst.bytesPerSecond()), "formula " + kilobytes(worst.limitBytesPerSecond()),
+                worst.efficiency(), GOAL);
+    }
+
+    private static Finding withLoss(double loss, List<Result> results) {
+        double pause = results.stream().mapToDouble(Result::longestPause).max().orElseThrow();
+        long again = results.stream().mapToLong(Result::sentTwice).sum();
+        String figure = String.format(Locale.ROOT, "longest pause %.2f s, %d bytes sent twice, slowest %.3f of what is"
+                + " left (%s)", pause, again, slowest(results).efficiency(), slowest(results).air());
+        String what = String.format(Locale.ROOT, "ble, %.0f %% of events lost, %d connections", 100 * loss,
+                results.size());
+        return Finding.holds(what, figure, "no pause of 2 s", pause < STALL_SECONDS && again == 0);
+    }
+
+    private static Result slowest(List<Result> results) {
+        return results.stream().min(Comparator.comparingDouble(Result::efficiency)).orElseThrow();
+    }
+
+    private static String kilobytes(double bytesPerSecond) {
+        return String.format(Locale.ROOT, "%.2f kB/s", bytesPerSecond / 1000);
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.engine.internal.session;
+
+import static io.fotabridge.engine.internal.session.Life.HASH;
+import static io.fotabridge.engine.internal.session.Life.TARGET;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.api.update.UpdateResult;
+import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.api.update.UpdateStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A device without an application, whose boot loader lists images without their hashes. */
+class NamelessImageTest {
+
+    @TempDir
+    Path folder;
+
+    private final MemoryState state = new MemoryState();
+    private final FakeDevice device = new FakeDevice();
+    private final byte[] image = SessionTest.image(5000);
+
+    private Life life() throws IOException {
+        PowerCut never = PowerCut.never();
+        return new Life(folder, state, device.during(never), never, Life.serving(image, never));
+    }
+
+    private static UpdateStatus download(Life life) {
+        life.requests.writePackageUri(TARGET, "mem://server/app.bin");
+        return life.awaitState(UpdateState.DOWNLOADED, UpdateState.IDLE);
+    }
+
+    private static UpdateStatus update(Life life) {
+        life.requests.update(TARGET);
+        return life.awaitState(UpdateState.IDLE);
+    }
+
+    /** In the words of such a boot loader the version has four numbers. */
+    @Test
+    void whatWasSentThereIsTakenForWhatIsListed() throws Exception {
+        device.isInRecovery(Optional.empty());
+        device.toldVersion = "1.1.0.0";
+        try (Life life = life()) {
+            UpdateStatus staged = download(life);
+            assertEquals(UpdateState.DOWNLOADED, staged.state(), staged.detail());
+        }
+        try (Life life = life()) {
+            UpdateStatus done = update(life);
+
+            assertEquals(UpdateResult.SUCCESS, done.result(), done.detail());
+            assertTrue(device.runsConfirmed(HASH));
+            assertEquals(image.length, device.bytesTransferred);
+            assertEquals(1, device.restarts);
+        }
+    }
+
+    @Test
+    void anotherVersionIsNotWhatWasSent() throws Exception {
+        device.isInRecovery(Optional.empty());
+        device.toldVersion = "1.0.9";
+        try (Life life = life()) {
+            UpdateStatus status = download(life);
+
+            assertEquals(UpdateResult.UPDATE_FAILED, status.result());
+            assertTrue(status.detail().contains("does not hold the new image"), status.detail());
+        }
+    }
+
+    /** The same version may have been built twice. */
+    @Test
+    void whatWasThereBeforeIsNotTakenForTheImage() throws Exception {
+        device.isInRecovery(Optional.of("99".repeat(32)));
+        try (Life life = life()) {
+            assertEquals(UpdateState.DOWNLOADED, download(life).state());
+            assertArrayEquals(image, device.received);
+        }
+    }
+
+    @Test
+    void theApplicationShowsThatItIsAnotherOne() throws Exception {
+        device.isInRecovery(Optional.empty());
+        try (Life life = life()) {
+            download(life);
+            device.isInRecovery(Optional.of("99".repeat(32)));
+            UpdateStatus done = update(life);
+
+            assertEquals(UpdateResult.UPDATE_FAILED, done.result());
+            assertEquals("99".repeat(32), device.runningHash());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.upload;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fotabridge.smp.internal.protocol.Parameters;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From more to less, and back. */
+class PaceTest {
+
+    private static final int FRAME = 1020;
+
+    private final Pace pace = new Pace(ChunkSize.of(new Parameters(1024, 4), 182, 4), 3);
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 1", "3, 2", "4, 3", "5, 4", "16, 4"})
+    void theDeviceKeepsABufferForTheAnswer(int buffers, int width) {
+        assertEquals(width, Pace.widthOf(new Parameters(384, buffers)));
+    }
+
+    @Test
+    void oneLossChangesNothing() {
+        pace.lost();
+
+        assertPace(3, FRAME);
+    }
+
+    @Test
+    void aLossLongAgoIsForgiven() {
+        pace.lost();
+        arrive(64);
+        pace.lost();
+
+        assertPace(3, FRAME);
+    }
+
+    @Test
+    void twoLossesLeaveOneInFlightAndTwoMoreMakeItSmaller() {
+        lose(2);
+        assertPace(1, FRAME);
+        lose(2);
+        assertPace(1, 510);
+        lose(20);
+        assertPace(1, 182);
+    }
+
+    @Test
+    void whatHasWorkedForLongIsTriedWithMoreAgainTheSizeFirst() {
+        lose(4);
+        arrive(256);
+        assertPace(1, FRAME);
+        arrive(256);
+        assertPace(2, FRAME);
+        arrive(10_000);
+        assertPace(3, FRAME);
+    }
+
+    @Test
+    void eachTimeThatMoreWasTooMuchItTakesTwiceAsLong() {
+        lose(2);
+        arrive(127);
+        assertPace(1, FRAME);
+        arrive(1);
+        assertPace(2, FRAME);
+        lose(2);
+        arrive(255);
+        assertPace(1, FRAME);
+        arrive(1);
+        assertPace(2, FRAME);
+    }
+
+    @Test
+    void aDeviceWithoutMemoryGetsLessAtOnce() {
+        pace.ease();
+        assertPace(1, FRAME);
+        pace.ease();
+        assertPace(1, 510);
+    }
+
+    @Test
+    void oneThatTakesNothingGetsSmallerChunksOneByOne() {
+        pace.shrink();
+        assertPace(1, 510);
+    }
+
+    @Test
+    void aPartThatIsNoUnitIsALoss() {
+        pace.tookPart(353);
+        pace.tookPart(353);
+
+        assertPace(1, FRAME);
+    }
+
+    private void lose(int times) {
+        IntStream.range(0, times).forEach(i -> pace.lost());
+    }
+
+    private void arrive(int times) {
+        IntStream.range(0, times).forEach(i -> pace.arrived());
+    }
+
+    private void assertPace(int width, int frame) {
+        assertEquals(width, pace.width());
+        assertEquals(frame, pace.size().frame());
+    }
+}

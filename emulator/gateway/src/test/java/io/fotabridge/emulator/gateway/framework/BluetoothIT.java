@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.emulator.gateway.framework;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fotabridge.emulator.ble.bluez.Bluetoothd;
+import io.fotabridge.emulator.ble.bluez.BluezSettings;
+import io.fotabridge.emulator.ble.dbus.BluezOnBus;
+import io.fotabridge.emulator.ble.dbus.PrivateBus;
+import io.fotabridge.emulator.ble.peripheral.Radio;
+import io.fotabridge.emulator.ble.time.RealAirTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/** The emulated Kura has Bluetooth if it is told where, and only then. */
+class BluetoothIT {
+
+    private static final Path FEATURES = Path.of(System.getProperty("fotabridge.features"));
+    private static final String SERVICE = "org.eclipse.kura.bluetooth.le.BluetoothLeService";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void kurasServiceSeesTheRadioOfAnotherProcess() throws Exception {
+        try (RealAirTime time = new RealAirTime(1);
+                PrivateBus bus = PrivateBus.embedded(folder.resolve("bus"));
+                BluezOnBus bluez = new BluezOnBus(
+                        new Bluetoothd(new Radio(time, 1), BluezSettings.DEFAULT), bus)) {
+            BundleFramework framework = framework(Map.of("fotabridge.bluetooth.bus", bus.address()));
+            try {
+                BundleContext context = framework.context();
+                await().until(() -> context.getServiceReference(SERVICE) != null);
+                assertEquals("00:1A:7D:DA:71:13", adapterAddress(context));
+            } finally {
+                assertTrue(framework.stop(Duration.ofSeconds(10)), "the framework does not stop");
+            }
+        }
+    }
+
+    @Test
+    void withoutABusThereIsNoBluetooth() throws Exception {
+        BundleFramework framework = framework(Map.of());
+        try {
+            assertNull(framework.context().getServiceReference(SERVICE));
+        } finally {
+            assertTrue(framework.stop(Duration.ofSeconds(10)), "the framework does not stop");
+        }
+    }
+
+    private BundleFramework framework(Map<String, String> more) throws Exception {
+        Map<String, String> properties = new HashMap<>(more);
+        properties.put("kura.home", folder.resolve("kura").toString());
+        BundleFramework framework = BundleFramework.create(folder.resolve("osgi"), properties);
+        framework.start(List.of(BundleList.of(FEATURES, "kura-emulation")));
+        return framework;
+    }
+
+    /** The types are the bundles' own, not this class loader's. */
+    private static String adapterAddress(BundleContext context) throws Exception {
+        ServiceReference<?> reference = context.getServiceReference(SERVICE);
+        Object service = context.getService(reference);
+        Class<?> services = bundleClass(context, SERVICE);
+        Object adapter = services.getMethod("getAdapter", String.class).invoke(service, "hci0");
+        Class<?> adapters = bundleClass(context, "org.eclipse.kura.bluetooth.le.BluetoothLeAdapter");
+        return (String) adapters.getMethod("getAddress").invoke(adapter);
+    }
+
+    private static Class<?> bundleClass(BundleContext context, String name) throws Exception {
+        return context.getServiceReference(SERVICE).getBundle().loadClass(name);
+    }
+}
