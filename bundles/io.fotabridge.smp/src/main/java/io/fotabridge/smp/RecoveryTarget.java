@@ -69,10 +69,10 @@ public final class RecoveryTarget implements InstallingTarget {
     }
 
     @Override
-    public void install(FirmwareImage image, Path packageFile, TransferListener progress)
+    public void install(List<FirmwareImage> images, Path packageFile, TransferListener progress)
             throws FirmwareException, InterruptedException {
-        try (PackagedBytes bytes = PackagedBytes.open(packageFile, image)) {
-            new RecoveryInstallation(device, image, bytes, progress).run();
+        try (PackagedBytes bytes = PackagedBytes.open(packageFile, images.get(0))) {
+            new RecoveryInstallation(device, images.get(0), bytes, progress).run();
         } catch (IOException e) {
             throw new FirmwareException(
                     FailureCause.INTERNAL,

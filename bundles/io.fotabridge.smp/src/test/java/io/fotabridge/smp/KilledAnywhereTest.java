@@ -16,6 +16,7 @@ import io.fotabridge.smp.simulation.TestImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -164,11 +165,11 @@ class KilledAnywhereTest {
         rig.link().killsAt(request, arrives);
         boolean isKilled = false;
         try {
-            target.install(newImage.described(), file, rig.progress());
+            target.install(List.of(newImage.described()), file, rig.progress());
         } catch (Killed e) {
             isKilled = true;
             rig.time().pause(away);
-            target.install(newImage.described(), file, rig.progress());
+            target.install(List.of(newImage.described()), file, rig.progress());
         }
         String when = "killed at request " + request + (arrives ? " after" : " before") + " it arrived, for " + away;
         assertTrue(rig.device().isRunning(newImage), when);

@@ -59,7 +59,7 @@ class RecoveryTargetTest {
     }
 
     private void install(Rig rig) throws FirmwareException, InterruptedException {
-        target(rig).install(newImage.described(), file, rig.progress());
+        target(rig).install(List.of(newImage.described()), file, rig.progress());
     }
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ class RecoveryTargetTest {
         FirmwareException failure = failure(
                 FailureCause.DEVICE_REFUSED,
                 () -> Targets.throughRecovery(rig, Rig.settings(check))
-                        .install(newImage.described(), file, rig.progress()));
+                        .install(List.of(newImage.described()), file, rig.progress()));
 
         assertTrue(failure.getMessage().contains("pump: stopped"), failure.getMessage());
     }
@@ -169,7 +169,7 @@ class RecoveryTargetTest {
             rig.device().isInRecovery();
             RecoveryTarget target = target(rig);
 
-            target.install(second, file, rig.progress());
+            target.install(List.of(second), file, rig.progress());
 
             assertTrue(rig.device().isRunning(1, newImage));
             assertTrue(rig.device().isRunning(0, oldImage));
@@ -180,7 +180,7 @@ class RecoveryTargetTest {
 
         FirmwareException failure = failure(
                 FailureCause.DEVICE_REFUSED,
-                () -> target(plain).install(second, file, plain.progress()));
+                () -> target(plain).install(List.of(second), file, plain.progress()));
 
         assertTrue(failure.getMessage().contains("CONFIG_BOOT_SERIAL_IMG_GRP_SLOT_INFO"), failure.getMessage());
         assertTrue(plain.device().isRunning(1, network));

@@ -31,6 +31,11 @@ public abstract class PackagedBytes implements ImageBytes, Closeable {
                 : ZippedBytes.opened(file, image.entry(), image.offset(), image.length());
     }
 
+    /** The whole entry that the device wants to see before this image. */
+    public static PackagedBytes openCompanion(Path file, FirmwareImage image) throws IOException {
+        return ZippedBytes.whole(file, image.companion());
+    }
+
     /** All the bytes of an entry of an open zip file, which stays open when they are closed. */
     public static PackagedBytes of(ZipFile zip, String entry) throws IOException {
         return ZippedBytes.within(zip, entry);

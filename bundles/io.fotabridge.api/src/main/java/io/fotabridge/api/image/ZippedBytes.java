@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -35,9 +36,18 @@ final class ZippedBytes extends PackagedBytes {
     }
 
     static ZippedBytes opened(Path file, String name, long offset, long length) throws IOException {
+        return in(file, name, (zip, entry) -> new ZippedBytes(zip, entry, zip, offset, length));
+    }
+
+    static ZippedBytes whole(Path file, String name) throws IOException {
+        return in(file, name, (zip, entry) -> new ZippedBytes(zip, entry, zip, 0, entry.getSize()));
+    }
+
+    private static ZippedBytes in(Path file, String name, BiFunction<ZipFile, ZipEntry, ZippedBytes> bytes)
+            throws IOException {
         ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1); // what every name can be read as
         try {
-            return new ZippedBytes(zip, entry(zip, name), zip, offset, length);
+            return bytes.apply(zip, entry(zip, name));
         } catch (IOException e) {
             try (zip) {
                 throw e;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.api.target;
 
+import io.fotabridge.api.image.FirmwareImage;
+import java.util.Set;
+
 /**
  * One updatable thing, registered as an OSGi service under this interface by the adapter that can reach it.
  *
@@ -12,6 +15,11 @@ public sealed interface FirmwareTarget permits SlottedTarget, InstallingTarget {
 
     /** What this target is. Does not block; the same for the life of the service. */
     TargetDescription description();
+
+    /** Of which formats its images may be, see {@link FirmwareImage#format}; raw files are another matter. Does not block. */
+    default Set<String> formats() {
+        return Set.of(FirmwareImage.MCUBOOT);
+    }
 
     /** What is known of the way to the device now. Does not block: it tells what was seen last, and asks nobody. */
     default LinkQuality link() {

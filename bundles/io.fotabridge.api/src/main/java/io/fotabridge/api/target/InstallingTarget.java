@@ -37,10 +37,10 @@ public non-sealed interface InstallingTarget extends FirmwareTarget {
     /**
      * Installs a package. Returning means that the target runs it.
      *
-     * @param image       the first of the package
+     * @param images      those of the package, at least one: the application's first
      * @param packageFile the whole package, not to be changed; see {@link io.fotabridge.api.image.PackagedBytes#open}
      */
-    void install(FirmwareImage image, Path packageFile, TransferListener progress)
+    void install(List<FirmwareImage> images, Path packageFile, TransferListener progress)
             throws FirmwareException, InterruptedException;
 
     /**

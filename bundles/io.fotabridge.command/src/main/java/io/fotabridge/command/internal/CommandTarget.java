@@ -10,7 +10,9 @@ import io.fotabridge.api.target.TransferListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,18 +47,24 @@ final class CommandTarget implements InstallingTarget, AutoCloseable {
         return description;
     }
 
+    /** What is in the package is the program's business. */
+    @Override
+    public Set<String> formats() {
+        return Set.of(FirmwareImage.MCUBOOT, FirmwareImage.NORDIC_DFU);
+    }
+
     @Override
     public String runningVersion() {
         return runningVersion;
     }
 
     @Override
-    public void install(FirmwareImage image, Path packageFile, TransferListener progress)
+    public void install(List<FirmwareImage> images, Path packageFile, TransferListener progress)
             throws FirmwareException, InterruptedException {
         requireExecutable();
         long size = packageFile.toFile().length();
         progress.transferred(0, size);
-        RunningProgram started = start(image, packageFile);
+        RunningProgram started = start(images.get(0), packageFile);
         try {
             LOG.info("{}: {} installs {}", description.name(), program.path(), packageFile);
             requireSuccess(started);

@@ -73,7 +73,7 @@ class CommandTargetTest {
     }
 
     private void install(CommandTarget target) throws FirmwareException, InterruptedException {
-        target.install(IMAGE, packageFile, (done, total) -> progress.add(done + "/" + total));
+        target.install(List.of(IMAGE), packageFile, (done, total) -> progress.add(done + "/" + total));
     }
 
     private String failure(CommandTarget target) {

@@ -154,7 +154,8 @@ class ConfiguredTargetsTest {
 
         FirmwareException failed = assertThrows(FirmwareException.class, () -> registered.requireReady());
         assertThrows(
-                FirmwareException.class, () -> registered.install(image, Path.of("package"), (done, total) -> {}));
+                FirmwareException.class,
+                () -> registered.install(List.of(image), Path.of("package"), (done, total) -> {}));
 
         assertEquals(FailureCause.INSTALLER_FAILED, failed.failure());
         assertEquals(

@@ -12,6 +12,7 @@ import io.fotabridge.image.internal.archive.Archive;
 import io.fotabridge.image.internal.archive.MalformedArchiveException;
 import io.fotabridge.image.internal.archive.Manifest;
 import io.fotabridge.image.internal.archive.ManifestFile;
+import io.fotabridge.image.internal.archive.NordicManifest;
 import io.fotabridge.image.internal.archive.UnknownManifestException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads packages of several images: the zip file that the nRF Connect SDK builds (dfu_application.zip). Each image in
- * it is checked as one that is a package by itself. What the manifest does not list is passed over.
+ * Reads packages that are zip files: that of several images which the nRF Connect SDK builds (dfu_application.zip), and
+ * that for the boot loader of Nordic's older SDK. Each MCUboot image is checked as one that is a package by itself. What
+ * the manifest does not list is passed over.
  */
 final class ArchiveReader implements PackageReader {
 
@@ -31,6 +33,7 @@ final class ArchiveReader implements PackageReader {
     private static final long LARGEST_CONTENT = 256L << 20;
 
     private final McubootReader mcuboot = new McubootReader();
+    private final NordicReader nordic = new NordicReader();
 
     @Override
     public boolean recognises(byte[] head) {
@@ -41,8 +44,18 @@ final class ArchiveReader implements PackageReader {
     @Override
     public List<FirmwareImage> read(Path file, TrustedKeys trust)
             throws FirmwareException, IOException, InterruptedException {
+        return using(file, archive -> {
+            byte[] manifest = manifest(archive);
+            return NordicManifest.recognises(manifest)
+                    ? nordic.read(archive, NordicManifest.parse(manifest), trust)
+                    : images(archive, Manifest.parse(manifest), trust);
+        });
+    }
+
+    private List<FirmwareImage> images(Archive archive, Manifest manifest, TrustedKeys trust)
+            throws FirmwareException, IOException, InterruptedException {
         List<FirmwareImage> images = new ArrayList<>();
-        visit(file, (manifest, listed, source) -> images.add(
+        visit(archive, manifest, (ofThis, listed, source) -> images.add(
                 mcuboot.read(source, trust).within(manifest.name(), listed.name(), listed.imageNumber())));
         return images;
     }
@@ -54,10 +67,25 @@ final class ArchiveReader implements PackageReader {
                 throws FirmwareException, IOException, InterruptedException;
     }
 
-    /** Hands over each image, intact as far as the zip file can tell. */
+    /** Hands over each MCUboot image, intact as far as the zip file can tell. */
     void visit(Path file, Visitor visitor) throws FirmwareException, IOException, InterruptedException {
+        using(file, archive -> {
+            visit(archive, Manifest.parse(manifest(archive)), visitor);
+            return null;
+        });
+    }
+
+    /** Something to do with an open zip file. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(Archive archive)
+                throws MalformedArchiveException, UnknownManifestException, FirmwareException, IOException,
+                        InterruptedException;
+    }
+
+    private static <T> T using(Path file, Use<T> use) throws FirmwareException, IOException, InterruptedException {
         try (Archive archive = Archive.open(file)) {
-            visit(archive, manifest(archive), visitor);
+            return use.of(archive);
         } catch (MalformedArchiveException e) {
             throw new UnknownFormatException(
                     FailureCause.INTEGRITY, e.getMessage() + " " + McubootReader.PUBLISH_AGAIN, e);
@@ -66,14 +94,13 @@ final class ArchiveReader implements PackageReader {
         }
     }
 
-    private static Manifest manifest(Archive archive)
-            throws MalformedArchiveException, UnknownManifestException, FirmwareException {
+    private static byte[] manifest(Archive archive) throws MalformedArchiveException, FirmwareException {
         if (!archive.has(Manifest.ENTRY)) {
             throw new UnknownFormatException(FailureCause.UNSUPPORTED_PACKAGE, "The zip file has no manifest.json at"
                     + " its top. Publish the dfu_application.zip that the nRF Connect SDK builds, or a single signed"
                     + " image.");
         }
-        return Manifest.parse(archive.content(Manifest.ENTRY, Manifest.LARGEST));
+        return archive.content(Manifest.ENTRY, Manifest.LARGEST);
     }
 
     private static void visit(Archive archive, Manifest manifest, Visitor visitor)

@@ -38,18 +38,19 @@ public final class Inspection {
 
     public PackageReport report() throws IOException, InterruptedException {
         byte[] head = KnownFormats.head(file);
-        Verdict verdict = verdict();
+        List<FirmwareImage> accepted = new ArrayList<>();
+        Verdict verdict = verdict(accepted);
         if (mcuboot.recognises(head)) {
             return new PackageReport(Kind.MCUBOOT, "", verdict, List.of(image()));
         }
         return archives.recognises(head)
-                ? archive(verdict)
+                ? archive(verdict, accepted)
                 : new PackageReport(Kind.UNKNOWN, "", verdict, List.of());
     }
 
-    private Verdict verdict() throws IOException, InterruptedException {
+    private Verdict verdict(List<FirmwareImage> accepted) throws IOException, InterruptedException {
         try {
-            new KnownFormats().read(file, trust);
+            accepted.addAll(new KnownFormats().read(file, trust));
             return new Accepted();
         } catch (FirmwareException e) {
             return refused(e);
@@ -66,8 +67,11 @@ public final class Inspection {
         }
     }
 
-    /** As far as it can be read: what is wrong with it stands in the verdict already. */
-    private PackageReport archive(Verdict verdict) throws IOException, InterruptedException {
+    /**
+     * As far as it can be read: what is wrong with it stands in the verdict already. Of what is accepted and is no MCUboot
+     * image, the entries are named.
+     */
+    private PackageReport archive(Verdict verdict, List<FirmwareImage> accepted) throws IOException, InterruptedException {
         List<ImageReport> images = new ArrayList<>();
         AtomicReference<String> name = new AtomicReference<>("");
         try {
@@ -76,7 +80,8 @@ public final class Inspection {
                 images.add(image(listed.name(), listed.imageNumber(), source));
             });
         } catch (FirmwareException e) {
-            return new PackageReport(Kind.ZIP, name.get(), verdict, images);
+            accepted.forEach(image -> images.add(
+                    new ImageReport(image.entry(), image.number(), new Accepted(), Optional.empty())));
         }
         return new PackageReport(Kind.ZIP, name.get(), verdict, images);
     }

@@ -7,6 +7,7 @@ import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TransferListener;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** A target that has a link, and takes no firmware. */
@@ -38,7 +39,7 @@ public final class FakeTarget implements InstallingTarget {
     }
 
     @Override
-    public void install(FirmwareImage image, Path packageFile, TransferListener progress) {
+    public void install(List<FirmwareImage> images, Path packageFile, TransferListener progress) {
         throw new UnsupportedOperationException("nothing is to be installed");
     }
 

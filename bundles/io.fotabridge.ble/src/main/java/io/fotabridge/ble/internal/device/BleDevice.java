@@ -3,9 +3,12 @@ package io.fotabridge.ble.internal.device;
 
 import io.fotabridge.api.device.ConfiguredDevice;
 import io.fotabridge.api.device.ConfiguredDevice.Device;
+import io.fotabridge.api.target.FirmwareTarget;
+import io.fotabridge.ble.internal.device.BleDeviceSettings.Speech;
 import io.fotabridge.ble.internal.frames.BleFrameLink;
 import io.fotabridge.ble.internal.link.BleLink;
 import io.fotabridge.ble.internal.link.Bluetooth;
+import io.fotabridge.ble.internal.nordic.NordicTarget;
 import io.fotabridge.smp.SmpTarget;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -37,8 +40,15 @@ public final class BleDevice {
     private static Device make(BleDeviceSettings settings, Bluetooth bluetooth) {
         String name = settings.description().name();
         BleLink link = new BleLink(name, settings.link(), bluetooth);
-        SmpTarget target = new SmpTarget(settings.description(), new BleFrameLink(name, link), settings.smp());
-        return new Device(target, "over Bluetooth from " + link.name(), link::close);
+        return new Device(target(settings, name, link), "over Bluetooth from " + link.name(), link::close);
+    }
+
+    private static FirmwareTarget target(BleDeviceSettings settings, String name, BleLink link) {
+        if (settings.speech() instanceof Speech.NordicDfu nordic) {
+            return new NordicTarget(settings.description(), link, nordic.settings());
+        }
+        Speech.Smp smp = (Speech.Smp) settings.speech(); // sealed: there is no third kind
+        return new SmpTarget(settings.description(), new BleFrameLink(name, link), smp.settings());
     }
 
     @Modified

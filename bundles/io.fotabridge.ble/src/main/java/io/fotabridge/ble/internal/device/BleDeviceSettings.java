@@ -8,27 +8,55 @@ import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.ble.internal.link.BleLinkSettings;
+import io.fotabridge.ble.internal.nordic.NordicSettings;
+import io.fotabridge.ble.port.Address;
 import io.fotabridge.smp.SmpSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** All that the operator says about one device on Bluetooth, checked. */
-record BleDeviceSettings(TargetDescription description, BleLinkSettings link, SmpSettings smp) {
+/**
+ * All that the operator says about one device on Bluetooth, checked.
+ *
+ * @param speech how it takes firmware
+ */
+record BleDeviceSettings(TargetDescription description, BleLinkSettings link, Speech speech) {
 
-    /** How firmware is spoken; the one way there is so far. */
+    /** As the operator says it. */
     private enum Protocol {
-        SMP
+        SMP,
+        NORDIC_DFU
+    }
+
+    /** A protocol, and what is to be known for it. */
+    sealed interface Speech {
+
+        record Smp(SmpSettings settings) implements Speech {}
+
+        record NordicDfu(NordicSettings settings) implements Speech {}
     }
 
     static BleDeviceSettings from(Map<String, Object> configured) throws InvalidPropertyException {
         ComponentProperties properties = new ComponentProperties("BLE device", configured);
-        properties.choice("protocol", Protocol.SMP);
         Duration patience = DeviceProperties.seconds(properties, "patience.seconds", 120);
-        return new BleDeviceSettings(
-                DeviceProperties.description(properties, false),
-                LinkProperties.link(properties, patience),
-                smp(properties, patience));
+        BleLinkSettings link = LinkProperties.link(properties, patience);
+        Speech speech = switch (properties.choice("protocol", Protocol.SMP)) {
+            case SMP -> new Speech.Smp(smp(properties, patience));
+            case NORDIC_DFU -> new Speech.NordicDfu(nordic(properties, link));
+        };
+        return new BleDeviceSettings(DeviceProperties.description(properties, false), link, speech);
+    }
+
+    /** By a name it could not be found again: boot loaders have one of their own, which is that of all neighbours. */
+    private static NordicSettings nordic(ComponentProperties properties, BleLinkSettings link)
+            throws InvalidPropertyException {
+        Address address = link.identity().address().orElseThrow(() -> new InvalidPropertyException(properties.name()
+                + ": property address is empty; with the protocol nordic-dfu the device is found by its address"));
+        return new NordicSettings(
+                address,
+                properties.number("receipts", NordicSettings.USUAL_RECEIPTS, 0, 1000),
+                link.patience(),
+                bootPatience(properties));
     }
 
     private static SmpSettings smp(ComponentProperties properties, Duration patience) throws InvalidPropertyException {
@@ -38,9 +66,13 @@ record BleDeviceSettings(TargetDescription description, BleLinkSettings link, Sm
                         properties.number("image.number", 0, 0, ImageScope.LAST_NUMBER),
                         properties.flag("multi.image", true)),
                 patience,
-                DeviceProperties.seconds(properties, "boot.patience.seconds", 180),
+                bootPatience(properties),
                 Duration.ZERO,
                 properties.flag("reset.force", false),
                 Optional.empty());
+    }
+
+    private static Duration bootPatience(ComponentProperties properties) throws InvalidPropertyException {
+        return DeviceProperties.seconds(properties, "boot.patience.seconds", 180);
     }
 }

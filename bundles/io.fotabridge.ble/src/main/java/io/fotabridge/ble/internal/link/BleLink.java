@@ -13,6 +13,7 @@ import io.fotabridge.ble.port.Connection;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,19 +73,25 @@ public final class BleLink implements AutoCloseable {
      * @throws FirmwareException LINK_UNAVAILABLE, saying why and what to do
      */
     public DeviceConnection open() throws FirmwareException, InterruptedException {
-        return open(settings.identity());
+        return open(settings.identity()::matches);
     }
 
-    /** The same for a device that calls itself something else for a while, as in its boot loader. */
-    public DeviceConnection open(Identity identity) throws FirmwareException, InterruptedException {
+    /**
+     * The same for a device that calls itself something else for a while, as in its boot loader. What is no longer
+     * itself is not paired with unless it asks for it: a boot loader may know no bonds.
+     */
+    public DeviceConnection open(Predicate<Advertisement> wanted) throws FirmwareException, InterruptedException {
         replaceOpen(null);
         try {
             Adapter adapter = bluetooth.adapter(settings);
             forgetDoubtedServices(adapter);
-            DeviceConnection connection = connect(adapter, find(adapter, identity));
+            Advertisement heard = find(adapter, wanted);
+            DeviceConnection connection = connect(adapter, heard);
             replaceOpen(connection);
             refuseIfClosed();
-            connection.pairFirst();
+            if (settings.identity().matches(heard)) {
+                connection.pairFirst();
+            }
             return connection;
         } catch (BleException e) {
             replaceOpen(null);
@@ -102,9 +109,10 @@ public final class BleLink implements AutoCloseable {
         }
     }
 
-    private Advertisement find(Adapter adapter, Identity identity) throws BleException, InterruptedException {
+    private Advertisement find(Adapter adapter, Predicate<Advertisement> wanted)
+            throws BleException, InterruptedException {
         Duration listen = settings.cap(LISTEN);
-        Advertisement heard = adapter.find(identity::matches, listen)
+        Advertisement heard = adapter.find(wanted, listen)
                 .orElseThrow(() -> new BleException(Reason.UNREACHABLE, "not heard for " + listen.toSeconds()
                         + " s: check that it is on, awake and near, and not connected to somebody else"));
         state.isUp(heard.signalDbm());

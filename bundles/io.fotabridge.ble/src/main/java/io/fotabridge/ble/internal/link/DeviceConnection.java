@@ -61,6 +61,19 @@ public final class DeviceConnection implements AutoCloseable {
         }
     }
 
+    /** Whether the device has a characteristic, as far as the gateway knows its services. */
+    public boolean offers(UUID service, UUID uuid) throws FirmwareException, InterruptedException {
+        try {
+            connection.characteristic(service, uuid);
+            return true;
+        } catch (BleException e) {
+            if (e.reason() == Reason.NOT_OFFERED) {
+                return false;
+            }
+            throw failed(e);
+        }
+    }
+
     /**
      * What was read of the device's services once may be of the firmware before: next time they are read anew, unless
      * the device is bonded.

@@ -2,13 +2,17 @@
 package io.fotabridge.ble.internal.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
+import io.fotabridge.ble.internal.device.BleDeviceSettings.Speech;
 import io.fotabridge.ble.internal.link.Pairing;
 import io.fotabridge.ble.internal.link.ProviderChoice;
+import io.fotabridge.ble.internal.nordic.NordicSettings;
+import io.fotabridge.smp.SmpSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,8 +39,9 @@ class BleDeviceSettingsTest {
         assertEquals(ProviderChoice.AUTO, settings.link().provider());
         assertEquals(OptionalInt.empty(), settings.link().mtu());
         assertEquals(Pairing.WHEN_ASKED, settings.link().pairing());
-        assertEquals(Confirmation.AFTER_SELF_TEST, settings.smp().confirmation());
-        assertEquals(Duration.ofSeconds(120), settings.smp().patience());
+        SmpSettings smp = assertInstanceOf(Speech.Smp.class, settings.speech()).settings();
+        assertEquals(Confirmation.AFTER_SELF_TEST, smp.confirmation());
+        assertEquals(Duration.ofSeconds(120), smp.patience());
     }
 
     @Test
@@ -57,6 +62,20 @@ class BleDeviceSettingsTest {
                         : Map.of("address", "C0:FF:EE:00:00:01", key, value)));
 
         assertTrue(e.getMessage().contains("valve") && e.getMessage().contains(key), e.getMessage());
+    }
+
+    @Test
+    void nordicsBootLoaderIsFoundByItsAddressAlone() throws Exception {
+        BleDeviceSettings settings =
+                read(Map.of("protocol", "nordic-dfu", "address", "C0:FF:EE:00:00:01", "receipts", 0));
+
+        NordicSettings nordic = assertInstanceOf(Speech.NordicDfu.class, settings.speech()).settings();
+        assertEquals("C0:FF:EE:00:00:01", nordic.address().text());
+        assertEquals(0, nordic.receipts());
+        assertEquals(Duration.ofSeconds(120), nordic.patience());
+        assertThrows(
+                InvalidPropertyException.class,
+                () -> read(Map.of("protocol", "nordic-dfu", "advertised.name", "Valve 7")));
     }
 
     @Test

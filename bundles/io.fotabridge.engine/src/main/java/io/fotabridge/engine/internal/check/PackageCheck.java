@@ -52,8 +52,8 @@ public record PackageCheck(Collection<PackageReader> readers, Trust trust) {
         }
         throw new FirmwareException(
                 FailureCause.UNSUPPORTED_PACKAGE,
-                "The package is no MCUboot image, and no zip file of several; to have it taken as it is, set raw.files"
-                        + " for this target");
+                "The package is no MCUboot image, and no zip file of several or of Nordic's; to have it taken as it is,"
+                        + " set raw.files for this target");
     }
 
     private static byte[] head(Path file) throws IOException {

@@ -85,6 +85,7 @@ final class RecordCodec {
             json.add("demands", DemandsCodec.toJson(image.demands()));
         }
         addText(json, "unpacked", image.unpacked());
+        addText(json, "companion", image.companion());
         return json;
     }
 
@@ -143,7 +144,8 @@ final class RecordCodec {
                 json.has("demands")
                         ? DemandsCodec.demandsFromJson(json.getAsJsonObject("demands"))
                         : ImageDemands.NONE,
-                text(json, "unpacked"));
+                text(json, "unpacked"),
+                text(json, "companion"));
     }
 
     private static void addText(JsonObject json, String name, String text) {

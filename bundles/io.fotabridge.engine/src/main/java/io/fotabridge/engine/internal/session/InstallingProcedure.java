@@ -7,6 +7,7 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.InstallingTarget;
 import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.engine.internal.check.FormatMatch;
 import io.fotabridge.engine.internal.check.Running;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
@@ -52,6 +53,7 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
 
     @Override
     public void require(List<FirmwareImage> images) throws FirmwareException {
+        new FormatMatch(target).require(images);
         target.require(images);
     }
 
@@ -76,7 +78,7 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
         StoredPackage pack = source.get();
         steps.reached(Activation.RESTARTING);
         steps.says("The installer runs");
-        target.install(images.get(0), pack.file(), steps);
+        target.install(images, pack.file(), steps);
         return "Installed";
     }
 }

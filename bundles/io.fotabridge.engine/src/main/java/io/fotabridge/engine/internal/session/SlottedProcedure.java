@@ -9,6 +9,7 @@ import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.engine.internal.check.FormatMatch;
 import io.fotabridge.engine.internal.check.Running;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
@@ -50,6 +51,7 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
 
     @Override
     public void require(List<FirmwareImage> images) throws FirmwareException {
+        new FormatMatch(target).require(images);
         target.scope().require(images);
     }
 

@@ -87,7 +87,8 @@ class LedgerTest {
         FirmwareImage image = new FirmwareImage(
                         FirmwareImage.MCUBOOT, "sensor", "1.2.3+4", hash(), 0, 300_000, "release key")
                 .demanding(DEMANDS)
-                .unpackedTo(hash());
+                .unpackedTo(hash())
+                .after("sensor.dat");
         return new UpdateRecord(
                 state,
                 result,

@@ -68,7 +68,7 @@ class InstallingProcedureTest {
             }
 
             @Override
-            public void install(FirmwareImage image, Path packageFile, TransferListener progress) {
+            public void install(List<FirmwareImage> images, Path packageFile, TransferListener progress) {
                 installations++;
             }
 
@@ -158,6 +158,16 @@ class InstallingProcedureTest {
         assertEquals(1, procedure(true).scope().numberOf(IMAGE));
         assertEquals("1.0.0", running.version(1));
         assertEquals("", running.version(0));
+    }
+
+    @Test
+    void aPackageForAnotherKindOfBootLoaderIsRefused() {
+        FirmwareImage nordic = new FirmwareImage(FirmwareImage.NORDIC_DFU, "", "3", "00", 0, 1, "");
+
+        FirmwareException refusal =
+                assertThrows(FirmwareException.class, () -> procedure(true).require(List.of(nordic)));
+
+        assertEquals(FailureCause.UNSUPPORTED_PACKAGE, refusal.failure());
     }
 
     @Test

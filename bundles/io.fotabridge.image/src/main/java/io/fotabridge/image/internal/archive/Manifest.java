@@ -54,7 +54,7 @@ public record Manifest(String name, List<ManifestFile> files) {
                 numbered.stream().sorted(Comparator.comparingInt(ManifestFile::imageNumber)).toList());
     }
 
-    private static JsonObject object(byte[] json) throws UnknownManifestException {
+    static JsonObject object(byte[] json) throws UnknownManifestException {
         String text = new String(json, StandardCharsets.UTF_8);
         try {
             JsonElement element =

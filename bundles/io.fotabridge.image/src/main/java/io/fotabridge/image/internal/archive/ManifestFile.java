@@ -29,16 +29,21 @@ public record ManifestFile(String name, int imageNumber, OptionalLong size) {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     static ManifestFile of(JsonObject file) throws UnknownManifestException {
-        String name = text(file, "file");
-        if (!PLAIN_NAME.matcher(name).matches()) {
-            throw new UnknownManifestException("The manifest.json of the zip file lists a file without a plain name.");
-        }
+        String name = plainName(file, "file");
         String type = text(file, "type");
         if (!IMAGES.contains(type)) {
             throw new UnknownManifestException("The file " + name + " of the package is of type " + inWords(type)
                     + "; only application images for MCUboot can be installed (dfu_application.zip).");
         }
         return new ManifestFile(name, imageNumber(file, name), count(file, "size"));
+    }
+
+    static String plainName(JsonObject object, String key) throws UnknownManifestException {
+        String name = text(object, key);
+        if (!PLAIN_NAME.matcher(name).matches()) {
+            throw new UnknownManifestException("The manifest.json of the zip file lists a file without a plain name.");
+        }
+        return name;
     }
 
     /** The same, where there are several: the one that does not tell is image 0, as for nRF Connect Device Manager. */

@@ -66,9 +66,9 @@ public final class BootLoaderTarget implements InstallingTarget {
     }
 
     @Override
-    public void install(FirmwareImage image, Path packageFile, TransferListener progress)
+    public void install(List<FirmwareImage> images, Path packageFile, TransferListener progress)
             throws FirmwareException, InterruptedException {
-        try (PackagedBytes bytes = PackagedBytes.open(packageFile, image)) {
+        try (PackagedBytes bytes = PackagedBytes.open(packageFile, images.get(0))) {
             new Installation(loader, opener, settings, time, bytes, progress).run();
         } catch (IOException e) {
             throw new FirmwareException(

@@ -80,7 +80,7 @@ class EndToEndTest {
                 new SerialLinkSettings(folder.resolve("ttyDevice").toString(), 115_200, ProviderChoice.AUTO), ports)) {
             BootLoaderTarget target = new BootLoaderTarget(valve, link, settings);
             assertEquals(new LinkQuality(LinkQuality.Bearer.WIRE, true, OptionalInt.empty()), target.link());
-            target.install(image, file, (done, total) -> {});
+            target.install(List.of(image), file, (done, total) -> {});
         }
     }
 

@@ -59,7 +59,7 @@ class InstallationTest {
     }
 
     private void install(VirtualWire wire, LoaderSettings settings) throws FirmwareException, InterruptedException {
-        target(wire, settings).install(DESCRIBED, file, (done, total) -> confirmed = done);
+        target(wire, settings).install(List.of(DESCRIBED), file, (done, total) -> confirmed = done);
     }
 
     private static BootLoaderTarget target(VirtualWire wire, LoaderSettings settings) {
@@ -212,7 +212,8 @@ class InstallationTest {
         VirtualLoader loader = new VirtualLoader(Protocol.YMODEM, 1, 0);
         FirmwareImage packed = new FirmwareImage(FirmwareImage.MCUBOOT, "", "", "", 0, SIZE, "");
 
-        target(loader, settings(Dialect.YMODEM)).install(packed.within("", "app.bin", 0), zip, (done, total) -> {});
+        target(loader, settings(Dialect.YMODEM)).install(
+                List.of(packed.within("", "app.bin", 0)), zip, (done, total) -> {});
 
         assertArrayEquals(image, loader.stored());
     }

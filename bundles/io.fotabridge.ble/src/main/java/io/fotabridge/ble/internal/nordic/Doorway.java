@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.ble.internal.nordic;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.ble.port.Address;
+import io.fotabridge.ble.port.Characteristic.WriteType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way into the boot loader of a device, and back to its application. Which of them is met tells what it offers,
+ * never its name: neighbours have the same.
+ */
+final class Doorway {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
+
+    private static final byte[] ENTER = {0x01};
+    private static final int RESPONSE = 0x20;
+    private static final int SUCCESS = 0x01;
+    private static final int BUSY = 0x06;
+
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration RESET = Duration.ofSeconds(2);
+    private static final Duration BEFORE_LOOKING_AGAIN = Duration.ofSeconds(1);
+    private static final int ATTEMPTS = 3;
+
+    private final Peer peer;
+    private final DfuLink link;
+    private final Address application;
+    private final Timekeeper time;
+
+    Doorway(Peer peer, DfuLink link, Address application, Timekeeper time) {
+        this.peer = peer;
+        this.link = link;
+        this.application = application;
+        this.time = time;
+    }
+
+    private Set<Address> anywhere() {
+        return Set.of(application, application.next());
+    }
+
+    /** The boot loader, wherever it is; an application that is met instead is told to restart into it. */
+    DfuConnection bootLoader() throws FirmwareException, InterruptedException {
+        Set<Address> where = anywhere();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            DfuConnection connection = link.open(where);
+            boolean isIt = false;
+            try {
+                isIt = isBootLoader(connection);
+                if (isIt) {
+                    return connection;
+                }
+                where = enter(connection);
+            } finally {
+                if (!isIt) {
+                    connection.close();
+                }
+            }
+            time.pause(RESET);
+        }
+        throw peer.failure(FailureCause.DEVICE_REFUSED, "was told " + ATTEMPTS + " times to restart into its boot loader,"
+                + " and its application runs all the same");
+    }
+
+    private static boolean isBootLoader(DfuConnection connection) throws FirmwareException, InterruptedException {
+        return connection.offers(DfuService.CONTROL_POINT);
+    }
+
+    /** @return where the boot loader is then */
+    private Set<Address> enter(DfuConnection application) throws FirmwareException, InterruptedException {
+        UUID way = way(application);
+        LOG.info("{}: restarts into its boot loader", peer);
+        application.listen(way);
+        application.write(way, ENTER, WriteType.REQUEST);
+        Optional<byte[]> answer = answer(application);
+        if (answer.isPresent()) {
+            requireAgreed(answer.get());
+        }
+        return Set.of(way.equals(DfuService.BUTTONLESS) ? this.application.next() : this.application);
+    }
+
+    private UUID way(DfuConnection application) throws FirmwareException, InterruptedException {
+        for (UUID way : List.of(DfuService.BUTTONLESS, DfuService.BUTTONLESS_WITH_BONDS)) {
+            if (application.offers(way)) {
+                return way;
+            }
+        }
+        application.doubtServices();
+        throw peer.failure(FailureCause.LINK_UNAVAILABLE, "offers no way into its boot loader (service FE59), as far as"
+                + " the gateway knows its services: bring it there by hand, or build its firmware with buttonless DFU");
+    }
+
+    /** One that is gone before its answer got out has understood. */
+    private Optional<byte[]> answer(DfuConnection application) throws FirmwareException, InterruptedException {
+        try {
+            return application.receive(ANSWER);
+        } catch (FirmwareException e) {
+            if (e.failure() != FailureCause.LINK_UNAVAILABLE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void requireAgreed(byte[] answer) throws FirmwareException {
+        boolean isResponse = answer.length >= 3 && answer[0] == RESPONSE && answer[1] == ENTER[0];
+        if (isResponse && answer[2] == SUCCESS) {
+            return;
+        }
+        FailureCause cause =
+                isResponse && answer[2] == BUSY ? FailureCause.LINK_UNAVAILABLE : FailureCause.DEVICE_REFUSED;
+        throw peer.failure(cause, "does not restart into its boot loader: " + (isResponse ? inWords(answer[2])
+                : "what it answers cannot be understood"));
+    }
+
+    private static String inWords(int result) {
+        return switch (result) {
+            case 0x02 -> "its application does not support that";
+            case 0x05 -> "the name for it is not valid";
+            case BUSY -> "its application is busy";
+            case 0x07 -> "it has no bond with the gateway; set pairing to always";
+            default -> "result " + result;
+        };
+    }
+
+    /**
+     * Waits until the device is seen again after its reset.
+     *
+     * @return whether it is its application; the boot loader otherwise
+     * @throws FirmwareException DEVICE_GONE when neither was in that time
+     */
+    boolean isBackInApplication(Duration patience) throws FirmwareException, InterruptedException {
+        long begun = time.nanoTime() - link.waitedForOthers().toNanos();
+        time.pause(RESET);
+        while (true) {
+            try (DfuConnection connection = link.open(anywhere())) {
+                return !isBootLoader(connection);
+            } catch (FirmwareException e) {
+                long waited = time.nanoTime() - link.waitedForOthers().toNanos() - begun;
+                if (!e.failure().isTransient() || waited >= patience.toNanos()) {
+                    throw new FirmwareException(FailureCause.DEVICE_GONE, peer + " has taken the firmware, and did not"
+                            + " come back within " + patience.toSeconds() + " s: " + e.getMessage(), e);
+                }
+                LOG.debug("{}: not back yet: {}", peer, e.getMessage());
+                time.pause(BEFORE_LOOKING_AGAIN);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.ble.internal.nordic;
+
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.ble.internal.link.DeviceConnection;
+import io.fotabridge.ble.port.BleException;
+import io.fotabridge.ble.port.Characteristic;
+import io.fotabridge.ble.port.Characteristic.WriteType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A connection over Bluetooth. */
+final class GattConnection implements DfuConnection {
+
+    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
+
+    /** Of the MTU; the rest is the value. */
+    private static final int ATT_HEADER = 3;
+
+    private final DeviceConnection connection;
+    private final OptionalInt mtu;
+    private final BlockingQueue<byte[]> notified = new LinkedBlockingQueue<>();
+    private volatile BleException over;
+
+    /** @param mtu what the connection surely has, as the operator says; empty to ask */
+    GattConnection(DeviceConnection connection, OptionalInt mtu) {
+        this.connection = connection;
+        this.mtu = mtu;
+        connection.connection().whenOver(this::isOver);
+    }
+
+    /** An empty value, which nobody sends, wakes whoever waits. */
+    private void isOver(BleException why) {
+        over = why;
+        notified.add(new byte[0]);
+    }
+
+    @Override
+    public boolean offers(UUID characteristic) throws FirmwareException, InterruptedException {
+        return connection.offers(DfuService.SERVICE, characteristic);
+    }
+
+    @Override
+    public void doubtServices() {
+        connection.doubtServices();
+    }
+
+    @Override
+    public void listen(UUID characteristic) throws FirmwareException, InterruptedException {
+        connection.subscribe(known(characteristic), value -> {
+            if (value.length > 0) {
+                notified.add(value);
+            }
+        });
+    }
+
+    @Override
+    public OptionalInt largestPacket() throws FirmwareException, InterruptedException {
+        return mtu.isPresent()
+                ? OptionalInt.of(mtu.getAsInt() - ATT_HEADER)
+                : known(DfuService.PACKET).largestValue();
+    }
+
+    @Override
+    public void write(UUID characteristic, byte[] value, WriteType type)
+            throws FirmwareException, InterruptedException {
+        connection.write(known(characteristic), value, type, WRITE_PATIENCE);
+    }
+
+    @Override
+    public boolean isTaken(byte[] packet) throws FirmwareException, InterruptedException {
+        return connection.isTaken(known(DfuService.PACKET), packet, WriteType.COMMAND, WRITE_PATIENCE);
+    }
+
+    private Characteristic known(UUID characteristic) throws FirmwareException, InterruptedException {
+        return connection.characteristic(DfuService.SERVICE, characteristic, "boot loader of Nordic's");
+    }
+
+    @Override
+    public Optional<byte[]> receive(Duration timeout) throws FirmwareException, InterruptedException {
+        byte[] next = notified.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        if (next != null && next.length == 0) {
+            throw connection.failed(over);
+        }
+        return Optional.ofNullable(next);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.ble.internal.nordic;
+
+import io.fotabridge.api.failure.FailureCause;
+import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.TransferListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A package into a device: what its application stands on first, then the application, each in a session of its own. A
+ * connection that is lost is made again, and the boot loader asked what it has, so that only what is left is sent.
+ */
+final class Installation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
+
+    private static final Duration BEFORE_CONNECTING_AGAIN = Duration.ofSeconds(1);
+
+    /** A boot loader that is met after its last byte may not have got the last request. */
+    private static final int ROUNDS = 2;
+
+    private final Peer peer;
+    private final DfuLink link;
+    private final NordicSettings settings;
+    private final Timekeeper time;
+    private final TransferListener progress;
+    private final Doorway doorway;
+    private long total;
+    private long before;
+
+    Installation(Peer peer, DfuLink link, NordicSettings settings, Timekeeper time, TransferListener progress) {
+        this.peer = peer;
+        this.link = link;
+        this.settings = settings;
+        this.time = time;
+        this.progress = progress;
+        this.doorway = new Doorway(peer, link, settings.address(), time);
+    }
+
+    /** Returns when the device's application runs again. */
+    void run(List<FirmwareImage> images, Path file) throws FirmwareException, IOException, InterruptedException {
+        total = images.stream().mapToLong(FirmwareImage::length).sum();
+        List<FirmwareImage> ordered = images.stream()
+                .sorted(Comparator.comparingInt(FirmwareImage::number).reversed())
+                .toList();
+        for (FirmwareImage image : ordered.subList(0, ordered.size() - 1)) {
+            try (Part part = Part.open(file, image)) {
+                bringUnlessUpToDate(part);
+            }
+            before += image.length();
+        }
+        try (Part part = Part.open(file, ordered.get(ordered.size() - 1))) {
+            bringAndStart(part);
+        }
+    }
+
+    /** After an update that broke off between its parts, the first is there and must not be sent again. */
+    private void bringUnlessUpToDate(Part part) throws FirmwareException, IOException, InterruptedException {
+        try {
+            bring(part);
+        } catch (RefusedException e) {
+            if (!Refusal.isUpToDate(e.response())) {
+                throw e;
+            }
+            LOG.info("{}: has {} already, or a newer one; going on with the rest", peer, part.name());
+        }
+    }
+
+    private void bringAndStart(Part part) throws FirmwareException, IOException, InterruptedException {
+        for (int round = 0; round < ROUNDS; round++) {
+            bring(part);
+            if (doorway.isBackInApplication(settings.bootPatience())) {
+                return;
+            }
+            LOG.warn("{}: is in its boot loader again; seeing what it has", peer);
+        }
+        throw peer.failure(FailureCause.REJECTED_BY_BOOT_LOADER,
+                "has taken the firmware, and its boot loader does not start it");
+    }
+
+    private void bring(Part part) throws FirmwareException, IOException, InterruptedException {
+        Patience patience = new Patience(settings.patience(), time, link);
+        boolean wasAnew = false;
+        boolean anew = false;
+        while (true) {
+            try (DfuConnection connection = doorway.bootLoader()) {
+                LOG.info("{}: its boot loader is to take {}, {} bytes", peer, part.name(), part.firmware().length());
+                session(BootLoader.on(connection, peer), part, patience).run(anew);
+                return;
+            } catch (FirmwareException e) {
+                anew = e.failure() == FailureCause.DEVICE_CORRUPTED;
+                boolean isHopeless = !e.failure().isTransient() || patience.isOver() || anew && wasAnew;
+                if (isHopeless) {
+                    throw e;
+                }
+                wasAnew |= anew;
+                LOG.info("{}; {}", e.getMessage(), anew ? "beginning anew" : "connecting again");
+            }
+            time.pause(BEFORE_CONNECTING_AGAIN);
+        }
+    }
+
+    private Session session(BootLoader loader, Part part, Patience patience) {
+        return new Session(loader, part, settings.receipts(), bytes -> {
+            patience.reached(bytes);
+            progress.transferred(before + bytes, total);
+        });
+    }
+}
