@@ -26,17 +26,18 @@ import picocli.CommandLine.ParameterException;
         sortOptions = false,
         usageHelpAutoWidth = true,
         description = {
-            "A LwM2M server updates two simulated microcontrollers through a gateway, one by push and one by pull.",
+            "A LwM2M server updates three simulated microcontrollers through a gateway, by push and by pull: two on"
+                + " serial lines, one on Bluetooth Low Energy.",
             "In the middle of it the gateway is killed and started again. At the end it is given firmware that a "
                 + "stranger has signed. Takes about half a minute.",
-            "Ends with 0 if both run and have confirmed the right image, byte for byte, and with 1 if not."
+            "Ends with 0 if all run and have confirmed the right image, byte for byte, and with 1 if not."
         })
 final class DemoCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
     private static final int LOG_LINES = 15;
     private static final List<String> HEADING = List.of(
-            "FOTA Bridge: a LwM2M server updates two microcontrollers through a gateway.",
+            "FOTA Bridge: a LwM2M server updates three microcontrollers through a gateway.",
             "In the middle of it the gateway is killed. Started again, it goes on.",
             "");
 
@@ -47,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
     private boolean help;
 
     @Option(names = "--image", paramLabel = "FILE",
-            description = "an MCUboot image that both are to get; without it, images are made")
+            description = "an MCUboot image that the two on serial lines are to get; without it, images are made")
     private Path image;
 
     @Option(names = "--keep", description = "keep all files and logs of the run, and tell where they are")
@@ -110,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!verdict.isGood()) {
             return failed(verdict.complaints(), workspace);
         }
-        display.print(List.of("Both run and have confirmed the right image, byte for byte."));
+        display.print(List.of("All run and have confirmed the right image, byte for byte."));
         if (workspace.isKept()) {
             display.print(List.of("All files and logs: " + workspace.folder()));
         }

@@ -3,6 +3,8 @@ package io.fotabridge.emulator.demo.display;
 
 /** Over which of the two hops bytes go. */
 public enum Leg {
+    /** From the server to the gateway. */
     WAN,
-    SERIAL
+    /** From the gateway to the device. */
+    LINK
 }

@@ -15,6 +15,7 @@ public final class Firmwares {
     private static final int KIB = 1024;
     private static final int PUSHED_SIZE = 384 * KIB;
     private static final int PULLED_SIZE = 320 * KIB;
+    private static final int OVER_AIR_SIZE = 32 * KIB;
     private static final int FACTORY_SIZE = 96 * KIB;
     private static final int FORGED_SIZE = 16 * KIB;
 
@@ -30,7 +31,7 @@ public final class Firmwares {
         this.vendor = vendor;
     }
 
-    /** The user's own file for both devices. Its signer is unknown here, so that signatures are not asked for. */
+    /** The user's own file for devices on serial lines. Its signer is unknown here: nobody asks for signatures. */
     public static Firmwares given(Path folder, Path file) throws IOException, UnusableImageException {
         Firmware firmware = new ImageInspection(folder.resolve("scratch")).inspect(file.toAbsolutePath());
         return new Firmwares(folder, Optional.of(firmware), Optional.empty());
@@ -70,6 +71,11 @@ public final class Firmwares {
     /** What the device whose firmware is fetched gets. */
     public Firmware pulled(String device) throws IOException {
         return given.isPresent() ? given.get() : make(device + "-2.0.0", "2.0.0", 3, PULLED_SIZE);
+    }
+
+    /** What the device on Bluetooth gets, which is slow: never the user's file, which may be large. */
+    public Firmware overAir(String device) throws IOException {
+        return make(device + "-1.4.0", "1.4.0", 5, OVER_AIR_SIZE);
     }
 
     /** An image that is right in every way, but for the key: no one knows it. Empty if nobody asks for signatures. */

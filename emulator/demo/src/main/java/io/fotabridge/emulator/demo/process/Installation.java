@@ -28,6 +28,13 @@ public record Installation(Path root) {
         return java("devices", "io.fotabridge.emulator.device.cli.Main", "-Xmx32m", "-XX:TieredStopAtLevel=1");
     }
 
+    /** A simulated device on Bluetooth, with the air around it. */
+    public List<String> bluetoothDevice() {
+        List<String> command = java("ble", "io.fotabridge.emulator.ble.cli.Main", "-Xmx32m", "-XX:TieredStopAtLevel=1");
+        command.add("ble");
+        return command;
+    }
+
     private List<String> java(String module, String main, String... options) {
         Path target = root.resolve("emulator").resolve(module).resolve("target");
         List<String> command = new ArrayList<>();

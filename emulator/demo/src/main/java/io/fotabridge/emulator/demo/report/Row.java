@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param after       version after, likewise
  * @param wanBytes    bytes of firmware that the server sent towards the gateway, all in all
  * @param wanAgain    how many of them it had sent before
- * @param serialAgain bytes of firmware that the device received again
+ * @param linkAgain bytes of firmware that the device received again, over whatever link
  * @param took        from the server's first request to the result
  */
 public record Row(
-        String device, String before, String after, long wanBytes, long wanAgain, long serialAgain, Duration took) {}
+        String device, String before, String after, long wanBytes, long wanAgain, long linkAgain, Duration took) {}

@@ -15,7 +15,7 @@ public final class Table {
     private static final List<String> UPPER = List.of("", "version", "version", "bytes over");
     private static final String ABOVE_TWO = "bytes re-sent after kill";
     private static final List<String> LOWER =
-            List.of("sub-device", "before", "after", "the WAN", "over WAN", "over serial", "seconds");
+            List.of("sub-device", "before", "after", "the WAN", "over WAN", "to device", "seconds");
 
     private Table() {}
 
@@ -33,7 +33,7 @@ public final class Table {
 
     private static List<String> cells(Row row) {
         return List.of(row.device(), row.before(), row.after(), number(row.wanBytes()), number(row.wanAgain()),
-                number(row.serialAgain()), String.format(Locale.ROOT, "%.1f", row.took().toMillis() / 1000.0));
+                number(row.linkAgain()), String.format(Locale.ROOT, "%.1f", row.took().toMillis() / 1000.0));
     }
 
     private static String number(long value) {

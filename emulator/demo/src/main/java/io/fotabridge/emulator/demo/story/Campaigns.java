@@ -20,12 +20,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The operator's side: a LwM2M server, a package server, and a campaign for each device. */
 final class Campaigns implements AutoCloseable {
 
     private static final Patience PATIENCE = Patience.DEFAULT.withPoll(Duration.ofSeconds(1));
+
+    private static final int VERSION_ATTEMPTS = 25;
+    private static final long BETWEEN_ATTEMPTS_MILLIS = 200;
 
     private final OperatorServer server;
     private final PackageServer packages;
@@ -52,8 +56,20 @@ final class Campaigns implements AutoCloseable {
         return server.coapUri();
     }
 
-    /** The version that the device tells the server, with a few words if it does not. */
+    /**
+     * The version that the device tells the server, with a few words if it does not. To ask it over Bluetooth takes the
+     * gateway a moment after its start.
+     */
     String version(Role role) throws InterruptedException {
+        String version = readVersion(role);
+        for (int asked = 1; version.isEmpty() && asked < VERSION_ATTEMPTS; asked++) {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_ATTEMPTS_MILLIS);
+            version = readVersion(role);
+        }
+        return version;
+    }
+
+    private String readVersion(Role role) throws InterruptedException {
         return server.read(role.name(), "/3/0/3").value().map(Object::toString).orElse("unknown");
     }
 
@@ -62,12 +78,21 @@ final class Campaigns implements AutoCloseable {
         run(role, new Delivery.Push(new ThrottledSource(file, role.pace().pushed())));
     }
 
-    /** Returns the URI that the device is given. */
+    /** At the pace of a slow WAN. Returns the URI that the device is given. */
     String pull(Role role) throws IOException {
-        String uri = packages.publish(path(role), PackageSource.of(role.update().file()));
+        String uri = publish(role);
         packages.misbehave(path(role), Faults.NONE.throttledTo(role.pace().pulled()));
         run(role, new Delivery.Pull(uri));
         return uri;
+    }
+
+    /** The same as fast as it goes. */
+    void fetch(Role role) throws IOException {
+        run(role, new Delivery.Pull(publish(role)));
+    }
+
+    private String publish(Role role) throws IOException {
+        return packages.publish(path(role), PackageSource.of(role.update().file()));
     }
 
     /** Has the device fetch something that the gateway should keep from it. What came of it is {@link #refusal}. */

@@ -14,9 +14,10 @@ import java.util.Optional;
  *
  * @param pushed  the device whose firmware the server pushes
  * @param pulled  the device whose firmware the gateway fetches
+ * @param distant the device on Bluetooth, whose firmware it fetches too
  * @param firmwares where their firmware comes from, and whose signature it bears
  */
-public record Cast(Role pushed, Role pulled, Firmwares firmwares) {
+public record Cast(Role pushed, Role pulled, Role distant, Firmwares firmwares) {
 
     /** One sub-device: what it is called, what it runs, what it is to run, and how fast that goes. */
     record Role(String name, Firmware factory, Firmware update, Pace pace) {
@@ -25,8 +26,8 @@ public record Cast(Role pushed, Role pulled, Firmwares firmwares) {
             return new Hop(name, Leg.WAN);
         }
 
-        Hop serial() {
-            return new Hop(name, Leg.SERIAL);
+        Hop link() {
+            return new Hop(name, Leg.LINK);
         }
     }
 
@@ -35,6 +36,7 @@ public record Cast(Role pushed, Role pulled, Firmwares firmwares) {
         return new Cast(
                 role("pump", firmwares.factory("pump"), firmwares.pushed("pump")),
                 role("valve", firmwares.factory("valve"), firmwares.pulled("valve")),
+                role("sensor", firmwares.factory("sensor"), firmwares.overAir("sensor")),
                 firmwares);
     }
 
@@ -44,11 +46,11 @@ public record Cast(Role pushed, Role pulled, Firmwares firmwares) {
 
     /** All ways of bytes, in the order of their bars. */
     public List<Hop> hops() {
-        return List.of(pushed.wan(), pushed.serial(), pulled.wan(), pulled.serial());
+        return List.of(pushed.wan(), pushed.link(), pulled.wan(), pulled.link(), distant.wan(), distant.link());
     }
 
     List<Role> roles() {
-        return List.of(pushed, pulled);
+        return List.of(pushed, pulled, distant);
     }
 
     Optional<Role> role(String name) {

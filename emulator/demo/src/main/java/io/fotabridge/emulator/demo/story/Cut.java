@@ -8,5 +8,6 @@ import io.fotabridge.emulator.demo.story.Progresses.Progress;
  *
  * @param download the gateway's download
  * @param upload   the upload over the serial line
+ * @param overAir  the upload over Bluetooth
  */
-record Cut(Progress download, Progress upload) {}
+record Cut(Progress download, Progress upload, Progress overAir) {}

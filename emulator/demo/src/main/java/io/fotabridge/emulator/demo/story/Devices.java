@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The simulated sub-devices, each in a process of its own on a pseudo-terminal. */
+/** The simulated sub-devices, each in a process of its own, on a pseudo-terminal or on a Bluetooth of its own. */
 final class Devices {
 
     private static final long SLOT_UNIT = 128 * 1024;
@@ -51,12 +51,16 @@ final class Devices {
     }
 
     private List<String> command(Installation installation, Role role, Path flash) {
-        List<String> command = new ArrayList<>(installation.device());
+        List<String> command = new ArrayList<>(role == cast.distant()
+                ? installation.bluetoothDevice()
+                : installation.device());
+        command.addAll(role == cast.distant()
+                ? List.of("--bus", bus().toString(), "--name", role.name(), "--interval", "15ms")
+                : List.of("--baud", Integer.toString(role.pace().baud())));
         command.addAll(List.of(
                 "--firmware", role.factory().file().toString(),
                 "--flash", flash.toString(),
                 "--slot-size", Long.toString(slotSize(role)),
-                "--baud", Integer.toString(role.pace().baud()),
                 "--events", "json"));
         cast.firmwares().trustedKeyFile().ifPresent(key -> command.addAll(List.of("--trusted-key", key.toString())));
         return command;
@@ -87,6 +91,12 @@ final class Devices {
         return devices.get(role.name()).report();
     }
 
+    /** The socket of the message bus on which BlueZ shows the air around the device on Bluetooth. */
+    Path bus() {
+        return workspace.folder().resolve("bus");
+    }
+
+    /** Where it is connected: a serial port, or an address. */
     String port(Role role) {
         return report(role).port().orElseThrow();
     }

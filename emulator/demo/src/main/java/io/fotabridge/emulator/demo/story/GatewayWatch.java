@@ -51,7 +51,7 @@ final class GatewayWatch {
             case FETCH -> progress(role.wan(), update);
             case STAGE -> {
                 tellIfResumed(role, update);
-                progress(role.serial(), update);
+                progress(role.link(), update);
             }
             case NONE -> { }
         }
@@ -59,7 +59,7 @@ final class GatewayWatch {
 
     /** The first thing that is heard of an upload after the restart is where the device itself says that it stands. */
     private void tellIfResumed(Role role, Update update) {
-        if (restarted && role == cast.pushed() && progresses.get(role.serial()) == Progress.NONE) {
+        if (restarted && role == cast.pushed() && progresses.get(role.link()) == Progress.NONE) {
             display.say(String.format(Locale.ROOT, "%s is asked what it holds already: %,d bytes. The upload goes on"
                     + " from there.", role.name(), update.done()));
         }

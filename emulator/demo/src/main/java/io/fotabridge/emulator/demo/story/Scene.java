@@ -32,7 +32,7 @@ record Scene(Cast cast, Moments moments, Display display, Campaigns campaigns, D
         devices.start(installation);
         Campaigns campaigns = new Campaigns(moments, patience(cast));
         try {
-            moments.await("both simulated devices have booted", SOON, devices::haveBooted);
+            moments.await("the simulated devices have booted", SOON, devices::haveBooted);
             GatewayWatch watch = new GatewayWatch(cast, display, moments);
             Gateway gateway = new Gateway(children, command(cast, installation, workspace, campaigns, devices),
                     workspace.log("gateway"), watch::heard,
@@ -52,13 +52,16 @@ record Scene(Cast cast, Moments moments, Display display, Campaigns campaigns, D
 
     private static List<String> command(Cast cast, Installation installation, Workspace workspace,
             Campaigns campaigns, Devices devices) {
-        List<String> command = new ArrayList<>(installation.gateway());
+        List<String> command = new ArrayList<>(
+                List.of("env", "DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + devices.bus()));
+        command.addAll(installation.gateway());
         command.addAll(List.of(
                 "--data", workspace.folder().resolve("gateway").toString(),
                 "--server", campaigns.serverUri(),
                 "--endpoint", "gateway",
                 "--events", "json"));
-        for (Role role : cast.roles()) {
+        command.addAll(List.of("--ble", cast.distant().name() + "=" + devices.port(cast.distant())));
+        for (Role role : List.of(cast.pushed(), cast.pulled())) {
             String port = devices.port(role);
             OptionalInt rate = role.pace().portRate();
             String line = rate.isPresent() ? port + "," + rate.getAsInt() : port;

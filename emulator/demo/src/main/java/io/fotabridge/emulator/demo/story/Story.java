@@ -21,6 +21,7 @@ final class Story {
     private final Display display;
     private final Role pushed;
     private final Role pulled;
+    private final Role distant;
     private final Map<Role, String> versionsBefore = new HashMap<>();
 
     Story(Scene scene) {
@@ -28,6 +29,7 @@ final class Story {
         this.display = scene.display();
         this.pushed = scene.cast().pushed();
         this.pulled = scene.cast().pulled();
+        this.distant = scene.cast().distant();
     }
 
     /** Plays it to the end, when everything is switched off. */
@@ -46,17 +48,17 @@ final class Story {
     }
 
     private void begin() throws IOException, DemoFailure, InterruptedException {
-        say("Two simulated microcontrollers run %s: %s on the serial port %s, %s on %s.",
-                pushed.factory().version(), pushed.name(), scene.devices().port(pushed),
-                pulled.name(), scene.devices().port(pulled));
+        say("Three simulated microcontrollers run %s: %s on the serial port %s, %s on %s, and %s on Bluetooth, %s.",
+                pushed.factory().version(), pushed.name(), scene.devices().port(pushed), pulled.name(),
+                scene.devices().port(pulled), distant.name(), scene.devices().port(distant));
         say("A LwM2M server listens at %s. The gateway starts: FOTA Bridge in an OSGi framework, on emulated Kura"
                 + " services.", scene.campaigns().serverUri());
         startGateway();
-        for (Role role : scene.cast().roles()) {
+        for (Role role : List.of(pushed, pulled)) {
             versionsBefore.put(role, scene.campaigns().version(role));
         }
-        say("The gateway has registered three endpoints with the server: itself, %s and %s.",
-                pushed.name(), pulled.name());
+        say("The gateway has registered four endpoints with the server: itself, %s, %s and %s.",
+                pushed.name(), pulled.name(), distant.name());
     }
 
     private void startGateway() throws IOException, DemoFailure, InterruptedException {
@@ -69,8 +71,12 @@ final class Story {
         say("The server pushes %s to %s. The gateway takes all of it, checks it, and uploads it over the serial line.",
                 pushed.update().version(), pushed.name());
         scene.campaigns().push(pushed);
+        versionsBefore.put(distant, scene.campaigns().version(distant));
+        scene.campaigns().fetch(distant);
+        say("The server tells %s to fetch %s. The gateway does, and uploads it over Bluetooth, while all else goes on.",
+                distant.name(), distant.update().version());
         scene.moments().await("the gateway uploads to " + pushed.name(), patience(),
-                () -> scene.watch().progress(pushed.serial()).done() > 0);
+                () -> scene.watch().progress(pushed.link()).done() > 0);
         String uri = scene.campaigns().pull(pulled);
         say("The server tells %s to fetch %s from %s. The gateway does that for it.",
                 pulled.name(), pulled.update().version(), uri);
@@ -78,10 +84,11 @@ final class Story {
 
     private Cut cut() throws DemoFailure, InterruptedException {
         scene.moments().await("both transfers are in the middle", patience(), () -> KillMoment.isNow(
-                scene.watch().progress(pulled.wan()), scene.watch().progress(pushed.serial())));
+                scene.watch().progress(pulled.wan()), scene.watch().progress(pushed.link())));
         scene.gateway().kill();
         display.standStill();
-        Cut cut = new Cut(scene.watch().progress(pulled.wan()), scene.watch().progress(pushed.serial()));
+        Cut cut = new Cut(scene.watch().progress(pulled.wan()), scene.watch().progress(pushed.link()),
+                scene.watch().progress(distant.link()));
         say("kill -9 %d. The gateway is dead: the upload to %s stood at %d%%, the download for %s at %d%%.",
                 scene.gateway().pid(), pushed.name(), cut.upload().percent(), pulled.name(), cut.download().percent());
         if (!KillMoment.isInTheMiddle(cut.upload()) || !KillMoment.isInTheMiddle(cut.download())) {
@@ -98,7 +105,7 @@ final class Story {
 
     private void watchTheDownload() throws DemoFailure, InterruptedException {
         scene.moments().await("the download for " + pulled.name() + " is complete", patience(),
-                () -> scene.watch().progress(pulled.serial()).done() > 0);
+                () -> scene.watch().progress(pulled.link()).done() > 0);
         String range = resumption().map(Served::range).orElse("");
         if (range.isEmpty()) {
             say("The download for %s was begun anew, which it should not.", pulled.name());
@@ -115,11 +122,11 @@ final class Story {
     }
 
     private void end() throws IOException, DemoFailure, InterruptedException {
-        scene.moments().await("the server has the result of both updates", patience(),
+        scene.moments().await("the server has the results of all updates", patience(),
                 () -> scene.campaigns().haveEnded(scene.cast().roles()));
-        say("The server has the result of both.");
+        say("The server has the results of all three.");
         refuse();
-        say("All is switched off; the flash of both is compared with the images.");
+        say("All is switched off; the flash of each is compared with its image.");
         scene.gateway().stop();
         scene.devices().switchOff();
     }

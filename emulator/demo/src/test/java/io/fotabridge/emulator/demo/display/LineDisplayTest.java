@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LineDisplayTest {
 
     private static final Hop PUSH = new Hop("pump", Leg.WAN);
-    private static final Hop UPLOAD = new Hop("pump", Leg.SERIAL);
+    private static final Hop UPLOAD = new Hop("pump", Leg.LINK);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Display display = new Screen(

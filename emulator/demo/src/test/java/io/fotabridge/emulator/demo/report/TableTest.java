@@ -19,7 +19,7 @@ class TableTest {
 
         assertEquals(List.of(
                 "              version  version  bytes over  bytes re-sent after kill",
-                "  sub-device  before   after       the WAN  over WAN     over serial  seconds",
+                "  sub-device  before   after       the WAN  over WAN       to device  seconds",
                 "  ---------------------------------------------------------------------------",
                 "  pump        1.0.0    1.1.0       393,872         0             311     16.8",
                 "  valve       1.0.0    2.0.0     1,336,544     8,208               0      8.1"), lines);
@@ -30,7 +30,7 @@ class TableTest {
         List<String> lines = Table.lines(
                 List.of(new Row("a-sub-device", "10.20.30.40", "10.20.30.41", 1, 2, 3, Duration.ofSeconds(100))), "-");
 
-        assertEquals("  sub-device    before       after           the WAN  over WAN     over serial  seconds",
+        assertEquals("  sub-device    before       after           the WAN  over WAN       to device  seconds",
                 lines.get(1));
         assertEquals("  a-sub-device  10.20.30.40  10.20.30.41           1         2               3    100.0",
                 lines.get(3));
