@@ -403,7 +403,7 @@ class SmpTargetTest {
         rig.link().isBusyWithOthersFor(Duration.ofMinutes(10));
         rig.link().missingFor(Duration.ofMinutes(10).plusSeconds(50));
 
-        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage));
+        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.described()));
     }
 
     @Test

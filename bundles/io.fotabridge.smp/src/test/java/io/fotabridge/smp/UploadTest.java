@@ -168,7 +168,7 @@ class UploadTest {
         rig.device().givenFlashThatFails(2);
         assertThrows(FirmwareException.class, () -> stage(rig));
 
-        boolean isListed = Targets.of(rig).inspect().of(0).hasStaged(newImage);
+        boolean isListed = Targets.of(rig).inspect().of(0).hasStaged(newImage.described());
         stage(rig);
 
         assertFalse(isListed);
