@@ -21,8 +21,10 @@ import java.util.function.Consumer;
  * @param lostEvents     how likely an event carries nothing, from 0 to 1
  * @param buffer         bytes of a network buffer of the device
  * @param buffers        how many it has: one is for the answer, the others are the window
+ * @param reassembles    whether it takes a message in several pieces; it does not tell
  */
-record Air(Driver driver, int intervalMicros, int perEvent, int mtu, double lostEvents, int buffer, int buffers) {
+record Air(Driver driver, int intervalMicros, int perEvent, int mtu, double lostEvents, int buffer, int buffers,
+        boolean reassembles) {
 
     static final Address ADDRESS = new Address("C0:FF:EE:00:00:01");
 
@@ -50,18 +52,25 @@ record Air(Driver driver, int intervalMicros, int perEvent, int mtu, double lost
         return mtu - ATT_HEADER;
     }
 
-    /** Bytes of the image a second if no event was lost. */
+    /**
+     * Bytes of the image a second, if what a lost event would have carried goes with the next one and no other time is
+     * lost.
+     */
     double limit() {
-        return BleFormula.of(buffer, mtu).bytesPerSecond(intervalMicros / 1e6, perEvent, window());
+        return formula().bytesPerSecond(intervalMicros / 1e6, perEvent, window()) * (1 - lostEvents);
     }
 
-    /** The same if what a lost event would have carried goes with the next one, and no other time is lost. */
-    double limitWithLoss() {
-        return limit() * (1 - lostEvents);
+    /** Seconds that a full window, and one request more, are on their way. */
+    double secondsOfWindow() {
+        return (window() + 1) * formula().data() / limit();
+    }
+
+    private BleFormula formula() {
+        return BleFormula.of(reassembles ? buffer : Math.min(buffer, packet()), mtu);
     }
 
     Air losing(double share) {
-        return new Air(driver, intervalMicros, perEvent, mtu, share, buffer, buffers);
+        return new Air(driver, intervalMicros, perEvent, mtu, share, buffer, buffers, reassembles);
     }
 
     /** Switches the device on: an application whose flash takes no time. */
@@ -70,14 +79,15 @@ record Air(Driver driver, int intervalMicros, int perEvent, int mtu, double lost
                 .withPacketsPerEvent(perEvent).withMtu(mtu).withLostEvents(lostEvents);
         SmpPeripheralSettings sample = SmpPeripheralSettings.sample(ADDRESS, "device").with(link)
                 .withBuffers(buffer, buffers);
-        SmpPeripheralSettings settings = buffer > packet() ? sample.reassembling(buffer) : sample;
+        SmpPeripheralSettings settings = reassembles ? sample.reassembling(buffer) : sample;
         new EventDrivenDevice(radio, settings, flash, DeviceTiming.INSTANT, Faults.NONE, events);
     }
 
     @Override
     public String toString() {
         return (driver == Driver.KURA ? "Kura, " : "BlueZ, ") + "CI " + intervalMicros / 1000.0 + " ms, " + perEvent
-                + " packets, MTU " + mtu + ", buffer " + buffer + ", window " + window()
+                + " packets, MTU " + mtu + ", buffer " + buffer + (reassembles ? " in pieces" : "")
+                + ", window " + window()
                 + (lostEvents > 0 ? ", " + Math.round(100 * lostEvents) + " % lost" : "");
     }
 }

@@ -15,7 +15,10 @@ final class Airs {
     /** For windows of one and of three, which is Zephyr's default. */
     private static final List<Integer> BUFFER_COUNTS = List.of(2, 4);
 
-    /** What Nordic's samples put messages together in, as large as nothing is gained beyond. */
+    /** Zephyr's default, in one piece. */
+    private static final int BUFFER = 384;
+
+    /** What the sheet has of those that put messages together. */
     private static final int REASSEMBLY = 2475;
 
     private Airs() {}
@@ -38,8 +41,8 @@ final class Airs {
     /** A device with the smallest MTU that could not put messages together would have no room for an image's header. */
     private static void add(List<Air> airs, Driver driver, int interval, int perEvent, int mtu, int buffers) {
         if (mtu > 23) {
-            airs.add(new Air(driver, interval, perEvent, mtu, 0, mtu - 3, buffers));
+            airs.add(new Air(driver, interval, perEvent, mtu, 0, BUFFER, buffers, false));
         }
-        airs.add(new Air(driver, interval, perEvent, mtu, 0, REASSEMBLY, buffers));
+        airs.add(new Air(driver, interval, perEvent, mtu, 0, REASSEMBLY, buffers, true));
     }
 }

@@ -2,7 +2,7 @@
 package io.fotabridge.benchmark.ble;
 
 /**
- * What a connection can carry of an image (performance sheet, 3.3): the formula that every efficiency here is a part of.
+ * What a connection can carry of an image (performance sheet, 3.3): the formula that every efficiency is a part of.
  *
  * <p>One event after another, an interval apart, takes up to k packets of each direction. A request of p packets is
  * across after ⌈p/k⌉ events, and its answer of a packets comes with the ⌈a/k⌉ events after that. A window of W requests

@@ -50,6 +50,11 @@ final class BleModelRun {
      */
     record Result(Air air, double limitBytesPerSecond, double bytesPerSecond, double longestPause, long sentTwice) {
 
+        /** Seconds of the longest pause beyond those in which a window is on its way. */
+        double stall() {
+            return longestPause - air.secondsOfWindow();
+        }
+
         double efficiency() {
             return bytesPerSecond / limitBytesPerSecond;
         }
@@ -75,7 +80,7 @@ final class BleModelRun {
             upload(new Upload(0, bytes), bluez, meter);
             image.requireIn(flash.slot(1).file());
         }
-        return new Result(air, air.limitWithLoss(), meter.bytesPerSecond(), meter.longestPause(),
+        return new Result(air, air.limit(), meter.bytesPerSecond(), meter.longestPause(),
                 received.get() - image.stored().size());
     }
 

@@ -6,6 +6,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.PackagedBytes;
 import io.fotabridge.api.link.FrameLink;
+import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.InstallingTarget;
 import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.target.TargetDescription;
@@ -50,6 +51,11 @@ public final class RecoveryTarget implements InstallingTarget {
         return link.quality();
     }
 
+    @Override
+    public ImageScope scope() {
+        return device.settings().images();
+    }
+
     /** Between two images nothing would run that could be asked, so it takes one at a time. */
     @Override
     public void require(List<FirmwareImage> images) throws FirmwareException {
@@ -59,7 +65,7 @@ public final class RecoveryTarget implements InstallingTarget {
                     "takes one image through its boot loader, and the package holds " + images.size()
                             + "; publish the one for it alone");
         }
-        device.settings().images().require(images);
+        scope().require(images);
     }
 
     @Override

@@ -106,6 +106,33 @@ class HealthCheckTest {
         assertEquals(4, asked[0]);
     }
 
+    /** A server does nothing else while a command runs, and what it answers to one that was given up counts no more. */
+    @Test
+    void aShellCommandThatTakesItsTimeIsNotBegunAgain() throws Exception {
+        int[] asked = {0};
+        rig.device().givenShell(words -> Map.of("o", "run " + ++asked[0], "ret", 0));
+        rig.device().givenASlowShell(35_000);
+        HealthCheck patient = new HealthCheck(
+                Channel.SHELL, "selftest", new ExpectedAnswer("run"), Duration.ofSeconds(120));
+
+        Targets.of(rig, Rig.settings(patient)).selfTest();
+
+        assertEquals(1, asked[0]);
+    }
+
+    @Test
+    void aShellThatNeverAnswersIsGivenUpWhenItsTimeIsOver() {
+        rig.device().givenShell(words -> Map.of("ret", 0));
+        rig.device().givenASlowShell(3_600_000);
+        long begun = rig.time().nanoTime();
+
+        FirmwareException failure = failureOf(target(Channel.SHELL, "status", ""));
+
+        assertTrue(failure.getMessage().endsWith("to \"status\" it does not answer"), failure.getMessage());
+        long took = Duration.ofNanos(rig.time().nanoTime() - begun).toSeconds();
+        assertTrue(took >= 30 && took < 45, took + " s");
+    }
+
     @Test
     void aShellCommandThatFailsIsNotWellWhateverItPrints() {
         rig.device().givenShell(words -> Map.of("o", "OK", "ret", 5));

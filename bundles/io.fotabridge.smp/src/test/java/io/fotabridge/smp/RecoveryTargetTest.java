@@ -186,6 +186,16 @@ class RecoveryTargetTest {
         assertTrue(plain.device().isRunning(1, network));
     }
 
+    /** What the engine compares a package with is what runs in the place of its image. */
+    @Test
+    void saysWhichImageItIsFor() {
+        Rig rig = rig(RecoveryBuild.full());
+        RecoveryTarget second = Targets.throughRecovery(rig, Rig.settings(Confirmation.AFTER_SELF_TEST, 1));
+
+        assertEquals(1, second.scope().numberOf(newImage.described()));
+        assertEquals(0, target(rig).scope().numberOf(newImage.described()));
+    }
+
     @Test
     void takesOneImageAtATime() {
         RecoveryTarget target = target(rig(RecoveryBuild.plain()));

@@ -288,7 +288,7 @@ class SmpTargetTest {
     @Test
     void aListThatFitsNoBufferIsToldBeforeAnythingIsSent() {
         Rig rig = rig(Profile.zephyr());
-        rig.device().givenItsListFitsNoBuffer();
+        rig.device().givenItLists(0);
 
         FirmwareException failure = failure(
                 FailureCause.DEVICE_REFUSED,
@@ -296,6 +296,29 @@ class SmpTargetTest {
 
         assertTrue(failure.getMessage().contains("CONFIG_MCUMGR_TRANSPORT_NETBUF_SIZE"), failure.getMessage());
         assertEquals(0, rig.device().requests(1, 1));
+    }
+
+    /** Otherwise the device could never be asked again what it holds. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, true", "0, false"})
+    void anImageWithWhichTheListFitsNoBufferIsErasedAgain(int lostAnswers, boolean erases) throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenItLists(1);
+        rig.link().losesAnswersToLastChunk(newImage.length(), lostAnswers);
+        if (!erases) {
+            rig.device().givenItErasesNothing();
+        }
+
+        FirmwareException failure = failure(
+                FailureCause.DEVICE_REFUSED,
+                () -> Targets.of(rig).stage(newImage.described(), newImage, rig.progress()));
+
+        assertTrue(failure.getMessage().contains("CONFIG_MCUMGR_TRANSPORT_NETBUF_SIZE"), failure.getMessage());
+        assertEquals(erases, failure.getMessage().endsWith("which was erased again"), failure.getMessage());
+        assertEquals(erases, !rig.device().hasStaged(newImage));
+        if (erases) {
+            assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.described()));
+        }
     }
 
     @Test

@@ -18,6 +18,14 @@ public interface FrameTransport extends AutoCloseable {
      */
     int safeFrameSize();
 
+    /**
+     * The most bytes that a frame may have for the sake of the link, however large the device's buffers are. May have to
+     * ask the device, so it is only called where larger frames would be of use, with no request in flight.
+     */
+    default int largestFrameSize() throws FirmwareException, InterruptedException {
+        return Integer.MAX_VALUE;
+    }
+
     /** Bytes that the framing itself takes of the device's buffer, beside the frame (serial console framing: 4). */
     int overhead();
 

@@ -20,6 +20,14 @@ public non-sealed interface InstallingTarget extends FirmwareTarget {
     default void requireReady() throws FirmwareException {}
 
     /**
+     * Which image of the device is which. A package may hold what it likes; an image of which it does not tell is the
+     * application, unless the target says otherwise. Does not block.
+     */
+    default ImageScope scope() {
+        return new ImageScope(0, true);
+    }
+
+    /**
      * Asked before any state in which a package waits for its installation.
      *
      * @throws FirmwareException UNSUPPORTED_PACKAGE when a package of these images is not for this target
@@ -43,6 +51,6 @@ public non-sealed interface InstallingTarget extends FirmwareTarget {
         return false;
     }
 
-    /** The version that runs now, empty if it cannot be told. */
+    /** The version that runs now in the place of an image of which a package does not tell; empty if unknown. */
     String runningVersion();
 }

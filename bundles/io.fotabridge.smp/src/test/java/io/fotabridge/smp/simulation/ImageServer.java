@@ -15,7 +15,8 @@ final class ImageServer {
     private final Profile profile;
     private final SimulatedDevice device;
     private final List<Core> cores;
-    boolean listFits = true;
+    int mostListed = Integer.MAX_VALUE;
+    boolean erases = true;
     boolean takesMarks = true;
     boolean confirmsOtherCores = true;
 
@@ -26,9 +27,6 @@ final class ImageServer {
     }
 
     Answer list() {
-        if (!listFits) {
-            return Answer.of(Map.of("rc", 7));
-        }
         List<Object> images = new ArrayList<>();
         for (int number = 0; number < cores.size(); number++) {
             Core core = cores.get(number);
@@ -37,7 +35,8 @@ final class ImageServer {
             }
             list(images, number, 1, core.secondary);
         }
-        return Answer.of(Map.of("images", images, "splitStatus", 0));
+        return Answer.of(
+                images.size() > mostListed ? Map.of("rc", 7) : Map.of("images", images, "splitStatus", 0));
     }
 
     /** Only the image whose firmware answers counts as active. */
@@ -71,6 +70,9 @@ final class ImageServer {
 
     /** Zephyr's server refuses a slot in use, MCUboot's own does not. */
     Answer erase(Map<String, Object> body) {
+        if (!erases) {
+            return Answer.of(Map.of("rc", 8));
+        }
         Slot slot = cores.get(((Long) body.getOrDefault("slot", 1L)).intValue() / 2).secondary;
         if (profile.version() == 2 && slot.pending) {
             return device.error(9, 6);

@@ -30,6 +30,7 @@ public final class SimulatedDevice {
     private boolean isDeaf;
     private String introduction = "";
     private Function<List<?>, Map<String, Object>> shell;
+    private int shellMillis;
     private int badBits;
     private int eraseMillis = 8000;
     private int sector;
@@ -279,13 +280,23 @@ public final class SimulatedDevice {
         first().primary.erase(100);
     }
 
-    public void givenItsListFitsNoBuffer() {
-        images.listFits = false;
+    /** Its buffers hold the list of so many images. */
+    public void givenItLists(int mostImages) {
+        images.mostListed = mostImages;
+    }
+
+    public void givenItErasesNothing() {
+        images.erases = false;
     }
 
     /** It has a shell. */
     public void givenShell(Function<List<?>, Map<String, Object>> answers) {
         shell = answers;
+    }
+
+    /** Its commands take their time. */
+    public void givenASlowShell(int millis) {
+        shellMillis = millis;
     }
 
     /** What its application says of itself. */
@@ -326,7 +337,9 @@ public final class SimulatedDevice {
             case 0x101 -> upload.take(body);
             case 0x105 -> images.erase(body);
             case 0x106 -> profile.capacity() == 0 ? unsupported() : images.slots();
-            case 0x900 -> shell == null ? unsupported() : Answer.of(shell.apply((List<?>) body.get("argv")));
+            case 0x900 -> shell == null
+                    ? unsupported()
+                    : new Answer(shell.apply((List<?>) body.get("argv")), shellMillis);
             default -> unsupported();
         };
     }

@@ -19,6 +19,9 @@ final class BleFrameTransport implements FrameTransport {
     /** Beyond that, a controller that takes nothing is not slow but gone. */
     private static final Duration WRITE_PATIENCE = Duration.ofSeconds(5);
 
+    private static final Duration ANSWER_TO_ECHO = Duration.ofSeconds(1);
+    private static final int SEQUENCE_OF_ECHO = 0xef;
+
     /** The answer to a chunk of an upload, which a window asks for again before it is there. */
     private static final int ANSWER_TO_CHUNK = 30;
 
@@ -28,6 +31,7 @@ final class BleFrameTransport implements FrameTransport {
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Reassembly reassembly = new Reassembly();
     private int packet;
+    private volatile boolean hasAsked;
     private volatile boolean isHeard;
 
     /** What the provider's threads hand over. */
@@ -62,6 +66,18 @@ final class BleFrameTransport implements FrameTransport {
         return packet;
     }
 
+    /**
+     * {@inheritDoc} The device tells how large its buffers are, but not whether it puts pieces of a message together
+     * (MCUMGR_TRANSPORT_BT_REASSEMBLY): without that it drops them, or answers that they are corrupt.
+     */
+    @Override
+    public int largestFrameSize() throws FirmwareException, InterruptedException {
+        byte[] echo = EchoProbe.ofSize(packet + 1, SEQUENCE_OF_ECHO);
+        send(echo);
+        boolean isEchoed = receive(ANSWER_TO_ECHO).filter(answer -> EchoProbe.isAnswer(answer, echo)).isPresent();
+        return isEchoed ? Integer.MAX_VALUE : packet;
+    }
+
     @Override
     public int overhead() {
         return 0;
@@ -75,6 +91,7 @@ final class BleFrameTransport implements FrameTransport {
 
     @Override
     public void send(byte[] frame) throws FirmwareException, InterruptedException {
+        hasAsked = true;
         reassembly.sent(frame);
         for (int from = 0; from < frame.length; from += packet) {
             byte[] piece = Arrays.copyOfRange(frame, from, Math.min(frame.length, from + packet));
@@ -84,6 +101,7 @@ final class BleFrameTransport implements FrameTransport {
 
     /** Sends a frame in one piece. @return whether it fits into a packet, as far as the gateway's side knows */
     boolean isTaken(byte[] frame) throws FirmwareException, InterruptedException {
+        hasAsked = true;
         reassembly.sent(frame);
         return connection.isTaken(smp, frame, WriteType.COMMAND, WRITE_PATIENCE);
     }
@@ -111,10 +129,10 @@ final class BleFrameTransport implements FrameTransport {
         return reassembly.feed(((Arrival.Fragment) arrival).value(), waiting.nanoTime());
     }
 
-    /** {@inheritDoc} One on which nothing was ever heard may have led to handles that mean something else by now. */
+    /** {@inheritDoc} One on which nothing was ever answered may have led to handles that mean something else by now. */
     @Override
     public void close() {
-        if (!isHeard) {
+        if (hasAsked && !isHeard) {
             connection.doubtServices();
         }
         smp.unsubscribe();

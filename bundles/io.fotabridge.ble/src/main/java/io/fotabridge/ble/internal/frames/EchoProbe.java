@@ -2,6 +2,7 @@
 package io.fotabridge.ble.internal.frames;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Echo requests of any size from 12 bytes on (OS group, command 0, {@code {"d": text}}), and no other SMP: they find
@@ -10,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 final class EchoProbe {
 
     private static final int MAP_AND_KEY = 3;
+    private static final int TEXT_TO_KNOW = 8;
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
     private EchoProbe() {}
@@ -23,6 +25,13 @@ final class EchoProbe {
         });
         writeText(body - MAP_AND_KEY, out);
         return out.toByteArray();
+    }
+
+    /** Whether it brings the same text back. */
+    static boolean isAnswer(byte[] answer, byte[] request) {
+        String asked = new String(request, StandardCharsets.ISO_8859_1);
+        String text = asked.substring(asked.indexOf(LETTERS.substring(0, TEXT_TO_KNOW)));
+        return new String(answer, StandardCharsets.ISO_8859_1).contains(text);
     }
 
     /** A text of CBOR that takes so many bytes with its head, which may be longer than it had to be (RFC 8949, 3). */

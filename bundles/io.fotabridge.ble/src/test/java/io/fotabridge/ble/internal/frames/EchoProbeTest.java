@@ -2,6 +2,8 @@
 package io.fotabridge.ble.internal.frames;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,16 @@ class EchoProbeTest {
         assertEquals(size, echo.length);
         assertEquals(size, MessageHeader.of(echo).length());
         assertEquals(size - textAt(echo), textLength(echo));
+    }
+
+    /** Other devices answer pieces of a message with an error (MGMT_ERR_ECORRUPT). */
+    @Test
+    void isAnsweredByItsTextAndNothingElse() {
+        byte[] echo = EchoProbe.ofSize(21, 7);
+        HexFormat hex = HexFormat.of();
+
+        assertTrue(EchoProbe.isAnswer(hex.parseHex("0300000e00000700bf617269616263646566676869ff"), echo));
+        assertFalse(EchoProbe.isAnswer(hex.parseHex("0300000600000700bf627263" + "09ff"), echo));
     }
 
     private static int textAt(byte[] echo) {

@@ -79,6 +79,18 @@ class UpdateOverAirTest {
         assertEquals(0, air.open());
     }
 
+    /** Zephyr's default: buffers of 384 bytes, but no message in pieces. */
+    @Test
+    void aDeviceIsSentNoPiecesThatItDoesNotPutTogether() throws Exception {
+        try (SimulatedDevice device = device(new GattLine(ADDRESS, 244, true, false), 384);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            firmware.stage(target(link, Duration.ofSeconds(60)));
+
+            firmware.assertStaged(device);
+            assertEquals(firmware.length(), device.imageBytesReceived());
+        }
+    }
+
     @Test
     void aDeviceThatCannotTakeAnImageHeaderIsRefusedInWords() throws Exception {
         try (SimulatedDevice device = device(new GattLine(ADDRESS, 20, true, false), 96);

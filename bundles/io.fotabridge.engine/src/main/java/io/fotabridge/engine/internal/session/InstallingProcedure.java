@@ -17,30 +17,27 @@ import java.util.List;
 /** A target that is given the package in one go, on Update, and cannot be asked what it holds. */
 record InstallingProcedure(InstallingTarget target) implements Procedure {
 
-    private static final int APPLICATION = 0;
-
     @Override
     public String runningVersion() {
         return target.runningVersion();
     }
 
-    /** A package may hold what it likes; an image of which it does not tell is the application. */
     @Override
     public ImageScope scope() {
-        return new ImageScope(APPLICATION, true);
+        return target.scope();
     }
 
     @Override
     public Running running() {
-        return new Application(target.runningVersion());
+        return new OneVersion(scope().number(), target.runningVersion());
     }
 
-    /** One version is known, which is that of the application; what it is made of is not. */
-    private record Application(String version) implements Running {
+    /** The version of one image is known; what that is made of is not, and nothing of others. */
+    private record OneVersion(int known, String version) implements Running {
 
         @Override
         public String version(int number) {
-            return number == APPLICATION ? version : "";
+            return number == known ? version : "";
         }
 
         @Override

@@ -158,9 +158,22 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         try {
             target.selfTest();
         } catch (FirmwareException e) {
-            restart();
             throw new FirmwareException(
-                    FailureCause.REVERTED, "The new image failed its self-test and was reverted: " + e.getMessage(), e);
+                    FailureCause.REVERTED, "The new image failed its self-test: " + e.getMessage() + goingBack("It"), e);
+        }
+    }
+
+    /**
+     * Sends back what is on trial, by a reset without a confirmation; what fails that way is no reason to hide why.
+     *
+     * @param what is on trial, to begin a sentence with
+     */
+    private String goingBack(String what) throws InterruptedException {
+        try {
+            restart();
+            return ". " + what + " was reverted";
+        } catch (FirmwareException e) {
+            return ". " + what + " will only be reverted by the next reset, for this one failed: " + e.getMessage();
         }
     }
 
@@ -175,12 +188,11 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
                 if (e.failure() != FailureCause.DEVICE_REFUSED || !noneIsKept) {
                     throw e;
                 }
-                restart();
                 throw new FirmwareException(
                         FailureCause.REVERTED,
-                        "The device did not let " + seen.inWords(image, images) + " be confirmed, and all were"
-                                + " reverted; have its firmware confirm it (confirm.policy), or select it for good: "
-                                + e.getMessage(),
+                        "The device did not let " + seen.inWords(image, images) + " be confirmed; have its firmware"
+                                + " confirm it (confirm.policy), or select it for good: " + e.getMessage()
+                                + goingBack("The package"),
                         e);
             }
         }
@@ -193,8 +205,7 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         if (images.stream().noneMatch(seen::isOnTrial)) {
             return why;
         }
-        restart();
-        return new FirmwareException(why.failure(), why.getMessage() + "; the other images were reverted", why);
+        return new FirmwareException(why.failure(), why.getMessage() + goingBack("The rest of the package"), why);
     }
 
     private void restart() throws FirmwareException, InterruptedException {

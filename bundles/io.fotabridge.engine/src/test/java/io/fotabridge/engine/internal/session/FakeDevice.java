@@ -31,6 +31,8 @@ final class FakeDevice {
         /** What was sent the first time was changed on its way, and nobody noticed. */
         REJECTS_ONCE,
         FAILS_SELF_TEST,
+        /** Once it was seen to run, the new image answers nothing any more. */
+        HANGS,
         SILENT
     }
 
@@ -181,8 +183,9 @@ final class FakeDevice {
         }
 
         @Override
-        public void restart() {
+        public void restart() throws FirmwareException {
             cut.point("restart");
+            requireNotHung();
             boot();
             cut.point("restarted");
         }
@@ -195,8 +198,15 @@ final class FakeDevice {
         @Override
         public void selfTest() throws FirmwareException {
             cut.point("self-test");
+            requireNotHung();
             if (mood == Mood.FAILS_SELF_TEST) {
                 throw new FirmwareException(FailureCause.DEVICE_REFUSED, "the sensor reads nonsense");
+            }
+        }
+
+        private void requireNotHung() throws FirmwareException {
+            if (mood == Mood.HANGS && !running.confirmed()) {
+                throw new FirmwareException(FailureCause.DEVICE_SILENT, "the sensor hangs");
             }
         }
 

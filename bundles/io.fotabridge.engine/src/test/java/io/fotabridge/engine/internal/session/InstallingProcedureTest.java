@@ -9,6 +9,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.InstallingTarget;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
@@ -34,6 +35,7 @@ class InstallingProcedureTest {
 
     private int installations;
     private boolean isReady = true;
+    private ImageScope scope = new ImageScope(0, true);
 
     private Procedure procedure(boolean repeatable) {
         return Procedure.of(target(repeatable));
@@ -44,6 +46,11 @@ class InstallingProcedureTest {
             @Override
             public TargetDescription description() {
                 return new TargetDescription(Life.TARGET, Role.SUB_DEVICE, "", "", "", true);
+            }
+
+            @Override
+            public ImageScope scope() {
+                return scope;
             }
 
             @Override
@@ -139,6 +146,18 @@ class InstallingProcedureTest {
         procedure(true).require(List.of(IMAGE));
 
         assertThrows(FirmwareException.class, () -> procedure(true).require(List.of(IMAGE, IMAGE)));
+    }
+
+    /** A target for the second core, say, through the boot loader: rules compare its images with what runs there. */
+    @Test
+    void aTargetMaySayWhichImageItIsFor() throws Exception {
+        scope = new ImageScope(1, true);
+
+        Running running = procedure(true).running();
+
+        assertEquals(1, procedure(true).scope().numberOf(IMAGE));
+        assertEquals("1.0.0", running.version(1));
+        assertEquals("", running.version(0));
     }
 
     @Test

@@ -230,6 +230,24 @@ class SessionTest {
         assertUpdateFails(FakeDevice.Mood.FAILS_SELF_TEST, "self-test");
     }
 
+    /** A reset that fails, too, hides neither why it was wanted nor what is left to do. */
+    @Test
+    void anImageThatHangsIsToldToBeThereUntilSomebodyResetsTheDevice() throws Exception {
+        device.mood = FakeDevice.Mood.HANGS;
+        try (Life life = life(image)) {
+            life.requests.writePackageUri(TARGET, URI);
+            life.awaitState(UpdateState.DOWNLOADED);
+            life.requests.update(TARGET);
+            UpdateStatus status = life.awaitState(UpdateState.IDLE);
+
+            assertEquals(UpdateResult.UPDATE_FAILED, status.result());
+            assertEquals(
+                    "The new image failed its self-test: the sensor hangs. It will only be reverted by the next reset,"
+                            + " for this one failed: the sensor hangs",
+                    status.detail());
+        }
+    }
+
     private void assertUpdateFails(FakeDevice.Mood mood, String saying) throws IOException {
         device.mood = mood;
         try (Life life = life(image)) {

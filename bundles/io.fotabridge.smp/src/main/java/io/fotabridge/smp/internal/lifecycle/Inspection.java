@@ -128,7 +128,12 @@ public final class Inspection {
         if (saysThatThereIsNone(reply)) {
             return new ImageList(List.of());
         }
-        throw conversation.refusal(request, reply);
+        FirmwareException refusal = conversation.refusal(request, reply);
+        throw isTooLong(reply) ? new ListTooLongException(refusal) : refusal;
+    }
+
+    private static boolean isTooLong(SmpReply<?> reply) {
+        return reply instanceof SmpReply.Refused<?> refused && refused.error() == ManagementError.TOO_LONG;
     }
 
     private static boolean saysThatThereIsNone(SmpReply<?> reply) {

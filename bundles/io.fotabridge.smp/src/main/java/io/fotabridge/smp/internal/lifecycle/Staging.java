@@ -10,6 +10,7 @@ import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.lifecycle.RecoverySlots.Place;
 import io.fotabridge.smp.internal.protocol.EraseRequest;
 import io.fotabridge.smp.internal.protocol.ImageState;
+import io.fotabridge.smp.internal.protocol.SmpReply;
 import io.fotabridge.smp.internal.upload.SlotInUseException;
 import io.fotabridge.smp.internal.upload.Upload;
 import io.fotabridge.smp.internal.upload.Uploader;
@@ -101,15 +102,30 @@ public final class Staging {
 
     private void upload(FirmwareImage image, ImageBytes bytes, TransferListener progress)
             throws FirmwareException, InterruptedException {
-        Upload upload = new Upload(device.number(image), bytes);
+        int number = device.number(image);
+        EraseRequest undo = EraseRequest.of(number, inspection.pair(number).free());
         try {
-            new Uploader(conversation, upload, () -> isStaged(image), progress).run();
+            new Uploader(conversation, new Upload(number, bytes), () -> isStaged(image), progress).run();
+            inspection.images();
+        } catch (ListTooLongException e) {
+            throw undone(undo, e);
         } catch (FirmwareException e) {
             if (e.failure() == FailureCause.DEVICE_CORRUPTED) {
                 disown(image, e);
             }
             throw e;
         }
+    }
+
+    /** With one more image to tell of, the device could not be asked again for any other update. */
+    private FirmwareException undone(EraseRequest undo, ListTooLongException why)
+            throws FirmwareException, InterruptedException {
+        boolean isUndone = conversation.reply(undo) instanceof SmpReply.Accepted;
+        return new FirmwareException(
+                why.failure(),
+                why.getMessage() + "; the list was short enough before the new image was sent, "
+                        + (isUndone ? "which was erased again" : "which the device does not erase: do so by hand"),
+                why);
     }
 
     /**

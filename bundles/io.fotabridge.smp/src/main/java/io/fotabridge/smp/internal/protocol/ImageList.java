@@ -36,5 +36,11 @@ public record ImageList(List<ImageState> images) {
     }
 
     /** What runs, and what lies in the other slot. */
-    public record SlotPair(Optional<ImageState> active, Optional<ImageState> inactive) {}
+    public record SlotPair(Optional<ImageState> active, Optional<ImageState> inactive) {
+
+        /** Which of the two an upload goes into, 0 or 1. */
+        public int free() {
+            return active.map(running -> 1 - running.slot() % 2).orElse(1);
+        }
+    }
 }

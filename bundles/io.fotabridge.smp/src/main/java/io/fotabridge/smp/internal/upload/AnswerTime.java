@@ -17,8 +17,8 @@ final class AnswerTime {
 
     private static final Duration SHORTEST = Duration.ofSeconds(2);
 
-    /** Nothing was measured yet: covers 4 KiB at 9600 baud. */
-    private static final Duration UNKNOWN = Duration.ofSeconds(6);
+    /** Nothing was measured yet: covers 4 KiB at 9600 baud, and 2.4 KiB in 20 bytes every 50 ms (BLE at its slowest). */
+    private static final Duration UNKNOWN = Duration.ofSeconds(8);
 
     private static final int MARGIN = 4;
 

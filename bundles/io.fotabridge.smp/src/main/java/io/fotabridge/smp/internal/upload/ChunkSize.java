@@ -3,7 +3,6 @@ package io.fotabridge.smp.internal.upload;
 
 import io.fotabridge.smp.internal.protocol.CborSize;
 import io.fotabridge.smp.internal.protocol.Opening;
-import io.fotabridge.smp.internal.protocol.Parameters;
 import io.fotabridge.smp.internal.protocol.SmpHeader;
 
 /**
@@ -37,9 +36,9 @@ record ChunkSize(int frame, int safeFrame, int data, int alignment) {
     /** Header, head of the map, the keys "off" and "data". */
     private static final int FIXED = SmpHeader.SIZE + 1 + CborSize.key("off") + CborSize.key("data");
 
-    /** As large as the device's buffers, of which the framing takes some bytes for itself. */
-    static ChunkSize of(Parameters parameters, int safeFrame, int overhead) {
-        int frame = Math.min(LARGEST_FRAME, parameters.bufferSize() - overhead);
+    /** As large as the device's buffers and the link let it be. */
+    static ChunkSize of(int largestFrame, int safeFrame) {
+        int frame = Math.min(LARGEST_FRAME, largestFrame);
         return frame < SMALLEST_FRAME ? unknown(safeFrame) : new ChunkSize(frame, safeFrame, frame, 1);
     }
 

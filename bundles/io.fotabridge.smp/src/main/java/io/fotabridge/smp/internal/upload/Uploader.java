@@ -83,13 +83,17 @@ public final class Uploader {
     private Pace pace() throws FirmwareException, InterruptedException {
         Optional<Parameters> parameters = conversation.askIfOffered(new ParametersRequest());
         SmpClient client = conversation.client();
-        int safe = client.safeFrameSize();
-        int overhead = client.overhead();
-        Pace pace = parameters
-                .map(told -> new Pace(ChunkSize.of(told, safe, overhead), width(client, told)))
-                .orElseGet(() -> new Pace(ChunkSize.unknown(safe), 1));
+        Pace pace = parameters.isPresent()
+                ? new Pace(size(client, parameters.get()), width(client, parameters.get()))
+                : new Pace(ChunkSize.unknown(client.safeFrameSize()), 1);
         LOG.debug("{}: chunks in flight: {}", conversation.peer(), pace);
         return pace;
+    }
+
+    private static ChunkSize size(SmpClient client, Parameters told) throws FirmwareException, InterruptedException {
+        int safe = client.safeFrameSize();
+        int buffer = told.bufferSize() - client.overhead();
+        return ChunkSize.of(buffer > safe ? Math.min(buffer, client.largestFrameSize()) : buffer, safe);
     }
 
     private static int width(SmpClient client, Parameters told) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.smp.internal.protocol.Opening;
-import io.fotabridge.smp.internal.protocol.Parameters;
 import io.fotabridge.smp.internal.protocol.SmpCodec;
 import io.fotabridge.smp.internal.protocol.SmpVersion;
 import io.fotabridge.smp.internal.protocol.UploadRequest;
@@ -73,7 +72,7 @@ class ChunkSizeTest {
 
     @Test
     void aBufferTooSmallForAnImageHeaderIsNotBelieved() {
-        assertEquals(ChunkSize.unknown(182), ChunkSize.of(new Parameters(0, 1), 182, 4));
+        assertEquals(ChunkSize.unknown(182), ChunkSize.of(-4, 182));
     }
 
     @Test
@@ -86,6 +85,6 @@ class ChunkSizeTest {
     }
 
     private static ChunkSize size(int buffer) {
-        return ChunkSize.of(new Parameters(buffer, 4), 182, 4);
+        return ChunkSize.of(buffer - 4, 182);
     }
 }

@@ -14,7 +14,7 @@ class PaceTest {
 
     private static final int FRAME = 1020;
 
-    private final Pace pace = new Pace(ChunkSize.of(new Parameters(1024, 4), 182, 4), 3);
+    private final Pace pace = new Pace(ChunkSize.of(1024 - 4, 182), 3);
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 1", "3, 2", "4, 3", "5, 4", "16, 4"})

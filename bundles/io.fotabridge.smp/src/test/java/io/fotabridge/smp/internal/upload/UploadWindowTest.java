@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fotabridge.smp.internal.protocol.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Chunks of 100 bytes, several in flight. */
 class UploadWindowTest {
 
-    private final Pace pace = new Pace(ChunkSize.of(new Parameters(384, 8), 182, 4), 4);
+    private final Pace pace = new Pace(ChunkSize.of(384 - 4, 182), 4);
     private final UploadWindow window = new UploadWindow(pace);
 
     @Test

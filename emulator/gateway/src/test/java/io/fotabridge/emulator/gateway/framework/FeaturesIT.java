@@ -21,14 +21,14 @@ class FeaturesIT {
     @Test
     void theProductIsOurBundlesAndNothingElse() throws IOException {
         assertEquals(
-                ours("api", "leshan", "kura", "image", "smp", "engine", "command", "serial", "lwm2m"),
+                ours("api", "leshan", "kura", "image", "smp", "engine", "command", "serial", "ble", "lwm2m"),
                 names("fota-bridge"));
     }
 
     @Test
     void standaloneIsTheProductWithoutKuraAndWithWhatStandsInForItFirst() throws IOException {
         assertEquals(
-                ours("standalone", "api", "leshan", "image", "smp", "engine", "command", "serial", "lwm2m"),
+                ours("standalone", "api", "leshan", "image", "smp", "engine", "command", "serial", "ble", "lwm2m"),
                 names("standalone"));
     }
 

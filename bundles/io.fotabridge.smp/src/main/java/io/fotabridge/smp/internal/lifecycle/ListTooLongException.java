@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.lifecycle;
+
+import io.fotabridge.api.failure.FirmwareException;
+
+/** The list of images does not fit the buffers of the device, so nothing can be known of its slots. */
+final class ListTooLongException extends FirmwareException {
+
+    ListTooLongException(FirmwareException refusal) {
+        super(refusal.failure(), refusal.getMessage(), refusal);
+    }
+}
