@@ -44,12 +44,26 @@ import org.junit.jupiter.api.io.TempDir;
 class NordicDeviceTest {
 
     private static final int LENGTH = 9000;
+    private static final int SPEED = 100;
     private static final DfuSettings LAMP = DfuSettings.nrf52(new Address(Links.ADDRESS), "lamp");
+
+    /** As fast as the radio is, but for what waits for notifications. */
+    private static final Timekeeper FAST = new Timekeeper() {
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void pause(Duration duration) throws InterruptedException {
+            Timekeeper.SYSTEM.pause(duration.dividedBy(SPEED));
+        }
+    };
 
     @TempDir
     private Path folder;
 
-    private final RealAirTime time = new RealAirTime(100);
+    private final RealAirTime time = new RealAirTime(SPEED);
     private final Radio radio = new Radio(time, 1);
     private NordicPackage pack;
     private DfuDevice device;
@@ -69,8 +83,11 @@ class NordicDeviceTest {
             Duration patience = Duration.ofSeconds(20);
             new NordicTarget(
                             new TargetDescription("lamp", Role.SUB_DEVICE, "", "", "", false),
-                            link,
-                            new NordicSettings(Links.byAddress().address().orElseThrow(), 12, patience, patience))
+                            link.name(),
+                            DfuLink.over(link),
+                            link::quality,
+                            new NordicSettings(Links.byAddress().address().orElseThrow(), 12, patience, patience),
+                            FAST)
                     .install(pack.images, pack.file, (done, total) -> {});
         }
     }
@@ -78,5 +95,42 @@ class NordicDeviceTest {
     private void assertInstalled() {
         assertArrayEquals(pack.application, device.firmware());
         assertEquals(2, device.runningVersion());
+    }
+
+    @Test
+    void throughBluezWithResetsAndLosses() throws Exception {
+        device = new DfuDevice(radio, LAMP.with(new DfuFaults(3, 0.03, Set.of(5000L), Map.of())), event -> {});
+        try (PrivateBus bus = PrivateBus.embedded(folder.resolve("bus"));
+                BluezOnBus service = new BluezOnBus(new Bluetoothd(radio, BluezSettings.DEFAULT), bus)) {
+            BluezBleProvider provider = new BluezBleProvider(bus.address());
+            install(provider);
+            provider.deactivate();
+        }
+        assertInstalled();
+        assertTrue(device.bytesReceived() > LENGTH, "nothing went wrong");
+    }
+
+    /** Kura tells no MTU, and lets notifications overtake each other. */
+    @Test
+    void throughKuraToADeviceWithABond() throws Exception {
+        device = new DfuDevice(radio, LAMP.bonded(), event -> {});
+        try (KuraBluetooth kura = kura(new Traps(7, 0.2, 0, 0))) {
+            install(new KuraBleProvider(kura));
+        }
+        assertInstalled();
+    }
+
+    @Test
+    void whatIsSignedForOthersIsRefused() throws Exception {
+        device = new DfuDevice(radio, LAMP.trusting(DfuPackages.newKey().getPublic()), event -> {});
+        try (KuraBluetooth kura = kura(Traps.NONE)) {
+            FirmwareException e = assertThrows(FirmwareException.class, () -> install(new KuraBleProvider(kura)));
+            assertEquals(FailureCause.UNTRUSTED, e.failure(), e.getMessage());
+        }
+        assertEquals(0, device.bytesReceived());
+    }
+
+    private KuraBluetooth kura(Traps traps) {
+        return new KuraBluetooth(new Bluetoothd(radio, BluezSettings.DEFAULT), time, traps);
     }
 }
