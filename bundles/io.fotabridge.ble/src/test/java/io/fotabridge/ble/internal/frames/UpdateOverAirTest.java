@@ -134,7 +134,7 @@ class UpdateOverAirTest {
             target.selfTest();
             target.confirm(firmware.described());
 
-            assertTrue(target.inspect().of(0).runs(firmware.described().hash()));
+            assertTrue(target.inspect().of(0).runs(firmware.described()));
         }
     }
 

@@ -98,7 +98,7 @@ class KuraBleProviderTest {
 
         firmware.install(target(link, Duration.ofSeconds(60)));
 
-        assertTrue(target(link, Duration.ofSeconds(20)).inspect().of(0).runs(firmware.described().hash()));
+        assertTrue(target(link, Duration.ofSeconds(20)).inspect().of(0).runs(firmware.described()));
     }
 
     @Test
