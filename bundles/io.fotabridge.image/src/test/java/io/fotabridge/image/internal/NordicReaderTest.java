@@ -93,7 +93,8 @@ class NordicReaderTest {
     @Test
     void binaryAndInitPacketLieInThePackage() throws Exception {
         byte[] initPacket = unsigned(command);
-        FirmwareImage image = read(new NordicPackage().application(binary, initPacket).build(), TrustedKeys.NONE).get(0);
+        FirmwareImage image =
+                read(new NordicPackage().application(binary, initPacket).build(), TrustedKeys.NONE).get(0);
 
         assertArrayEquals(binary, content(PackagedBytes.open(folder.resolve("package.zip"), image)));
         assertArrayEquals(initPacket, content(PackagedBytes.openCompanion(folder.resolve("package.zip"), image)));

@@ -42,7 +42,7 @@ public final class BluezBleProvider implements BleProvider {
     }
 
     /** @param address of the bus, as D-Bus writes it */
-    BluezBleProvider(String address) {
+    public BluezBleProvider(String address) {
         this.address = address;
     }
 
@@ -112,7 +112,7 @@ public final class BluezBleProvider implements BleProvider {
     }
 
     @Deactivate
-    synchronized void deactivate() {
+    public synchronized void deactivate() {
         disconnect();
         errands.close();
     }

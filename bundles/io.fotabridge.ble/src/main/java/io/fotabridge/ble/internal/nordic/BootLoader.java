@@ -117,7 +117,8 @@ final class BootLoader {
         byte[] packet = packet(feed, end);
         while (!isTaken(packet)) {
             if (!packetSize.shrink()) {
-                throw peer.failure(FailureCause.LINK_UNAVAILABLE, "takes no packet of 20 bytes, which every device does");
+                throw peer.failure(
+                        FailureCause.LINK_UNAVAILABLE, "takes no packet of 20 bytes, which every device does");
             }
             packet = packet(feed, end);
         }

@@ -66,8 +66,9 @@ final class Doorway {
             }
             time.pause(RESET);
         }
-        throw peer.failure(FailureCause.DEVICE_REFUSED, "was told " + ATTEMPTS + " times to restart into its boot loader,"
-                + " and its application runs all the same");
+        throw peer.failure(
+                FailureCause.DEVICE_REFUSED, "was told " + ATTEMPTS + " times to restart into its boot loader,"
+                        + " and its application runs all the same");
     }
 
     private static boolean isBootLoader(DfuConnection connection) throws FirmwareException, InterruptedException {
@@ -75,33 +76,33 @@ final class Doorway {
     }
 
     /** @return where the boot loader is then */
-    private Set<Address> enter(DfuConnection application) throws FirmwareException, InterruptedException {
-        UUID way = way(application);
+    private Set<Address> enter(DfuConnection connection) throws FirmwareException, InterruptedException {
+        UUID way = way(connection);
         LOG.info("{}: restarts into its boot loader", peer);
-        application.listen(way);
-        application.write(way, ENTER, WriteType.REQUEST);
-        Optional<byte[]> answer = answer(application);
+        connection.listen(way);
+        connection.write(way, ENTER, WriteType.REQUEST);
+        Optional<byte[]> answer = answer(connection);
         if (answer.isPresent()) {
             requireAgreed(answer.get());
         }
-        return Set.of(way.equals(DfuService.BUTTONLESS) ? this.application.next() : this.application);
+        return Set.of(way.equals(DfuService.BUTTONLESS) ? application.next() : application);
     }
 
-    private UUID way(DfuConnection application) throws FirmwareException, InterruptedException {
+    private UUID way(DfuConnection connection) throws FirmwareException, InterruptedException {
         for (UUID way : List.of(DfuService.BUTTONLESS, DfuService.BUTTONLESS_WITH_BONDS)) {
-            if (application.offers(way)) {
+            if (connection.offers(way)) {
                 return way;
             }
         }
-        application.doubtServices();
+        connection.doubtServices();
         throw peer.failure(FailureCause.LINK_UNAVAILABLE, "offers no way into its boot loader (service FE59), as far as"
                 + " the gateway knows its services: bring it there by hand, or build its firmware with buttonless DFU");
     }
 
     /** One that is gone before its answer got out has understood. */
-    private Optional<byte[]> answer(DfuConnection application) throws FirmwareException, InterruptedException {
+    private static Optional<byte[]> answer(DfuConnection connection) throws FirmwareException, InterruptedException {
         try {
-            return application.receive(ANSWER);
+            return connection.receive(ANSWER);
         } catch (FirmwareException e) {
             if (e.failure() != FailureCause.LINK_UNAVAILABLE) {
                 throw e;

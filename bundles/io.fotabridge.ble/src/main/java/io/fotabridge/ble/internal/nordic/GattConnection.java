@@ -85,6 +85,7 @@ final class GattConnection implements DfuConnection {
     public Optional<byte[]> receive(Duration timeout) throws FirmwareException, InterruptedException {
         byte[] next = notified.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
         if (next != null && next.length == 0) {
+            notified.add(next); // it will not get better
             throw connection.failed(over);
         }
         return Optional.ofNullable(next);

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 
-/** A request for the control point (nRF5 SDK, nrf_dfu_req_handler.h): an opcode, and numbers with the low byte first. */
+/** A request for the control point (nRF5 SDK, nrf_dfu_req_handler.h): an opcode, and numbers, low byte first. */
 record Request(byte[] bytes) {
 
     static final int CREATE = 0x01;

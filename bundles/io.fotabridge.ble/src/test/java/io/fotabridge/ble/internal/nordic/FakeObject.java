@@ -4,6 +4,7 @@ package io.fotabridge.ble.internal.nordic;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /** What a boot loader has of an init packet or a firmware: what it has executed, and an object in its RAM. */
@@ -63,7 +64,7 @@ final class FakeObject {
         int boundary = bytes.length == 0 ? 0 : (bytes.length - 1) / largest * largest;
         boolean isWhole = bytes.length % largest == 0 || bytes.length == total;
         int kept = isWhole && executesWhole ? bytes.length : boundary;
-        executed = java.util.Arrays.copyOf(bytes, kept);
+        executed = Arrays.copyOf(bytes, kept);
         forgetOpen();
         if (kept < bytes.length) {
             size = Math.min(largest, total - boundary);

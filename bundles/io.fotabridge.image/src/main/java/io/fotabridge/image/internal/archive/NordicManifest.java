@@ -54,8 +54,8 @@ public record NordicManifest(List<Part> parts) {
     /** Packages of the SDK before 12 look the same but for this. */
     private static Part part(FirmwareKind kind, JsonObject part) throws UnknownManifestException {
         if (part.has("init_packet_data")) {
-            throw new UnknownManifestException("The package is for the legacy boot loader of Nordic's SDK 11 and before,"
-                    + " which checks no signature and is not supported. Make one with nrfutil pkg generate.");
+            throw new UnknownManifestException("The package is for the legacy boot loader of Nordic's SDK 11 and"
+                    + " before, which checks no signature and is not supported. Make one with nrfutil pkg generate.");
         }
         return new Part(kind, ManifestFile.plainName(part, "bin_file"), ManifestFile.plainName(part, "dat_file"));
     }
