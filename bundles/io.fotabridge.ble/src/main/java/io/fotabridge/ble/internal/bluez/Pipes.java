@@ -4,37 +4,30 @@ package io.fotabridge.ble.internal.bluez;
 import io.fotabridge.ble.internal.bluez.dbus.Acquired;
 import io.fotabridge.ble.internal.bluez.dbus.GattCharacteristic1;
 import io.fotabridge.ble.port.BleException.Reason;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.FileDescriptor;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.UInt16;
-import org.newsclub.net.unix.FileDescriptorCast;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sockets that BlueZ gives for one characteristic (AcquireWrite, AcquireNotify), where it and the bus can: each
- * packet is one value. As channels, because closing one ends a read or a write that waits. Thread-safe.
+ * The sockets that BlueZ gives for one characteristic (AcquireWrite, AcquireNotify), where it and the bus can.
+ * Thread-safe.
  */
 final class Pipes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipes.class);
 
-    private static final int LARGEST_VALUE = 512;
-
     private final String characteristic;
     private final BluezBus bus;
-    private FileChannel out;
-    private FileChannel in;
+    private PacketSocket out;
+    private PacketSocket in;
     private boolean isRefused;
     private boolean isClosed;
 
@@ -51,18 +44,18 @@ final class Pipes implements AutoCloseable {
 
     /** Writes, and blocks while there is no room. @return false if there is no socket to be had */
     boolean write(byte[] value) throws DBusException, IOException {
-        FileChannel channel = outgoing();
-        if (channel != null) {
-            channel.write(ByteBuffer.wrap(value));
+        PacketSocket socket = outgoing();
+        if (socket != null) {
+            socket.write(value);
         }
-        return channel != null;
+        return socket != null;
     }
 
-    private synchronized FileChannel outgoing() throws DBusException, IOException {
+    private synchronized PacketSocket outgoing() throws DBusException, IOException {
         if (out == null && isOffered("WriteAcquired")) {
-            OptionalInt socket = acquired(() -> remote().acquireWrite(Map.of()));
-            if (socket.isPresent()) {
-                out = FileDescriptorCast.unsafeUsing(socket.getAsInt()).as(FileOutputStream.class).getChannel();
+            OptionalInt descriptor = acquired(() -> remote().acquireWrite(Map.of()));
+            if (descriptor.isPresent()) {
+                out = PacketSocket.toWrite(descriptor.getAsInt());
                 closeIfTooLate(out);
             }
         }
@@ -71,19 +64,19 @@ final class Pipes implements AutoCloseable {
 
     /** Hands over what comes, on a thread of its own. @return false if there is no socket to be had */
     synchronized boolean listen(Consumer<byte[]> listener) throws DBusException, IOException {
-        OptionalInt socket = isOffered("NotifyAcquired")
+        OptionalInt descriptor = isOffered("NotifyAcquired")
                 ? acquired(() -> remote().acquireNotify(Map.of()))
                 : OptionalInt.empty();
-        if (socket.isPresent()) {
-            FileChannel channel =
-                    FileDescriptorCast.unsafeUsing(socket.getAsInt()).as(FileInputStream.class).getChannel();
-            in = channel;
-            closeIfTooLate(channel);
-            Thread thread = new Thread(() -> read(channel, listener), "fota-bridge-ble-read-" + characteristic);
+        if (descriptor.isPresent()) {
+            stopListening();
+            PacketSocket socket = PacketSocket.toRead(descriptor.getAsInt());
+            in = socket;
+            closeIfTooLate(socket);
+            Thread thread = new Thread(() -> read(socket, listener), "fota-bridge-ble-read-" + characteristic);
             thread.setDaemon(true);
             thread.start();
         }
-        return socket.isPresent();
+        return descriptor.isPresent();
     }
 
     /** BlueZ may refuse although it has the property; messages do the same then. */
@@ -107,24 +100,20 @@ final class Pipes implements AutoCloseable {
                 && bus.tree().property(characteristic, GattCharacteristic1.NAME, property, Boolean.class).isPresent();
     }
 
-    private void closeIfTooLate(FileChannel channel) throws IOException {
+    private void closeIfTooLate(PacketSocket socket) {
         if (isClosed) {
-            channel.close();
+            socket.close();
         }
     }
 
     /** The other end closes it when the device is gone. */
-    private void read(FileChannel channel, Consumer<byte[]> listener) {
-        ByteBuffer packet = ByteBuffer.allocate(LARGEST_VALUE);
-        try {
-            while (channel.read(packet) > 0) {
-                listener.accept(Arrays.copyOf(packet.array(), packet.position()));
-                packet.clear();
+    private void read(PacketSocket socket, Consumer<byte[]> listener) {
+        try (socket) {
+            for (Optional<byte[]> value = socket.read(); value.isPresent(); value = socket.read()) {
+                listener.accept(value.get());
             }
         } catch (IOException e) {
             LOG.debug("{}: no more notifications: {}", characteristic, e.toString());
-        } finally {
-            close(channel);
         }
     }
 
@@ -147,13 +136,9 @@ final class Pipes implements AutoCloseable {
         close(in);
     }
 
-    private static void close(FileChannel channel) {
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (IOException e) {
-            LOG.debug("a socket of BlueZ's does not let itself be closed: {}", e.toString());
+    private static void close(PacketSocket socket) {
+        if (socket != null) {
+            socket.close();
         }
     }
 }

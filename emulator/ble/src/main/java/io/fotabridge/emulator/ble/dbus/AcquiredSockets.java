@@ -60,7 +60,10 @@ final class AcquiredSockets {
         boolean take(byte[] value) throws InterruptedException, ExecutionException;
     }
 
-    /** The two ends; ours is closed by the thread that reads it, after everybody has let go of it. */
+    /**
+     * The two ends. Theirs does not block, as BlueZ hands it out (src/gatt-client.c, SOCK_NONBLOCK); ours is closed by
+     * the thread that reads it, after everybody has let go of it.
+     */
     private static final class Pair {
         private final int ours;
         private final int theirs;
@@ -70,6 +73,7 @@ final class AcquiredSockets {
             int[] ends = new int[2];
             try {
                 LibC.INSTANCE.socketpair(LibC.AF_UNIX, LibC.SOCK_SEQPACKET, 0, ends);
+                LibC.INSTANCE.fcntl(ends[1], LibC.F_SETFL, LibC.O_NONBLOCK);
             } catch (LastErrorException e) {
                 throw new IOException("no pair of sockets: " + e.getMessage(), e);
             }

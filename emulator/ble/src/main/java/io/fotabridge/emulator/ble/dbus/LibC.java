@@ -15,8 +15,12 @@ interface LibC extends Library {
     int SHUT_RDWR = 2;
     /** No signal when the other end is gone. */
     int MSG_NOSIGNAL = 0x4000;
+    int F_SETFL = 4;
+    int O_NONBLOCK = 04000;
 
     int socketpair(int domain, int type, int protocol, int[] ends) throws LastErrorException;
+
+    int fcntl(int descriptor, int command, Object... argument) throws LastErrorException;
 
     NativeLong recv(int socket, byte[] buffer, NativeLong length, int flags) throws LastErrorException;
 

@@ -205,6 +205,7 @@ class BluezOnBusTest {
 
     private static byte[] receive(Acquired from) {
         byte[] buffer = new byte[512];
+        LibC.INSTANCE.fcntl(from.end.getIntFileDescriptor(), LibC.F_SETFL, 0); // waits, other than BlueZ gives it
         int n = LibC.INSTANCE.recv(from.end.getIntFileDescriptor(), buffer, new NativeLong(buffer.length), 0)
                 .intValue();
         return Arrays.copyOf(buffer, n);
