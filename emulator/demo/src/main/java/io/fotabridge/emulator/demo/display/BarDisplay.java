@@ -79,6 +79,7 @@ final class BarDisplay implements Display {
                     .setStyle(glyphs.bar())
                     .setUpdateIntervalMillis(REFRESH_MILLIS)
                     .hideEta()
+                    .continuousUpdate()
                     .setConsumer(this)
                     .build();
         }
