@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * No bytes make the reader do anything but answer or refuse. Every failure names its seed, which {@code -Dfuzz.seed=}
  * replays.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class FuzzTest {
 
     private static final int INPUTS = 40_000;
