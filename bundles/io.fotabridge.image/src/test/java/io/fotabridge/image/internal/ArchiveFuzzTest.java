@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No zip file makes the reader do anything but answer or refuse. {@code -Dfuzz.seed=} replays a failure. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ArchiveFuzzTest {
 
     private static final int INPUTS = 4_000;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.function.ThrowingSupplier;
  */
 class FuzzTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int HEADER = 32;
     private static final int BODY = 16;
 

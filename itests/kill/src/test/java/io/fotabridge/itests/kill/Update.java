@@ -29,7 +29,7 @@ record Update(
         long receivedBefore,
         CompletableFuture<Outcome> outcome) {
 
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(150), Duration.ofMillis(250), 50);
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(400), Duration.ofMillis(250), 50);
 
     static Update begin(World world, RecordedDevice device, Firmware firmware, Way way, Executor threads)
             throws IOException {
