@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,8 +53,9 @@ class FaultPropertyTest {
         assertTimeoutPreemptively(Duration.ofSeconds(30 + RUNS / 20), () -> {
             int done = 0;
             for (long seed = first; seed < first + RUNS; seed++) {
-                Map<Faults.Kind, Double> kinds = anyFaults(new Random(seed));
-                done += staged(seed, kinds, new Faults(seed, kinds)) ? 1 : 0;
+                Random random = new Random(seed);
+                Map<Faults.Kind, Double> kinds = anyFaults(random);
+                done += staged(seed, kinds, new Faults(seed, kinds), rig -> burden(rig, random)) ? 1 : 0;
             }
             // Otherwise the property would be true of a client that does nothing.
             assertTrue(done > RUNS / 2, done + " of " + RUNS + " succeeded, from seed " + first);
@@ -72,16 +74,17 @@ class FaultPropertyTest {
             Faults faults = new Faults(seed, kinds);
             // A break may cost everything there was: borne five times. Three losses of the last chunk cost all patience.
             faults = kind == Faults.Kind.BREAK_LINK ? faults.atMost(5) : faults.inARow(2);
-            boolean staged = staged(seed, kinds, faults);
+            boolean staged = staged(seed, kinds, faults, rig -> {});
             assertTrue(staged, "seed " + seed + " with " + profile(new Random(seed)) + ": " + lastFailure);
         }
     }
 
-    private boolean staged(long seed, Map<Faults.Kind, Double> kinds, Faults faults) {
+    private boolean staged(long seed, Map<Faults.Kind, Double> kinds, Faults faults, Consumer<Rig> burden) {
         Random random = new Random(seed);
         Profile profile = profile(random);
         TestImage image = TestImage.random(100 + random.nextInt(60_000), seed);
         Rig rig = new Rig(profile, oldImage, faults);
+        burden.accept(rig);
         try {
             Targets.of(rig).stage(image.described(), image, rig.progress());
         } catch (FirmwareException e) {
@@ -105,8 +108,28 @@ class FaultPropertyTest {
                 Profile.mynewt(),
                 Profile.forgetful(),
                 Profile.zephyr().checkingItsSlot(),
+                Profile.zephyr().withWriteUnit(1 << random.nextInt(6)),
                 Profile.zephyr().withBuffers(96 + random.nextInt(4000), 1 + random.nextInt(8)));
         return profiles.get(random.nextInt(profiles.size()));
+    }
+
+    /** What an upload has to adapt to, in any combination. */
+    private static void burden(Rig rig, Random random) {
+        if (random.nextInt(3) == 0) {
+            rig.link().runsAt(List.of(19_200, 460_800, 1_000_000).get(random.nextInt(3)));
+        }
+        if (random.nextInt(3) == 0) {
+            rig.link().hasLineBuffers(2 + random.nextInt(6));
+        }
+        if (random.nextInt(3) == 0) {
+            rig.link().losesLines(0.02 * random.nextDouble());
+        }
+        if (random.nextInt(3) == 0) {
+            rig.device().givenItErasesProgressively(4096 << random.nextInt(5), random.nextInt(2000));
+        }
+        if (random.nextInt(4) == 0) {
+            rig.device().givenTrueBuffer(190 + random.nextInt(500));
+        }
     }
 
     private static Map<Faults.Kind, Double> anyFaults(Random random) {

@@ -176,7 +176,7 @@ class CommandTargetTest {
 
         thread.interrupt();
 
-        Exception ended = assertThrows(ExecutionException.class, () -> installing.get(1, TimeUnit.SECONDS));
+        Exception ended = assertThrows(ExecutionException.class, () -> installing.get(20, TimeUnit.SECONDS));
         assertInstanceOf(InterruptedException.class, ended.getCause());
         assertEnded(family);
     }
@@ -191,7 +191,7 @@ class CommandTargetTest {
 
         target.close();
 
-        Exception ended = assertThrows(ExecutionException.class, () -> installing.get(1, TimeUnit.SECONDS));
+        Exception ended = assertThrows(ExecutionException.class, () -> installing.get(20, TimeUnit.SECONDS));
         assertInstanceOf(InterruptedException.class, ended.getCause());
         assertEnded(family);
         assertThrows(InterruptedException.class, () -> install(target));

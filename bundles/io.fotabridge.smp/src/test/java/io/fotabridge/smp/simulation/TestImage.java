@@ -6,7 +6,6 @@ import io.fotabridge.api.image.ImageBytes;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 
@@ -27,9 +26,10 @@ public record TestImage(byte[] bytes) implements ImageBytes {
         return data.length >= 32 && ByteBuffer.wrap(data).getInt() == 0x3db8f396;
     }
 
-    /** It stands at the end, and nobody compares it with the rest: servers list what an image says of itself. */
+    /** It comes of what stands at the end, like a hash TLV: of the rest of it, nobody who lists an image has a look. */
     static byte[] imageHash(byte[] content) {
-        return Arrays.copyOfRange(content, Math.max(0, content.length - HASH_LENGTH), content.length);
+        String end = HexFormat.of().formatHex(content, Math.max(0, content.length - HASH_LENGTH), content.length);
+        return digest(("hash TLV of " + content.length + " bytes, " + end).getBytes());
     }
 
     private static byte[] digest(byte[] content) {

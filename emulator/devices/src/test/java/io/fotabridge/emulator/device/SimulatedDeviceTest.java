@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole device, over a line in memory. */
-@Timeout(30)
+@Timeout(120)
 class SimulatedDeviceTest {
     private static final byte[] OLD = McubootImages.version("1.0.0").body(1, 6_000).toBytes();
     private static final byte[] NEW = McubootImages.version("1.1.0").body(2, 8_000).toBytes();
@@ -74,7 +74,8 @@ class SimulatedDeviceTest {
         assertEquals("1.1.0", client.runningVersion());
         assertArrayEquals(NEW, Files.readAllBytes(device.slotFile(0)));
         assertArrayEquals(OLD, Files.readAllBytes(device.slotFile(1)));
-        assertEquals(NEW.length, device.imageBytesReceived());
+        long sentAgain = device.imageBytesReceived() - NEW.length;
+        assertTrue(sentAgain >= 0 && sentAgain <= client.repeats() * CHUNK, sentAgain + " bytes");
         assertTrue(events.contains(new Swapped("1.1.0", false)));
         assertTrue(events.contains(new Booted("1.1.0", hash(NEW), true)));
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Into serial recovery by each way that there is, and out of it through the boot loader. */
-@Timeout(30)
+@Timeout(120)
 class SimulatedRecoveryTest {
     private static final byte[] OLD = McubootImages.version("1.0.0").body(1, 3_000).toBytes();
     private static final byte[] NEW = McubootImages.version("1.1.0").body(2, 5_000).toBytes();

@@ -23,11 +23,14 @@ public final class TestClient {
     /** A repeated reset would be a second one, so only reads and chunks, which may come twice, are repeated soon. */
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration RETRY_SOON = Duration.ofMillis(100);
+    private static final int SEQUENCE = 6;
 
     private final Port port;
     private final Framing framing;
     private final Unframer unframer;
     private final Queue<byte[]> messages = new ArrayDeque<>();
+    private byte asked;
+    private int repeats;
 
     /** The host's end of a line, however it was opened. */
     public interface Port {
@@ -74,7 +77,10 @@ public final class TestClient {
         return ask(request, read ? RETRY_SOON : RETRY);
     }
 
-    private Answer ask(byte[] request, Duration retry) throws IOException {
+    /** Each question has a number of its own: the second answer to one that was repeated is none to the next. */
+    private Answer ask(byte[] question, Duration retry) throws IOException {
+        byte[] request = question.clone();
+        request[SEQUENCE] = ++asked;
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             send(request);
@@ -82,8 +88,14 @@ public final class TestClient {
             if (answer.isPresent()) {
                 return answer.get();
             }
+            repeats++;
         }
         throw new AssertionError("no answer within " + PATIENCE);
+    }
+
+    /** How often a request was sent again: on a busy machine, also those that were not lost. */
+    public int repeats() {
+        return repeats;
     }
 
     /** Uploads an image and returns how many chunks it took. */
@@ -121,7 +133,7 @@ public final class TestClient {
     }
 
     private static boolean answers(byte[] message, byte[] request) {
-        return message.length > 8 && message[0] == request[0] + 1 && message[6] == request[6]
+        return message.length > 8 && message[0] == request[0] + 1 && message[SEQUENCE] == request[SEQUENCE]
                 && message[7] == request[7];
     }
 

@@ -72,7 +72,7 @@ class KuraPortTest extends PortContract {
         connection.hangWhenClosed();
 
         try {
-            assertTimeoutPreemptively(ofSeconds(1), other::close);
+            assertTimeoutPreemptively(ofSeconds(20), other::close);
         } finally {
             connection.drain();
         }

@@ -47,7 +47,7 @@ class PortWriterTest {
 
         thread.interrupt();
 
-        Exception ended = assertThrows(ExecutionException.class, () -> writing.get(1, TimeUnit.SECONDS));
+        Exception ended = assertThrows(ExecutionException.class, () -> writing.get(20, TimeUnit.SECONDS));
         assertInstanceOf(InterruptedException.class, ended.getCause());
     }
 
@@ -62,7 +62,7 @@ class PortWriterTest {
 
         port.close();
 
-        Exception ended = assertThrows(ExecutionException.class, () -> writing.get(1, TimeUnit.SECONDS));
+        Exception ended = assertThrows(ExecutionException.class, () -> writing.get(20, TimeUnit.SECONDS));
         assertInstanceOf(IOException.class, ended.getCause());
     }
 }

@@ -149,7 +149,7 @@ class SerialFrameLinkTest {
             noise.start();
             try {
                 assertTimeoutPreemptively(
-                        ofSeconds(2), () -> assertEquals(Optional.empty(), transport.receive(ofMillis(200))));
+                        ofSeconds(20), () -> assertEquals(Optional.empty(), transport.receive(ofMillis(200))));
             } finally {
                 noise.interrupt();
                 noise.join();
@@ -274,9 +274,9 @@ class SerialFrameLinkTest {
         sender.start();
         await().during(ofMillis(100)).until(() -> isWritingNatively(sender)); // not a write after another: one that waits
 
-        assertTimeoutPreemptively(ofSeconds(1), link::close);
+        assertTimeoutPreemptively(ofSeconds(20), link::close);
 
-        sender.join(2000);
+        sender.join(20_000);
         assertEquals(Thread.State.TERMINATED, sender.getState());
         assertThrows(FirmwareException.class, link::open);
     }

@@ -22,7 +22,7 @@ public record ImageState(
         return new ImageState(
                 entry.count("image").orElse(0),
                 entry.requiredCount("slot"),
-                entry.text("version").orElse(""),
+                DeviceText.plain(entry.text("version").orElse("")),
                 HexFormat.of().formatHex(entry.bytes("hash").orElse(new byte[0])),
                 entry.flag("pending"),
                 entry.flag("confirmed"),

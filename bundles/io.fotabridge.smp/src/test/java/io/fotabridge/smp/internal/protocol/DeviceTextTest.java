@@ -3,6 +3,7 @@ package io.fotabridge.smp.internal.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a device says is not to write lines into our log that look like ours, nor to fill it. */
@@ -22,6 +23,14 @@ class DeviceTextTest {
     void isShort() {
         assertEquals("x".repeat(80), unquoted("x".repeat(80)));
         assertEquals("x".repeat(80) + "…", unquoted("x".repeat(4096)));
+    }
+
+    /** It is told to servers, and stands in every second line of the log. */
+    @Test
+    void aVersionIsOneLineToo() throws SmpFormatException {
+        CborMap entry = new CborMap(Map.of("slot", 0L, "version", "1.2.3.4\nERROR forged"));
+
+        assertEquals("1.2.3.4 ERROR forged", ImageState.of(entry).version());
     }
 
     private static String unquoted(String said) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real pseudo-terminals, with a real serial library at the other end. */
-@Timeout(30)
+@Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class PtyLineTest {
     @TempDir
