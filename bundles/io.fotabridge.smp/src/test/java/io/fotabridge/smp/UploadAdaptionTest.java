@@ -124,6 +124,21 @@ class UploadAdaptionTest {
         assertEquals(2, firstChunks(rig));
     }
 
+    /** Its buffers are larger than what it can copy (mynewt-mcumgr, IMG_MGMT_UL_CHUNK_SIZE). */
+    @ParameterizedTest
+    @ValueSource(ints = {170, 200, 300, 512, 900})
+    void chunksThatAreRefusedAsTooLargeAreNotTriedAgain(int largest) throws Exception {
+        for (Profile profile : List.of(Profile.zephyr().withBuffers(1024, 4), Profile.forgetful())) {
+            Rig rig = rig(profile);
+            rig.device().givenLargestData(largest);
+
+            stage(rig);
+
+            long refused = chunks(rig).stream().filter(chunk -> chunk.length > largest + 100).count();
+            assertTrue(refused <= 8, refused + " chunks were too large");
+        }
+    }
+
     /** In a buffer that has no room for it beside the header of the image. */
     /** Where erasing fails, the server has the upload already, and takes the next first chunk for a resume of it. */
     @ParameterizedTest

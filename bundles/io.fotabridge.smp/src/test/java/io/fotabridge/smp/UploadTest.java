@@ -15,9 +15,11 @@ import io.fotabridge.smp.simulation.SimulatedLink;
 import io.fotabridge.smp.simulation.TestImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +57,32 @@ class UploadTest {
 
         assertTrue(rig.device().hasStaged(newImage));
         assertEquals(0, rig.link().overruns());
+    }
+
+    /** Nothing goes forward, and the operator is told what the device said, not to look for a broken cable. */
+    @Test
+    void whatTheDeviceSaidLastIsTheFailure() {
+        assertUploadFailsSaying("busy (rc 10)", Map.of("rc", 10));
+        assertUploadFailsSaying("out of memory (rc 2)", Map.of("rc", 2));
+        assertUploadFailsSaying("with what cannot be understood", Map.of("of", 5));
+    }
+
+    @Test
+    void thatIsSoForItsImageListToo() {
+        assertFailsSaying("busy (rc 10)", 0, Map.of("rc", 10), rig -> Targets.of(rig).inspect());
+    }
+
+    private void assertUploadFailsSaying(String words, Map<String, Object> answer) {
+        assertFailsSaying(words, 1, answer, this::stage);
+    }
+
+    private void assertFailsSaying(String words, int command, Map<String, Object> answer, ThrowingConsumer<Rig> step) {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenItAlwaysSays(1, command, answer);
+
+        FirmwareException failure = assertThrows(FirmwareException.class, () -> step.accept(rig));
+
+        assertTrue(failure.getMessage().contains(words), failure.getMessage());
     }
 
     @Test

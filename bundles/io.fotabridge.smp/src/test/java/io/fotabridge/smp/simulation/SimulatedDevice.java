@@ -31,6 +31,8 @@ public final class SimulatedDevice {
     private String introduction = "";
     private Function<List<?>, Map<String, Object>> shell;
     private int shellMillis;
+    private final Map<Integer, Map<String, Object>> constant = new TreeMap<>();
+    private int largestData = Integer.MAX_VALUE;
     private int badBits;
     private int eraseMillis = 8000;
     private int sector;
@@ -155,6 +157,20 @@ public final class SimulatedDevice {
     /** It answers each first chunk with success and stores nothing of it. */
     public void givenItTakesNothing() {
         upload.takesNothing = true;
+    }
+
+    /** It says always the same to a command. */
+    public void givenItAlwaysSays(int group, int command, Map<String, Object> body) {
+        constant.put(group << 8 | command, body);
+    }
+
+    /** It refuses chunks with more bytes of the image, whatever its buffers are. */
+    public void givenLargestData(int bytes) {
+        largestData = bytes;
+    }
+
+    boolean isTooLarge(byte[] data) {
+        return data.length > largestData;
     }
 
     public void givenItTakesNoMarks() {
@@ -326,6 +342,9 @@ public final class SimulatedDevice {
         Map<String, Object> body = Cbor.readMap(request);
         if (bootLoader.stays()) {
             return bootLoader.server().handle(group << 8 | command, write, body, now);
+        }
+        if (constant.containsKey(group << 8 | command)) {
+            return Answer.of(constant.get(group << 8 | command));
         }
         return switch (group << 8 | command) {
             case 0x000 -> Answer.of(Map.of("r", body.get("d")));

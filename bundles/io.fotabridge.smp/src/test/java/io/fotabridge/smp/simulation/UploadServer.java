@@ -41,6 +41,9 @@ final class UploadServer {
     Answer take(Map<String, Object> request) {
         int wanted = ((Long) request.get("off")).intValue();
         byte[] data = (byte[]) request.get("data");
+        if (device.isTooLarge(data)) {
+            return device.error(21, 3);
+        }
         if (wanted == 0) {
             return first(request, data);
         }

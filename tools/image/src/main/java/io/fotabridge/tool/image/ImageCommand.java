@@ -64,6 +64,10 @@ final class ImageCommand implements Callable<Integer> {
     }
 
     private PackageReport inspect(TrustedKeys trust) throws IOException, InterruptedException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A pipe has no size and is read once; a package is read from several places.
+            throw new IOException(file + ": is no regular file; save it as one first");
+        }
         try {
             return new PackageInspector().inspect(file, trust);
         } catch (IOException e) {
@@ -81,16 +85,22 @@ final class ImageCommand implements Callable<Integer> {
 
     private static List<PublicKey> keysOf(Path keyFile) throws IOException {
         try {
-            TrustedKeys keys = TrustedKeys.fromPem(Files.readString(keyFile));
+            TrustedKeys keys = TrustedKeys.fromPem(text(keyFile));
             if (keys.isEmpty()) {
                 throw new IOException(keyFile + ": the file is empty");
             }
             return keys.keys();
         } catch (IllegalArgumentException e) {
             throw new IOException(keyFile + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String text(Path keyFile) throws IOException {
+        try {
+            return Files.readString(keyFile);
         } catch (MalformedInputException e) {
             throw new IOException(keyFile + ": this is no PEM file", e);
-        } catch (NoSuchFileException | AccessDeniedException e) {
+        } catch (IOException e) {
             throw unreadable(keyFile, e);
         }
     }

@@ -139,6 +139,8 @@ class MainTest {
         Path nothing = Files.createFile(folder.resolve("empty.pem"));
         assertUnreadable("none.bin: there is no such file", folder.resolve("none.bin").toString());
         assertUnreadable(folder.getFileName().toString(), folder.toString());
+        assertUnreadable("null: is no regular file", "/dev/null");
+        assertUnreadable(folder.getFileName() + ": Is a directory", DEMANDING, "--key", folder.toString());
         assertUnreadable("none.pem: there is no such file", DEMANDING, "--key", folder.resolve("none.pem").toString());
         assertUnreadable("no-key.pem: no \"BEGIN PUBLIC KEY\"", DEMANDING, "--key", noKey.toString());
         assertUnreadable("empty.pem: the file is empty", DEMANDING, "--key", nothing.toString());

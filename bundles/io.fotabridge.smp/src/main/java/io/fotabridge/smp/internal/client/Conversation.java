@@ -84,7 +84,7 @@ public final class Conversation implements AutoCloseable {
         while (true) {
             try {
                 SmpReply<R> reply = client().call(request, patience);
-                if (!isBusy(reply) || patience.isExhausted()) {
+                if (!isBusy(reply) || !hasTimeForAnother()) {
                     patience.renew();
                     return reply;
                 }
@@ -92,15 +92,20 @@ public final class Conversation implements AutoCloseable {
                 hangUp();
                 giveUpIfExhausted(e);
             }
-            time.pause(patience.cap(BEFORE_ASKING_AGAIN));
         }
     }
 
-    private void giveUpIfExhausted(FirmwareException e) throws FirmwareException {
-        if (patience.isExhausted() || !e.failure().isTransient()) {
+    private void giveUpIfExhausted(FirmwareException e) throws FirmwareException, InterruptedException {
+        if (!e.failure().isTransient() || !hasTimeForAnother()) {
             throw e;
         }
         LOG.info("{}; trying again", e.getMessage());
+    }
+
+    /** Pauses. An attempt without any time would fail, and its failure hide what the device has said. */
+    private boolean hasTimeForAnother() throws InterruptedException {
+        time.pause(patience.cap(BEFORE_ASKING_AGAIN));
+        return !patience.isExhausted();
     }
 
     private static boolean isBusy(SmpReply<?> reply) {

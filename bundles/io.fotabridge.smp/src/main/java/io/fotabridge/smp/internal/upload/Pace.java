@@ -112,7 +112,21 @@ final class Pace {
         }
     }
 
-    /** The same for something that is sent once, so that its size matters little. */
+    /**
+     * It was refused, perhaps for its size: as small as what surely arrives, and never so large again.
+     *
+     * @return false if it was so small already, so that the size is not what is wrong
+     */
+    boolean retreat() {
+        if (size.equals(size.safe())) {
+            return false;
+        }
+        largest = size.halved();
+        playSafe();
+        return true;
+    }
+
+    /** As small as what surely arrives, for something that is sent once, so that its size matters little. */
     void playSafe() {
         size = size.safe();
     }

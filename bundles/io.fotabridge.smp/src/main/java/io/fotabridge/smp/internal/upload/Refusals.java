@@ -28,8 +28,9 @@ final class Refusals {
             case DEVICE_FAULT -> forgiveOnce(failure);
             case OTHER -> {
                 // Version 1 has no better words for "chunk too large" and for "flash failed".
-                forgiveOnce(failure);
-                pace.playSafe();
+                if (!pace.retreat()) {
+                    forgiveOnce(failure);
+                }
             }
             case IMAGE_REFUSED, TOO_LARGE, UNSUPPORTED -> throw failure;
         }
@@ -48,11 +49,14 @@ final class Refusals {
         forgaveOne = true;
     }
 
-    /** Returns when it is time for another attempt. */
+    /**
+     * Returns when it is time for another attempt. What the device said last tells the operator more than that nothing
+     * went forward.
+     */
     void pauseUnlessExhausted(FirmwareException failure) throws FirmwareException, InterruptedException {
+        conversation.time().pause(conversation.patience().cap(BEFORE_ASKING_AGAIN));
         if (conversation.patience().isExhausted()) {
             throw failure;
         }
-        conversation.time().pause(conversation.patience().cap(BEFORE_ASKING_AGAIN));
     }
 }
