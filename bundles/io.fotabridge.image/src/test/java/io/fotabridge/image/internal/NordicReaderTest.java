@@ -217,7 +217,9 @@ class NordicReaderTest {
         assertTrue(refusal.getMessage().contains("legacy"), refusal.getMessage());
     }
 
-    /** {@code -Dfuzz.seed=} replays a failure. Every hundredth of those that have the form goes through the whole reader. */
+    /**
+     * {@code -Dfuzz.seed=} replays a failure. Every hundredth of those that have the form goes through the whole reader.
+     */
     @Test
     void damagedInitPacketsAreRefusedAndNothingElse() throws Exception {
         long seed = Long.getLong("fuzz.seed", System.nanoTime());

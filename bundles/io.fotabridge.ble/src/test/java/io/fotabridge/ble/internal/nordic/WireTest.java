@@ -32,7 +32,8 @@ class WireTest {
     void responsesTellWhatThereIs() throws Exception {
         assertEquals(new Checksum(192, 0x0a366f41), response("600301c0000000416f360a").checksum());
         assertEquals(
-                new Selection(4096, new Checksum(64, 0x5eefdaeb)), response("6006010010000040000000ebdaef5e").selection());
+                new Selection(4096, new Checksum(64, 0x5eefdaeb)),
+                response("6006010010000040000000ebdaef5e").selection());
         assertEquals(7, response("60040b07").extended());
         assertEquals(8, response("600408").result());
     }
