@@ -395,7 +395,11 @@ class SmpTargetTest {
         update(target);
         rig.device().givenItTakesNoMarks();
 
-        failure(FailureCause.DEVICE_REFUSED, () -> target.confirm(newImage.described()));
+        FirmwareException failure =
+                failure(FailureCause.DEVICE_REFUSED, () -> target.confirm(newImage.described()));
+
+        assertTrue(failure.getMessage().contains("will revert at its next reset"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("refuses \"image state\""), failure.getMessage());
     }
 
     @Test

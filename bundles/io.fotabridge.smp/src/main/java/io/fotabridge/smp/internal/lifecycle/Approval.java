@@ -23,6 +23,8 @@ public final class Approval {
 
     private static final Logger LOG = LoggerFactory.getLogger(Approval.class);
 
+    private static final String WILL_REVERT = ": it will revert at its next reset";
+
     private final Device device;
     private final Conversation conversation;
     private final Inspection inspection;
@@ -72,11 +74,12 @@ public final class Approval {
         MarkImageRequest request = request(image);
         SmpReply<?> reply = conversation.reply(request);
         if (!isConfirmed(image) && !nothingToConfirm()) {
-            throw reply instanceof SmpReply.Accepted
-                    ? device.peer().failure(
-                            FailureCause.DEVICE_REFUSED,
-                            "says that it confirms its image, but does not: it will revert at its next reset")
-                    : conversation.refusal(request, reply);
+            if (reply instanceof SmpReply.Accepted) {
+                throw device.peer().failure(
+                        FailureCause.DEVICE_REFUSED, "says that it confirms its image, but does not" + WILL_REVERT);
+            }
+            FirmwareException refusal = conversation.refusal(request, reply);
+            throw new FirmwareException(refusal.failure(), refusal.getMessage() + WILL_REVERT, refusal);
         }
     }
 
