@@ -22,6 +22,16 @@ public interface FrameTransport extends AutoCloseable {
     int overhead();
 
     /**
+     * The largest frame that can arrive, whatever buffers the device tells of: not every device puts together what comes
+     * in pieces. May ask the device, once while the link is open; what has not been answered before is lost then.
+     *
+     * @throws FirmwareException LINK_UNAVAILABLE when the link is gone
+     */
+    default int largestFrameSize() throws FirmwareException, InterruptedException {
+        return Integer.MAX_VALUE;
+    }
+
+    /**
      * Whether only one end may talk at a time (RS-485 on two wires): then a request must be answered before the next
      * one is sent.
      */

@@ -10,6 +10,7 @@ import io.fotabridge.ble.port.Characteristic.WriteType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +24,19 @@ final class BleFrameTransport implements FrameTransport {
     /** The answer to a chunk of an upload, which a window asks for again before it is there. */
     private static final int ANSWER_TO_CHUNK = 30;
 
+    /** A message in two pieces is sent so often until it is believed that nobody puts them together. */
+    private static final int ATTEMPTS_IN_PIECES = 2;
+
+    private static final Duration ANSWER_IN_PIECES = Duration.ofSeconds(1);
+
+    private static final int FIRST_SEQUENCE = 0xe0;
+
     private final DeviceConnection connection;
     private final Characteristic smp;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Reassembly reassembly = new Reassembly();
     private int packet;
+    private OptionalInt largest = OptionalInt.empty();
     private volatile boolean isHeard;
 
     /** What the provider's threads hand over. */
@@ -59,6 +68,35 @@ final class BleFrameTransport implements FrameTransport {
     @Override
     public int safeFrameSize() {
         return packet;
+    }
+
+    /** {@inheritDoc} Zephyr tells of its buffers also where it is built without reassembly. */
+    @Override
+    public int largestFrameSize() throws FirmwareException, InterruptedException {
+        if (largest.isEmpty()) {
+            largest = OptionalInt.of(joinsPieces() ? Integer.MAX_VALUE : packet);
+        }
+        return largest.getAsInt();
+    }
+
+    private boolean joinsPieces() throws FirmwareException, InterruptedException {
+        boolean isAnswered = false;
+        for (int attempt = 0; attempt < ATTEMPTS_IN_PIECES && !isAnswered; attempt++) {
+            byte[] echo = EchoProbe.ofSize(packet + MessageHeader.SIZE, FIRST_SEQUENCE + attempt);
+            send(echo);
+            isAnswered = hears(MessageHeader.of(echo), ANSWER_IN_PIECES);
+        }
+        return isAnswered;
+    }
+
+    /** Whether there is an answer to this very request; what else comes is late, and dropped. */
+    boolean hears(MessageHeader request, Duration timeout) throws FirmwareException, InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Optional<byte[]> answer = receive(timeout);
+        while (answer.isPresent() && !request.isAnsweredBy(MessageHeader.of(answer.get()))) {
+            answer = receive(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        }
+        return answer.isPresent();
     }
 
     @Override

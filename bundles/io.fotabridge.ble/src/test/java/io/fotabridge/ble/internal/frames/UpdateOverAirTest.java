@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.ble.Firmware;
 import io.fotabridge.ble.Links;
 import io.fotabridge.ble.internal.link.BleLink;
@@ -77,6 +78,27 @@ class UpdateOverAirTest {
             assertEquals(OptionalInt.of(-60), link.quality().signalDbm());
         }
         assertEquals(0, air.open());
+    }
+
+    /** Zephyr's buffers hold 384 bytes, whether what comes in pieces is put together there or not. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isToldWhetherPiecesArePutTogether(boolean reassembles) throws Exception {
+        try (SimulatedDevice device = device(new GattLine(ADDRESS, 244, true, reassembles), 384);
+                BleLink link = link(Pairing.WHEN_ASKED);
+                FrameTransport transport = new BleFrameLink("valve", link).open()) {
+            assertEquals(reassembles ? Integer.MAX_VALUE : 244, transport.largestFrameSize());
+        }
+    }
+
+    @Test
+    void whatIsTooLargeForADeviceIsNotEvenSent() throws Exception {
+        try (SimulatedDevice device = device(new GattLine(ADDRESS, 244, true, false), 384);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            firmware.stage(target(link, Duration.ofSeconds(60)));
+
+            firmware.assertStaged(device);
+        }
     }
 
     @Test

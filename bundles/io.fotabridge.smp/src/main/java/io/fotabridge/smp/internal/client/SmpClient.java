@@ -49,6 +49,11 @@ public final class SmpClient implements AutoCloseable {
         return transport.safeFrameSize();
     }
 
+    /** See {@link FrameTransport#largestFrameSize()}. */
+    public int largestFrameSize() throws FirmwareException, InterruptedException {
+        return transport.largestFrameSize();
+    }
+
     /** See {@link FrameTransport#overhead()}. */
     public int overhead() {
         return transport.overhead();

@@ -71,6 +71,11 @@ record ChunkSize(int frame, int safeFrame, int data, int alignment) {
         return new ChunkSize(half, safeFrame, data, alignment);
     }
 
+    /** In messages of no more bytes than that. */
+    ChunkSize atMost(int largestFrame) {
+        return new ChunkSize(Math.min(largestFrame, frame), safeFrame, data, alignment);
+    }
+
     /** Twice as large, but no larger than another one. */
     ChunkSize doubled(ChunkSize largest) {
         return new ChunkSize(Math.min(largest.frame, 2 * frame), safeFrame, data, alignment);

@@ -83,13 +83,18 @@ public final class Uploader {
     private Pace pace() throws FirmwareException, InterruptedException {
         Optional<Parameters> parameters = conversation.askIfOffered(new ParametersRequest());
         SmpClient client = conversation.client();
-        int safe = client.safeFrameSize();
-        int overhead = client.overhead();
-        Pace pace = parameters
-                .map(told -> new Pace(ChunkSize.of(told, safe, overhead), width(client, told)))
-                .orElseGet(() -> new Pace(ChunkSize.unknown(safe), 1));
+        Pace pace = parameters.isPresent()
+                ? new Pace(size(client, parameters.get()), width(client, parameters.get()))
+                : new Pace(ChunkSize.unknown(client.safeFrameSize()), 1);
         LOG.debug("{}: chunks in flight: {}", conversation.peer(), pace);
         return pace;
+    }
+
+    /** What surely arrives needs no question. */
+    private static ChunkSize size(SmpClient client, Parameters told) throws FirmwareException, InterruptedException {
+        int safe = client.safeFrameSize();
+        ChunkSize size = ChunkSize.of(told, safe, client.overhead());
+        return size.frame() > safe ? size.atMost(client.largestFrameSize()) : size;
     }
 
     private static int width(SmpClient client, Parameters told) {
