@@ -4,14 +4,11 @@ package io.fotabridge.ble.internal.device;
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.device.DeviceProperties;
-import io.fotabridge.api.target.ImageScope;
-import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.ble.internal.link.BleLinkSettings;
+import io.fotabridge.smp.SmpProperties;
 import io.fotabridge.smp.SmpSettings;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** All that the operator says about one device on Bluetooth, checked. */
 record BleDeviceSettings(TargetDescription description, BleLinkSettings link, SmpSettings smp) {
@@ -24,23 +21,10 @@ record BleDeviceSettings(TargetDescription description, BleLinkSettings link, Sm
     static BleDeviceSettings from(Map<String, Object> configured) throws InvalidPropertyException {
         ComponentProperties properties = new ComponentProperties("BLE device", configured);
         properties.choice("protocol", Protocol.SMP);
-        Duration patience = DeviceProperties.seconds(properties, "patience.seconds", 120);
+        SmpSettings smp = SmpProperties.withoutConsole(properties, 120);
         return new BleDeviceSettings(
                 DeviceProperties.description(properties, false),
-                LinkProperties.link(properties, patience),
-                smp(properties, patience));
-    }
-
-    private static SmpSettings smp(ComponentProperties properties, Duration patience) throws InvalidPropertyException {
-        return new SmpSettings(
-                properties.choice("confirm.policy", Confirmation.AFTER_SELF_TEST),
-                new ImageScope(
-                        properties.number("image.number", 0, 0, ImageScope.LAST_NUMBER),
-                        properties.flag("multi.image", true)),
-                patience,
-                DeviceProperties.seconds(properties, "boot.patience.seconds", 180),
-                Duration.ZERO,
-                properties.flag("reset.force", false),
-                Optional.empty());
+                LinkProperties.link(properties, smp.patience()),
+                smp);
     }
 }

@@ -9,9 +9,13 @@ import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.ble.internal.link.Pairing;
 import io.fotabridge.ble.internal.link.ProviderChoice;
+import io.fotabridge.smp.ExpectedAnswer;
+import io.fotabridge.smp.HealthCheck;
+import io.fotabridge.smp.HealthCheck.Channel;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +44,17 @@ class BleDeviceSettingsTest {
     }
 
     @Test
+    void newFirmwareIsAskedByTheShellOfSmp() throws Exception {
+        BleDeviceSettings settings = read(Map.of("address", "C0:FF:EE:00:00:01", "check.command", "pump status"));
+
+        assertEquals(
+                Optional.of(new HealthCheck(
+                        Channel.SHELL, "pump status", new ExpectedAnswer(""), Duration.ofSeconds(30))),
+                settings.smp().check());
+        assertEquals(Optional.empty(), read(Map.of("address", "C0:FF:EE:00:00:01")).smp().check());
+    }
+
+    @Test
     void soIsAName() throws Exception {
         assertEquals("\"Valve 7\"", read(Map.of("advertised.name", "Valve 7")).link().identity().toString());
     }
@@ -47,7 +62,7 @@ class BleDeviceSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "address, C0:FF:EE", "adapter, eth0", "provider, bluetoothd", "protocol, ymodem", "pairing, perhaps", "mtu, 22",
-        "mtu, 518", "patience.seconds, 0"
+        "mtu, 518", "patience.seconds, 0", "check.seconds, 0"
     })
     void whatIsWrongIsNamed(String key, String value) {
         InvalidPropertyException e = assertThrows(
