@@ -77,7 +77,7 @@ final class MemoryConnection implements Connection {
     }
 
     @Override
-    public void pair(Duration timeout) throws BleException {
+    public void pair(Duration timeout) throws BleException, InterruptedException {
         requireOpen();
         peripheral.pair();
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A device that can be connected to while it is there. Thread-safe. */
@@ -23,6 +24,7 @@ public final class Peripheral {
     private boolean isThere = true;
     private boolean wantsPairing;
     private boolean isPaired;
+    private boolean pairsForever;
     private int writesUntilDrop = Integer.MAX_VALUE;
     private MemoryConnection connection;
 
@@ -55,6 +57,12 @@ public final class Peripheral {
 
     public Peripheral wantingToBePaired() {
         wantsPairing = true;
+        return this;
+    }
+
+    /** Whoever pairs with it waits in vain. */
+    public Peripheral neverDoneWithPairing() {
+        pairsForever = true;
         return this;
     }
 
@@ -147,8 +155,13 @@ public final class Peripheral {
         return isPaired;
     }
 
-    synchronized void pair() {
-        isPaired = true;
+    void pair() throws InterruptedException {
+        if (pairsForever) {
+            new CountDownLatch(1).await();
+        }
+        synchronized (this) {
+            isPaired = true;
+        }
     }
 
     synchronized boolean refusesStrangers() {

@@ -45,7 +45,9 @@ final class BluezAdapter implements Adapter {
         requireBus();
         discovery.join();
         try {
-            return bus.tree().await(() -> heard(wanted), timeout);
+            Optional<Advertisement> heard = bus.tree().await(() -> heard(wanted), timeout);
+            requireBus();
+            return heard;
         } finally {
             discovery.leave();
         }

@@ -30,6 +30,7 @@ public final class BluezBleProvider implements BleProvider {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SWITCH_ON = Duration.ofSeconds(5);
+    private static final Duration LEAVE = Duration.ofSeconds(2);
 
     private final String address;
     private final Errands errands = new Errands("BlueZ", BluezFailures::explained);
@@ -67,10 +68,10 @@ public final class BluezBleProvider implements BleProvider {
     private BluezBus connected() throws BleException, InterruptedException {
         if (bus == null || bus.ending().hasCome()) {
             adapters.clear();
-            disconnect();
+            disconnect(Duration.ZERO);
             requireSocket();
             try {
-                bus = errands.call(() -> BluezBus.open(address), CONNECT);
+                bus = errands.open(() -> BluezBus.open(address), CONNECT);
             } catch (BleException e) {
                 throw missing(e.getMessage() + "; check that bluetoothd runs", e);
             }
@@ -103,17 +104,18 @@ public final class BluezBleProvider implements BleProvider {
         }
     }
 
-    private void disconnect() {
+    private void disconnect(Duration patience) {
         BluezBus before = bus;
         bus = null;
         if (before != null) {
-            errands.runAnyway(before::close, Duration.ofMillis(500));
+            errands.runAnyway(before::close, patience);
         }
     }
 
+    /** Devices are let go of first, so that others can have them. */
     @Deactivate
     public synchronized void deactivate() {
-        disconnect();
+        disconnect(LEAVE);
         errands.close();
     }
 }

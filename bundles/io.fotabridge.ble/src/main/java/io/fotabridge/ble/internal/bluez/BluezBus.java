@@ -3,6 +3,7 @@ package io.fotabridge.ble.internal.bluez;
 
 import io.fotabridge.ble.internal.bluez.dbus.AgentManager1;
 import io.fotabridge.ble.internal.provider.Ending;
+import io.fotabridge.ble.internal.provider.OpenConnections;
 import java.io.IOException;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
@@ -30,12 +31,14 @@ final class BluezBus implements AutoCloseable {
     private final ObjectTree tree = new ObjectTree();
     private final BluezSignals signals;
     private final Ending ending;
+    private final OpenConnections<BluezConnection> connections = new OpenConnections<>();
     private boolean hasAgent;
 
     private BluezBus(DBusConnection connection, Ending ending) {
         this.connection = connection;
         this.ending = ending;
         this.signals = new BluezSignals(tree, () -> ending.comes("bluetoothd has stopped"));
+        ending.whenCome(why -> connections.forEach(each -> each.isLost(why.getMessage())));
     }
 
     /** Connects, and reads what there is. The one signal thread keeps the order of notifications. */
@@ -90,6 +93,11 @@ final class BluezBus implements AutoCloseable {
         return signals;
     }
 
+    /** Those with devices, which end with it. */
+    OpenConnections<BluezConnection> connections() {
+        return connections;
+    }
+
     Ending ending() {
         return ending;
     }
@@ -123,8 +131,10 @@ final class BluezBus implements AutoCloseable {
         }
     }
 
+    /** BlueZ would stay connected to the devices of a program that has left. */
     @Override
     public void close() {
+        connections.forEach(BluezConnection::close);
         ending.comes("it was closed");
         connection.disconnect();
     }

@@ -37,7 +37,7 @@ final class BluezConnecting {
         try {
             awaitServices(connecting, System.nanoTime() + timeout.toNanos());
             isConnected = true;
-            return new BluezConnection(device, address, bus, errands);
+            return BluezConnection.on(bus, device, address, errands);
         } finally {
             if (!isConnected) {
                 isAbandoned = true;

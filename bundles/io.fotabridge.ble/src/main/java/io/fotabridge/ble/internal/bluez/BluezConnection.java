@@ -33,17 +33,25 @@ final class BluezConnection implements Connection {
     private final Runnable watch = this::isLost;
     private final Map<String, BluezCharacteristic> characteristics = new ConcurrentHashMap<>();
 
-    BluezConnection(String device, Address address, BluezBus bus, Errands errands) {
+    private BluezConnection(String device, Address address, BluezBus bus, Errands errands) {
         this.device = device;
         this.address = address;
         this.bus = bus;
         this.errands = errands;
         this.delivery = new Delivery(address.text());
         bus.signals().watchConnection(device, watch);
-        bus.ending().whenCome(why -> end(why.getMessage(), Duration.ZERO));
         if (!bus.tree().isTrue(device, Device1.NAME, "Connected")) {
             isLost();
         }
+    }
+
+    /** With the bus over which it was made, at the latest, it is over. */
+    static BluezConnection on(BluezBus bus, String device, Address address, Errands errands) {
+        BluezConnection made = bus.connections().add(new BluezConnection(device, address, bus, errands));
+        if (bus.ending().hasCome()) {
+            made.isLost("BlueZ has gone");
+        }
+        return made;
     }
 
     @Override
@@ -102,7 +110,12 @@ final class BluezConnection implements Connection {
     }
 
     private void isLost() {
-        end("the device has dropped the connection, or is out of range", Duration.ZERO);
+        isLost("the device has dropped the connection, or is out of range");
+    }
+
+    /** It is over, without anybody having closed it. Does not block. */
+    void isLost(String why) {
+        end(why, Duration.ZERO);
     }
 
     @Override

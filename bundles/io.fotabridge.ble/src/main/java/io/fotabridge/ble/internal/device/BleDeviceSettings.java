@@ -4,16 +4,14 @@ package io.fotabridge.ble.internal.device;
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.device.DeviceProperties;
-import io.fotabridge.api.target.ImageScope;
-import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.ble.internal.link.BleLinkSettings;
 import io.fotabridge.ble.internal.nordic.NordicSettings;
 import io.fotabridge.ble.port.Address;
+import io.fotabridge.smp.SmpProperties;
 import io.fotabridge.smp.SmpSettings;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * All that the operator says about one device on Bluetooth, checked.
@@ -21,6 +19,9 @@ import java.util.Optional;
  * @param speech how it takes firmware
  */
 record BleDeviceSettings(TargetDescription description, BleLinkSettings link, Speech speech) {
+
+    /** Seconds: a device that sleeps may be heard twice a minute. */
+    private static final int PATIENCE = 120;
 
     /** As the operator says it. */
     private enum Protocol {
@@ -38,10 +39,10 @@ record BleDeviceSettings(TargetDescription description, BleLinkSettings link, Sp
 
     static BleDeviceSettings from(Map<String, Object> configured) throws InvalidPropertyException {
         ComponentProperties properties = new ComponentProperties("BLE device", configured);
-        Duration patience = DeviceProperties.seconds(properties, "patience.seconds", 120);
+        Duration patience = DeviceProperties.seconds(properties, "patience.seconds", PATIENCE);
         BleLinkSettings link = LinkProperties.link(properties, patience);
         Speech speech = switch (properties.choice("protocol", Protocol.SMP)) {
-            case SMP -> new Speech.Smp(smp(properties, patience));
+            case SMP -> new Speech.Smp(SmpProperties.withoutConsole(properties, PATIENCE));
             case NORDIC_DFU -> new Speech.NordicDfu(nordic(properties, link));
         };
         return new BleDeviceSettings(DeviceProperties.description(properties, false), link, speech);
@@ -57,19 +58,6 @@ record BleDeviceSettings(TargetDescription description, BleLinkSettings link, Sp
                 properties.number("receipts", NordicSettings.USUAL_RECEIPTS, 0, 1000),
                 link.patience(),
                 bootPatience(properties));
-    }
-
-    private static SmpSettings smp(ComponentProperties properties, Duration patience) throws InvalidPropertyException {
-        return new SmpSettings(
-                properties.choice("confirm.policy", Confirmation.AFTER_SELF_TEST),
-                new ImageScope(
-                        properties.number("image.number", 0, 0, ImageScope.LAST_NUMBER),
-                        properties.flag("multi.image", true)),
-                patience,
-                bootPatience(properties),
-                Duration.ZERO,
-                properties.flag("reset.force", false),
-                Optional.empty());
     }
 
     private static Duration bootPatience(ComponentProperties properties) throws InvalidPropertyException {

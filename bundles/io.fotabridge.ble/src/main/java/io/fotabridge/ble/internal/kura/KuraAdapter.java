@@ -2,6 +2,7 @@
 package io.fotabridge.ble.internal.kura;
 
 import io.fotabridge.ble.internal.provider.Errands;
+import io.fotabridge.ble.internal.provider.OpenConnections;
 import io.fotabridge.ble.port.Adapter;
 import io.fotabridge.ble.port.Address;
 import io.fotabridge.ble.port.Advertisement;
@@ -22,12 +23,15 @@ final class KuraAdapter implements Adapter {
     private final String name;
     private final BluetoothLeAdapter adapter;
     private final Errands errands;
+    private final OpenConnections<Connection> connections;
     private final KuraScans scans;
 
-    KuraAdapter(String name, BluetoothLeAdapter adapter, Errands errands) {
+    KuraAdapter(
+            String name, BluetoothLeAdapter adapter, Errands errands, OpenConnections<Connection> connections) {
         this.name = name;
         this.adapter = adapter;
         this.errands = errands;
+        this.connections = connections;
         this.scans = new KuraScans(adapter, errands);
     }
 
@@ -51,7 +55,7 @@ final class KuraAdapter implements Adapter {
     public Connection connect(Address address, Duration timeout) throws BleException, InterruptedException {
         Sighting seen = scans.lastOf(address)
                 .orElseThrow(() -> new BleException(Reason.UNREACHABLE, "no scan has found it"));
-        return new KuraConnecting(seen.device(), errands).await(timeout, seen.advertisement());
+        return connections.add(new KuraConnecting(seen.device(), errands).await(timeout, seen.advertisement()));
     }
 
     /** {@inheritDoc} The device is found again by the next scan, with services that are read anew. */

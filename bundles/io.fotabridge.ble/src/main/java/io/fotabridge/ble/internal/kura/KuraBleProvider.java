@@ -2,10 +2,12 @@
 package io.fotabridge.ble.internal.kura;
 
 import io.fotabridge.ble.internal.provider.Errands;
+import io.fotabridge.ble.internal.provider.OpenConnections;
 import io.fotabridge.ble.port.Adapter;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
 import io.fotabridge.ble.port.BleProvider;
+import io.fotabridge.ble.port.Connection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +32,7 @@ public final class KuraBleProvider implements BleProvider {
 
     private final BluetoothLeService service;
     private final Errands errands = new Errands("Kura's Bluetooth", KuraFailures::explained);
+    private final OpenConnections<Connection> connections = new OpenConnections<>();
     private final Map<String, KuraAdapter> adapters = new ConcurrentHashMap<>();
 
     @Activate
@@ -48,7 +51,7 @@ public final class KuraBleProvider implements BleProvider {
             BluetoothLeAdapter found = errands.call(() -> switchedOn(name), START);
             return adapters.compute(name, (any, known) -> known != null && known.isOver(found)
                     ? known
-                    : new KuraAdapter(name, found, errands));
+                    : new KuraAdapter(name, found, errands, connections));
         } catch (BleException e) {
             throw new BleException(Reason.ADAPTER_MISSING, e.getMessage(), e);
         }
@@ -70,8 +73,10 @@ public final class KuraBleProvider implements BleProvider {
         return adapter;
     }
 
+    /** Devices are let go of first: nobody else would do it, and what is registered in Kura would stay there. */
     @Deactivate
     void deactivate() {
+        connections.forEach(Connection::close);
         errands.close();
     }
 }

@@ -8,6 +8,7 @@ import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,8 @@ import org.eclipse.kura.bluetooth.le.BluetoothLeAdapter;
 
 /**
  * Scans of one adapter. Kura does one at a time, over its full length, and tells at its end; so whoever looks for a
- * device while one is under way waits for that one. The first is short, because what BlueZ remembers it tells at once.
+ * device while one is under way waits for that one. The first is short, because what BlueZ remembers it tells at once;
+ * what was heard now counts for more.
  * Thread-safe.
  */
 final class KuraScans {
@@ -47,7 +49,7 @@ final class KuraScans {
         while (found.isEmpty() && !left.isNegative() && !left.isZero()) {
             found = join(scan(shorter(length, left)), left.plus(KuraScan.OVERTIME)).stream()
                     .filter(sighting -> wanted.test(sighting.advertisement()))
-                    .findFirst();
+                    .max(Comparator.comparing(sighting -> sighting.advertisement().signalDbm().isPresent()));
             length = shorter(length.multipliedBy(2), LONGEST);
             left = Duration.ofNanos(deadline - System.nanoTime());
         }

@@ -3,12 +3,12 @@ package io.fotabridge.ble.internal.link;
 
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.target.LinkQuality;
+import io.fotabridge.ble.internal.link.Claims.Claim;
 import io.fotabridge.ble.internal.link.Turns.Turn;
 import io.fotabridge.ble.port.Adapter;
 import io.fotabridge.ble.port.Address;
 import io.fotabridge.ble.port.Advertisement;
 import io.fotabridge.ble.port.BleException;
-import io.fotabridge.ble.port.BleException.Reason;
 import io.fotabridge.ble.port.Connection;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +34,8 @@ public final class BleLink implements AutoCloseable {
     private final BleLinkSettings settings;
     private final Bluetooth bluetooth;
     private final Failures failures;
+    private final Claim claim;
+    private final Search search;
     private final LinkState state = new LinkState();
     private final AtomicReference<DeviceConnection> open = new AtomicReference<>();
     private final AtomicLong nanosWaited = new AtomicLong();
@@ -46,6 +48,8 @@ public final class BleLink implements AutoCloseable {
         this.settings = settings;
         this.bluetooth = bluetooth;
         this.failures = new Failures(device, name());
+        this.claim = bluetooth.claims().add(device, settings.identity());
+        this.search = new Search(bluetooth.claims(), claim);
     }
 
     /** What the operator calls it: {@code C0:FF:EE:00:00:01 on hci0}. */
@@ -82,21 +86,26 @@ public final class BleLink implements AutoCloseable {
      */
     public DeviceConnection open(Predicate<Advertisement> wanted) throws FirmwareException, InterruptedException {
         replaceOpen(null);
+        boolean isOpen = false;
         try {
             Adapter adapter = bluetooth.adapter(settings);
             forgetDoubtedServices(adapter);
             Advertisement heard = find(adapter, wanted);
-            DeviceConnection connection = connect(adapter, heard);
+            DeviceConnection connection = connect(adapter, heard, wanted);
             replaceOpen(connection);
             refuseIfClosed();
             if (settings.identity().matches(heard)) {
                 connection.pairFirst();
             }
+            isOpen = true;
             return connection;
         } catch (BleException e) {
-            replaceOpen(null);
             state.isDown();
             throw failures.of(e);
+        } finally {
+            if (!isOpen) {
+                replaceOpen(null);
+            }
         }
     }
 
@@ -111,25 +120,27 @@ public final class BleLink implements AutoCloseable {
 
     private Advertisement find(Adapter adapter, Predicate<Advertisement> wanted)
             throws BleException, InterruptedException {
-        Duration listen = settings.cap(LISTEN);
-        Advertisement heard = adapter.find(wanted, listen)
-                .orElseThrow(() -> new BleException(Reason.UNREACHABLE, "not heard for " + listen.toSeconds()
-                        + " s: check that it is on, awake and near, and not connected to somebody else"));
+        Advertisement heard = search.find(adapter, wanted, settings.cap(LISTEN));
         state.isUp(heard.signalDbm());
         return heard;
     }
 
-    private DeviceConnection connect(Adapter adapter, Advertisement heard) throws BleException, InterruptedException {
+    private DeviceConnection connect(Adapter adapter, Advertisement heard, Predicate<Advertisement> wanted)
+            throws BleException, InterruptedException {
         Turn turn = takeTurn();
+        boolean isConnected = false;
         try {
-            Connection connection = adapter.connect(heard.address(), settings.cap(CONNECT));
+            Advertisement now = turn.hasWaited() ? find(adapter, wanted) : heard;
+            Connection connection = adapter.connect(now.address(), settings.cap(CONNECT));
             connection.whenOver(why -> turn.close());
+            isConnected = true;
             state.isUp(connection.signalDbm());
-            LOG.debug("{}: connected to {}", device, heard.address());
-            return new DeviceConnection(connection, settings.pairing(), failures, () -> doubted = heard.address());
-        } catch (BleException | InterruptedException | RuntimeException e) {
-            turn.close();
-            throw e;
+            LOG.debug("{}: connected to {}", device, now.address());
+            return new DeviceConnection(connection, settings.pairing(), failures, () -> doubted = now.address());
+        } finally {
+            if (!isConnected) {
+                turn.close();
+            }
         }
     }
 
@@ -166,6 +177,7 @@ public final class BleLink implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        bluetooth.claims().remove(claim);
         replaceOpen(null);
     }
 }

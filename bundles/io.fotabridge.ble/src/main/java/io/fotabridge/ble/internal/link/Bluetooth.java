@@ -43,6 +43,7 @@ public final class Bluetooth {
 
     private final List<BleProvider> providers = new CopyOnWriteArrayList<>();
     private final Map<String, Turns> turns = new ConcurrentHashMap<>();
+    private final Claims claims = new Claims();
     private volatile int connections = CONNECTIONS;
 
     @Activate
@@ -68,6 +69,10 @@ public final class Bluetooth {
 
     public void removeProvider(BleProvider provider) {
         providers.remove(provider);
+    }
+
+    Claims claims() {
+        return claims;
     }
 
     Turns turns(String adapter) {

@@ -28,9 +28,15 @@ final class Turns {
     final class Turn implements AutoCloseable {
 
         private final String device;
+        private boolean hasWaited;
 
         private Turn(String device) {
             this.device = device;
+        }
+
+        /** Whether others were before it, so that what was heard of the device before may be long ago. */
+        boolean hasWaited() {
+            return hasWaited;
         }
 
         /** Gives it back. Idempotent. */
@@ -50,6 +56,7 @@ final class Turns {
         waiting.addLast(turn);
         try {
             if (!isNext(turn)) {
+                turn.hasWaited = true;
                 says.accept(inWords());
             }
             while (!isNext(turn)) {

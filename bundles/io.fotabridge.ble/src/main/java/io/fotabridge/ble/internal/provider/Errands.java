@@ -5,6 +5,7 @@ import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -73,7 +74,28 @@ public final class Errands implements AutoCloseable {
      * @throws BleException what the call has thrown, explained; FAILED when it was not back in time
      */
     public <T> T call(Callable<T> call, Duration timeout) throws BleException, InterruptedException {
-        Future<T> answer = start(call);
+        return await(start(call), timeout);
+    }
+
+    /** As {@link #call}, for what has to be closed again if it comes when nobody waits for it any more. */
+    public <T extends AutoCloseable> T open(Callable<T> call, Duration timeout)
+            throws BleException, InterruptedException {
+        CompletableFuture<T> opened = new CompletableFuture<>();
+        start(() -> {
+            try {
+                T late = call.call();
+                if (!opened.complete(late)) {
+                    late.close();
+                }
+            } catch (Exception e) {
+                opened.completeExceptionally(e);
+            }
+            return null;
+        });
+        return await(opened, timeout);
+    }
+
+    private <T> T await(Future<T> answer, Duration timeout) throws BleException, InterruptedException {
         try {
             return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {

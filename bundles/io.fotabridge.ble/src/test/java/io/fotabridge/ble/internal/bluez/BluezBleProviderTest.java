@@ -2,6 +2,7 @@
 package io.fotabridge.ble.internal.bluez;
 
 import static io.fotabridge.ble.Firmware.target;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -149,6 +150,17 @@ class BluezBleProviderTest {
         service = new BluezOnBus(new Bluetoothd(radio, BluezSettings.DEFAULT), bus);
 
         target(link, Duration.ofSeconds(20)).inspect();
+    }
+
+    @Test
+    void whoStopsLetsGoOfTheDevice() throws Exception {
+        start(SAMPLE);
+        link.open();
+        assertTrue(device.peripheral().advertisement().isEmpty(), "not connected");
+
+        provider.deactivate();
+
+        await().until(() -> device.peripheral().advertisement().isPresent());
     }
 
     @Test

@@ -12,10 +12,14 @@ import io.fotabridge.ble.internal.device.BleDeviceSettings.Speech;
 import io.fotabridge.ble.internal.link.Pairing;
 import io.fotabridge.ble.internal.link.ProviderChoice;
 import io.fotabridge.ble.internal.nordic.NordicSettings;
+import io.fotabridge.smp.ExpectedAnswer;
+import io.fotabridge.smp.HealthCheck;
+import io.fotabridge.smp.HealthCheck.Channel;
 import io.fotabridge.smp.SmpSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +43,20 @@ class BleDeviceSettingsTest {
         assertEquals(ProviderChoice.AUTO, settings.link().provider());
         assertEquals(OptionalInt.empty(), settings.link().mtu());
         assertEquals(Pairing.WHEN_ASKED, settings.link().pairing());
-        SmpSettings smp = assertInstanceOf(Speech.Smp.class, settings.speech()).settings();
+        SmpSettings smp = smp(settings);
         assertEquals(Confirmation.AFTER_SELF_TEST, smp.confirmation());
         assertEquals(Duration.ofSeconds(120), smp.patience());
+    }
+
+    @Test
+    void newFirmwareIsAskedByTheShellOfSmp() throws Exception {
+        BleDeviceSettings settings = read(Map.of("address", "C0:FF:EE:00:00:01", "check.command", "pump status"));
+
+        assertEquals(
+                Optional.of(new HealthCheck(
+                        Channel.SHELL, "pump status", new ExpectedAnswer(""), Duration.ofSeconds(30))),
+                smp(settings).check());
+        assertEquals(Optional.empty(), smp(read(Map.of("address", "C0:FF:EE:00:00:01"))).check());
     }
 
     @Test
@@ -52,7 +67,7 @@ class BleDeviceSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "address, C0:FF:EE", "adapter, eth0", "provider, bluetoothd", "protocol, ymodem", "pairing, perhaps", "mtu, 22",
-        "mtu, 518", "patience.seconds, 0"
+        "mtu, 518", "patience.seconds, 0", "check.seconds, 0"
     })
     void whatIsWrongIsNamed(String key, String value) {
         InvalidPropertyException e = assertThrows(
@@ -81,5 +96,9 @@ class BleDeviceSettingsTest {
     @Test
     void neitherAddressNorNameIsTooLittle() {
         assertThrows(InvalidPropertyException.class, () -> read(Map.of()));
+    }
+
+    private static SmpSettings smp(BleDeviceSettings settings) {
+        return assertInstanceOf(Speech.Smp.class, settings.speech()).settings();
     }
 }

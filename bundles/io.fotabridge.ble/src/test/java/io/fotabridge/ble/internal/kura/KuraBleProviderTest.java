@@ -2,6 +2,7 @@
 package io.fotabridge.ble.internal.kura;
 
 import static io.fotabridge.ble.Firmware.target;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,6 +48,7 @@ class KuraBleProviderTest {
     private final Radio radio = new Radio(time, 1);
     private Firmware firmware;
     private KuraBluetooth kura;
+    private KuraBleProvider provider;
     private BleDevice device;
     private BleLink link;
 
@@ -72,7 +74,8 @@ class KuraBleProviderTest {
 
     private void start(BluezSettings bluez, Traps traps, Identity identity, Duration patience) {
         kura = new KuraBluetooth(new Bluetoothd(radio, bluez), time, traps);
-        link = Links.over(new KuraBleProvider(kura), identity, Pairing.WHEN_ASKED, patience);
+        provider = new KuraBleProvider(kura);
+        link = Links.over(provider, identity, Pairing.WHEN_ASKED, patience);
     }
 
     /** Notifications are overtaken by the next one; at the smallest MTU an answer has seven of them. */
@@ -118,6 +121,17 @@ class KuraBleProviderTest {
                 FirmwareException.class, () -> target(link, Duration.ofSeconds(20)).inspect());
 
         assertEquals(FailureCause.DEVICE_REFUSED, e.failure(), e.getMessage());
+    }
+
+    @Test
+    void whoStopsLetsGoOfTheDevice() throws Exception {
+        start(BluezSettings.DEFAULT, Traps.NONE, SAMPLE);
+        await().ignoreExceptionsInstanceOf(FirmwareException.class).until(() -> link.open().connection().isOpen());
+        assertTrue(device.peripheral().advertisement().isEmpty(), "not connected");
+
+        provider.deactivate();
+
+        await().until(() -> device.peripheral().advertisement().isPresent());
     }
 
     @Test

@@ -4,13 +4,11 @@ package io.fotabridge.serial.internal.device;
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.device.DeviceProperties;
-import io.fotabridge.api.target.ImageScope;
-import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.serial.internal.framing.Framing;
 import io.fotabridge.serial.internal.link.SerialLinkSettings;
+import io.fotabridge.smp.SmpProperties;
 import io.fotabridge.smp.SmpSettings;
-import java.time.Duration;
 import java.util.Map;
 
 /** All that the operator says about one device on a serial port, checked. */
@@ -25,8 +23,6 @@ record SerialDeviceSettings(
         MCUBOOT_RECOVERY
     }
 
-    private static final int LONGEST_SILENCE = 600;
-
     static SerialDeviceSettings from(Map<String, Object> configured) throws InvalidPropertyException {
         ComponentProperties properties = new ComponentProperties("serial device", configured);
         return new SerialDeviceSettings(
@@ -34,19 +30,6 @@ record SerialDeviceSettings(
                 LinkProperties.link(properties),
                 properties.choice("framing", Framing.CONSOLE),
                 properties.choice("protocol", Protocol.SMP),
-                smp(properties));
-    }
-
-    private static SmpSettings smp(ComponentProperties properties) throws InvalidPropertyException {
-        return new SmpSettings(
-                properties.choice("confirm.policy", Confirmation.AFTER_SELF_TEST),
-                new ImageScope(
-                        properties.number("image.number", 0, 0, ImageScope.LAST_NUMBER),
-                        properties.flag("multi.image", true)),
-                DeviceProperties.seconds(properties, "patience.seconds", 60),
-                DeviceProperties.seconds(properties, "boot.patience.seconds", 180),
-                Duration.ofSeconds(properties.number("boot.silence.seconds", 0, 0, LONGEST_SILENCE)),
-                properties.flag("reset.force", false),
-                HealthCheckProperties.read(properties));
+                SmpProperties.withConsole(properties, 60));
     }
 }

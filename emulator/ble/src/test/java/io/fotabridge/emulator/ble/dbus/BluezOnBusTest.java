@@ -49,8 +49,11 @@ import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** With dbus-java as the client, which knows nothing of the emulator; twenty times as fast as the world. */
+/** With dbus-java as the client, which knows nothing of the emulator; twenty times as fast as the world. One bus at a time. */
+@Execution(ExecutionMode.SAME_THREAD)
 class BluezOnBusTest {
     private static final Address ADDRESS = new Address("C0:FF:EE:00:00:01");
     private static final String ADAPTER = "/org/bluez/hci0";

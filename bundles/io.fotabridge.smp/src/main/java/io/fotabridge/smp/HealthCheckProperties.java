@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.fotabridge.serial.internal.device;
+package io.fotabridge.smp;
 
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
-import io.fotabridge.smp.ExpectedAnswer;
-import io.fotabridge.smp.HealthCheck;
 import io.fotabridge.smp.HealthCheck.Channel;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,8 +15,8 @@ final class HealthCheckProperties {
 
     private HealthCheckProperties() {}
 
-    static Optional<HealthCheck> read(ComponentProperties properties) throws InvalidPropertyException {
-        Channel channel = properties.choice("check.by", Channel.CONSOLE);
+    static Optional<HealthCheck> read(ComponentProperties properties, Channel channel)
+            throws InvalidPropertyException {
         String command = properties.text("check.command", "");
         ExpectedAnswer answer = answer(properties);
         Duration within = Duration.ofSeconds(properties.number("check.seconds", 30, 1, LONGEST_CHECK));
