@@ -22,8 +22,8 @@ public interface FrameTransport extends AutoCloseable {
     int overhead();
 
     /**
-     * The largest frame that can arrive, whatever buffers the device tells of: not every device puts together what comes
-     * in pieces. May ask the device, once while the link is open; what has not been answered before is lost then.
+     * The largest frame that can arrive, whatever buffers the device tells of: not every device puts together what
+     * comes in pieces. May ask the device, once while the link is open; what has not been answered before is lost then.
      *
      * @throws FirmwareException LINK_UNAVAILABLE when the link is gone
      */

@@ -32,7 +32,7 @@ final class Search {
     /**
      * Listens for so long at most.
      *
-     * @throws BleException UNREACHABLE when it was not heard, or may be either of two; FAILED when it is another device's
+     * @throws BleException UNREACHABLE when it was not heard, or may be either of two; FAILED when it is another one's
      */
     Advertisement find(Adapter adapter, Identity identity, Duration listen) throws BleException, InterruptedException {
         AtomicReference<Claim> better = new AtomicReference<>();
