@@ -21,6 +21,8 @@ public interface FrameTransport extends AutoCloseable {
     /**
      * The most bytes that a frame may have for the sake of the link, however large the device's buffers are. May have
      * to ask the device, so it is only called where larger frames would be of use, with no request in flight.
+     *
+     * @throws FirmwareException LINK_UNAVAILABLE when the link is gone
      */
     default int largestFrameSize() throws FirmwareException, InterruptedException {
         return Integer.MAX_VALUE;

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A socket that BlueZ has given away: each packet is one value. BlueZ makes it non-blocking, and Java can neither change
- * that nor select on a socket of this kind, so it is tried again until there is room, or something to read. As a
+ * A socket that BlueZ has given away: each packet is one value. BlueZ makes it non-blocking, and Java can neither
+ * change that nor select on a socket of this kind, so it is tried again until there is room, or something to read. As a
  * channel, because closing that ends whoever waits. One thread reads or writes; any may close.
  */
 final class PacketSocket implements AutoCloseable {

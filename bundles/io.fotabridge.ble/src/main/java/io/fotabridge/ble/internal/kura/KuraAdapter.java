@@ -21,7 +21,6 @@ final class KuraAdapter implements Adapter {
     private static final Duration REMOVE = Duration.ofSeconds(5);
 
     private final String name;
-    private final BluetoothLeAdapter adapter;
     private final Errands errands;
     private final OpenConnections<Connection> connections;
     private final KuraScans scans;
@@ -29,15 +28,15 @@ final class KuraAdapter implements Adapter {
     KuraAdapter(
             String name, BluetoothLeAdapter adapter, Errands errands, OpenConnections<Connection> connections) {
         this.name = name;
-        this.adapter = adapter;
         this.errands = errands;
         this.connections = connections;
         this.scans = new KuraScans(adapter, errands);
     }
 
-    /** Kura may give a new object for the same adapter each time; what was scanned with the old one is of no use. */
-    boolean isOver(BluetoothLeAdapter other) {
-        return adapter.equals(other);
+    /** Kura gives a new object for the same adapter each time; scans take turns and sightings last all the same. */
+    KuraAdapter over(BluetoothLeAdapter now) {
+        scans.over(now);
+        return this;
     }
 
     @Override

@@ -49,9 +49,8 @@ public final class KuraBleProvider implements BleProvider {
     public Adapter adapter(String name) throws BleException, InterruptedException {
         try {
             BluetoothLeAdapter found = errands.call(() -> switchedOn(name), START);
-            return adapters.compute(name, (any, known) -> known != null && known.isOver(found)
-                    ? known
-                    : new KuraAdapter(name, found, errands, connections));
+            return adapters.computeIfAbsent(name, any -> new KuraAdapter(name, found, errands, connections))
+                    .over(found);
         } catch (BleException e) {
             throw new BleException(Reason.ADAPTER_MISSING, e.getMessage(), e);
         }

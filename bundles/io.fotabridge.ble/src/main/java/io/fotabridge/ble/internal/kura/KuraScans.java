@@ -30,7 +30,7 @@ final class KuraScans {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(8);
 
-    private final BluetoothLeAdapter adapter;
+    private volatile BluetoothLeAdapter adapter;
     private final Errands errands;
     private final Map<Address, Sighting> seen = new ConcurrentHashMap<>();
     private Future<Collection<Sighting>> running;
@@ -38,6 +38,11 @@ final class KuraScans {
     KuraScans(BluetoothLeAdapter adapter, Errands errands) {
         this.adapter = adapter;
         this.errands = errands;
+    }
+
+    /** The next scans are made with this object. */
+    void over(BluetoothLeAdapter now) {
+        adapter = now;
     }
 
     Optional<Sighting> find(Predicate<Advertisement> wanted, Duration timeout)

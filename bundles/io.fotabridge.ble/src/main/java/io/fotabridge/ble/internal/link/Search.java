@@ -33,7 +33,7 @@ final class Search {
     /**
      * Listens for so long at most.
      *
-     * @throws BleException UNREACHABLE when it was not heard, or may be either of two; FAILED when it is another device's
+     * @throws BleException UNREACHABLE when it was not heard, or may be either of two; FAILED when it is another one's
      */
     Advertisement find(Adapter adapter, Predicate<Advertisement> wanted, Duration listen)
             throws BleException, InterruptedException {

@@ -15,8 +15,6 @@ import java.util.function.Consumer;
 
 /** {@code org.bluez.Device1}: one that was seen, from then until it is removed or forgotten. */
 final class DeviceNode extends Node {
-    /** How long a device is remembered that is neither seen, connected nor paired. */
-    private static final Duration TEMPORARY = Duration.ofSeconds(30);
     private static final Set<String> WRITABLE = Set.of("Trusted", "Blocked", "Alias");
     /** Round trips of a pairing. */
     private static final int PAIRING = 6;
@@ -54,7 +52,7 @@ final class DeviceNode extends Node {
         init("Adapter", Bluetoothd.ADAPTER_PATH);
         init("ServicesResolved", false);
         lastSeen = time.nanoTime();
-        time.after(TEMPORARY, this::forgetIfTemporary);
+        time.after(daemon.settings().temporaryTimeout(), this::forgetIfTemporary);
     }
 
     static ObjectPath path(Address address) {
@@ -204,7 +202,7 @@ final class DeviceNode extends Node {
             pairing = null;
         }
         lastSeen = time.nanoTime();
-        time.after(TEMPORARY, this::forgetIfTemporary);
+        time.after(daemon.settings().temporaryTimeout(), this::forgetIfTemporary);
     }
 
     private CompletableFuture<Object> disconnect() throws BluezError {
@@ -283,7 +281,7 @@ final class DeviceNode extends Node {
         boolean shown = daemon.nodes().get(path()) == this;
         boolean wanted = client != null || connecting != null || is("Paired");
         if (shown && !wanted) {
-            long left = lastSeen + TEMPORARY.toNanos() - time.nanoTime();
+            long left = lastSeen + daemon.settings().temporaryTimeout().toNanos() - time.nanoTime();
             if (left <= 0) {
                 daemon.hide(path());
             } else {

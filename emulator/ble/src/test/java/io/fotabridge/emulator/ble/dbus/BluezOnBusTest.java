@@ -52,7 +52,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** With dbus-java as the client, which knows nothing of the emulator; twenty times as fast as the world. One bus at a time. */
+/**
+ * With dbus-java as the client, which knows nothing of the emulator; twenty times as fast as the world. One bus at a
+ * time.
+ */
 @Execution(ExecutionMode.SAME_THREAD)
 class BluezOnBusTest {
     private static final Address ADDRESS = new Address("C0:FF:EE:00:00:01");
