@@ -149,10 +149,21 @@ final class Jobs {
                 session.narration().says("Checking the package once more");
                 approval.renew(find(id), images);
             }
-            String what = procedure.install(() -> required(id), images, from, new ReportedSteps());
+            String what = installed(id, images, from);
             lookAfterwards();
             return new ImagesInstalled(what, counters(images));
         };
+    }
+
+    /** After an attempt that failed, a target need not run what it ran before: that is looked for anew. */
+    private String installed(PackageId id, List<FirmwareImage> images, Activation from)
+            throws FirmwareException, IOException, InterruptedException {
+        try {
+            return procedure.install(() -> required(id), images, from, new ReportedSteps());
+        } catch (FirmwareException e) {
+            session.narration().runs("");
+            throw e;
+        }
     }
 
     private List<SecurityCounter> counters(List<FirmwareImage> images) {

@@ -204,7 +204,7 @@ class LedgerTest {
                 + "{\"image\":0,\"hash\":\"HASH\",\"value\":4294967295}]";
         assertTrue(text.contains(demands), text);
         assertTrue(text.contains(counters), text);
-        assertTrue(text.contains(",\"unpacked\":\"HASH\"}"), text);
+        assertTrue(text.contains(",\"unpacked\":\"HASH\",\"companion\":\"sensor.dat\"}"), text);
     }
 
     @Test

@@ -248,6 +248,19 @@ class SessionTest {
         }
     }
 
+    @Test
+    void whatRunsAfterAFailureIsLookedForAnew() throws Exception {
+        device.mood = FakeDevice.Mood.HANGS;
+        try (Life life = life(image)) {
+            life.requests.writePackageUri(TARGET, URI);
+            assertEquals("1.0.0", life.awaitState(UpdateState.DOWNLOADED).runningVersion());
+            life.requests.update(TARGET);
+            life.awaitState(UpdateState.IDLE);
+
+            life.awaitStatus(status -> status.runningVersion().equals("1.1.0"));
+        }
+    }
+
     private void assertUpdateFails(FakeDevice.Mood mood, String saying) throws IOException {
         device.mood = mood;
         try (Life life = life(image)) {
