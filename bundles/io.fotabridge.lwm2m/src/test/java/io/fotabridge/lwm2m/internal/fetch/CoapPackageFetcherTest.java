@@ -80,7 +80,7 @@ class CoapPackageFetcherTest {
         assertEquals(List.of("0 of ?"), sink.begins);
         assertTrue(server.requests.stream().skip(1).allMatch(request -> request.endsWith("/256")));
         assertTrue(server.requests.contains("39/256"));
-        assertTrue(server.requests.size() < 40 + 16, server.requests.toString());
+        assertTrue(server.requests.size() < 40 + 32, server.requests.toString());
     }
 
     @ParameterizedTest
