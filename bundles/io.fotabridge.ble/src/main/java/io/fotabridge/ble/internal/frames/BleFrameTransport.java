@@ -49,10 +49,12 @@ final class BleFrameTransport implements FrameTransport {
         this.packet = packet;
     }
 
-    /** Lets the device answer. */
+    /** Lets the device answer; one that does not let itself be asked for that may have other services by now. */
     void listen() throws FirmwareException, InterruptedException {
         connection.connection().whenOver(why -> arrivals.add(new Arrival.Over(why)));
+        hasAsked = true;
         connection.subscribe(smp, value -> arrivals.add(new Arrival.Fragment(value)));
+        hasAsked = false;
     }
 
     /** So many bytes turned out to fit. */
