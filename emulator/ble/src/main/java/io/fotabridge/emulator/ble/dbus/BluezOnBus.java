@@ -63,7 +63,11 @@ public final class BluezOnBus implements BluezListener, Closeable {
 
     @Override
     public void close() throws IOException {
-        bus.close();
+        try {
+            bus.releaseName(NAME);
+        } finally {
+            bus.close();
+        }
     }
 
     private void signal(String path, String interfaceName, String name, String signature, Object... values) {

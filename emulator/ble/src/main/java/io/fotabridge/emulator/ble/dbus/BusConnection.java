@@ -68,6 +68,11 @@ final class BusConnection implements Closeable {
         await(callBus("RequestName", "su", name, new UInt32(DO_NOT_QUEUE)));
     }
 
+    /** Returns when the name is free for somebody else: after the connection is closed, that may take a moment. */
+    void releaseName(String name) throws IOException {
+        await(callBus("ReleaseName", "s", name));
+    }
+
     void match(String rule) throws IOException {
         await(callBus("AddMatch", "s", rule));
     }
