@@ -12,7 +12,6 @@ import io.fotabridge.api.update.UpdateTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +41,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an observing server gets to see of an update that is over in no time. */
 class ObservationTest {
 
-    private final List<String> states = Collections.synchronizedList(new ArrayList<>());
-    private final List<String> versions = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> states = new CopyOnWriteArrayList<>();
+    private final List<String> versions = new CopyOnWriteArrayList<>();
     /** The result that a server reads when it is notified of a state. */
-    private final List<Long> results = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> results = new CopyOnWriteArrayList<>();
     private ServedSensor sensor;
 
     @BeforeEach
