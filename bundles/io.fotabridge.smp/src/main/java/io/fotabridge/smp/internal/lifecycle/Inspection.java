@@ -110,7 +110,12 @@ public final class Inspection {
 
     /** Whether an image is the one that runs. */
     boolean runs(int number, FirmwareImage image) throws FirmwareException, InterruptedException {
-        return pair(number).active().filter(running -> image.runsAs(running.hash())).isPresent();
+        return runs(image, pair(number));
+    }
+
+    /** The same of slots that were looked at before. */
+    static boolean runs(FirmwareImage image, SlotPair seen) {
+        return seen.active().filter(running -> image.runsAs(running.hash())).isPresent();
     }
 
     /** Whether the next reset boots something else than what runs. */

@@ -9,9 +9,11 @@ import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.lifecycle.RecoverySlots.Place;
 import io.fotabridge.smp.internal.protocol.EraseRequest;
+import io.fotabridge.smp.internal.protocol.ImageList.SlotPair;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import io.fotabridge.smp.internal.upload.SlotInUseException;
+import io.fotabridge.smp.internal.upload.StagedCheck;
 import io.fotabridge.smp.internal.upload.Upload;
 import io.fotabridge.smp.internal.upload.Uploader;
 import java.util.Optional;
@@ -39,8 +41,11 @@ public final class Staging {
         requireRoom(image, bytes.length());
         if (Recovery.answers(conversation) && !new RecoveryExit(device, conversation).isTaken()) {
             new RecoveryUpload(device, conversation, place(image)).run(image, bytes, progress);
-        } else if (!isStaged(image) && !inspection.runs(device.number(image), image)) {
-            intoInactiveSlot(image, bytes, progress);
+            return;
+        }
+        SlotPair pair = inspection.pair(device.number(image));
+        if (!isStaged(image, pair) && !Inspection.runs(image, pair)) {
+            intoInactiveSlot(image, pair, bytes, progress);
         }
     }
 
@@ -65,17 +70,16 @@ public final class Staging {
                         + " update would overwrite: free its button or jumper, or set protocol to mcuboot-recovery");
     }
 
-    private void intoInactiveSlot(FirmwareImage image, ImageBytes bytes, TransferListener progress)
+    private void intoInactiveSlot(FirmwareImage image, SlotPair found, ImageBytes bytes, TransferListener progress)
             throws FirmwareException, InterruptedException {
-        if (inspection.pair(device.number(image)).inactive().filter(ImageState::pending).isPresent()) {
-            freeSlot("an image in it is marked for the next boot");
-        }
+        SlotPair pair = found.inactive().filter(ImageState::pending).isPresent()
+                ? freed(image, "an image in it is marked for the next boot")
+                : found;
         try {
-            upload(image, bytes, progress);
+            upload(image, pair, bytes, progress);
         } catch (SlotInUseException e) {
             // A pending image that was booted for test is still kept for the revert: that takes a second reset.
-            freeSlot(e.getMessage());
-            upload(image, bytes, progress);
+            upload(image, freed(image, e.getMessage()), bytes, progress);
         }
     }
 
@@ -92,20 +96,24 @@ public final class Staging {
         }
     }
 
-    private void freeSlot(String why) throws FirmwareException, InterruptedException {
+    /** The slots as they are after a reset. */
+    private SlotPair freed(FirmwareImage image, String why) throws FirmwareException, InterruptedException {
         LOG.warn("{}: its inactive slot is in use ({}); resetting it to free the slot", device.peer(), why);
         new Reset(device, conversation).run();
         conversation.hangUp();
         new Return(device).await();
         conversation.patience().renew();
+        return inspection.pair(device.number(image));
     }
 
-    private void upload(FirmwareImage image, ImageBytes bytes, TransferListener progress)
+    /** @param pair the slots before it */
+    private void upload(FirmwareImage image, SlotPair pair, ImageBytes bytes, TransferListener progress)
             throws FirmwareException, InterruptedException {
         int number = device.number(image);
-        EraseRequest undo = EraseRequest.of(number, inspection.pair(number).free());
+        EraseRequest undo = EraseRequest.of(number, pair.free());
         try {
-            new Uploader(conversation, new Upload(number, bytes), () -> isStaged(image), progress).run();
+            StagedCheck staged = () -> isStaged(image, inspection.pair(number));
+            new Uploader(conversation, new Upload(number, bytes), staged, progress).run();
             inspection.images();
         } catch (ListTooLongException e) {
             throw undone(undo, e);
@@ -145,12 +153,8 @@ public final class Staging {
     }
 
     /** Of a raw file nobody knows what the device would call it. */
-    private boolean isStaged(FirmwareImage image) throws FirmwareException, InterruptedException {
+    private static boolean isStaged(FirmwareImage image, SlotPair pair) {
         return !image.isRaw()
-                && inspection
-                        .pair(device.number(image))
-                        .inactive()
-                        .filter(held -> held.hash().equals(image.hash()))
-                        .isPresent();
+                && pair.inactive().filter(held -> held.hash().equals(image.hash())).isPresent();
     }
 }
