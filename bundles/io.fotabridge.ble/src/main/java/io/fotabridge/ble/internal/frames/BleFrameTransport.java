@@ -76,8 +76,20 @@ final class BleFrameTransport implements FrameTransport {
     public int largestFrameSize() throws FirmwareException, InterruptedException {
         byte[] echo = EchoProbe.ofSize(packet + 1, SEQUENCE_OF_ECHO);
         send(echo);
-        boolean isEchoed = receive(ANSWER_TO_ECHO).filter(answer -> EchoProbe.isAnswer(answer, echo)).isPresent();
+        boolean isEchoed =
+                answerTo(echo, ANSWER_TO_ECHO).filter(answer -> EchoProbe.isAnswer(answer, echo)).isPresent();
         return isEchoed ? Integer.MAX_VALUE : packet;
+    }
+
+    /** What this very request is answered with; what else comes is late, and dropped. */
+    Optional<byte[]> answerTo(byte[] request, Duration timeout) throws FirmwareException, InterruptedException {
+        MessageHeader asked = MessageHeader.of(request);
+        long deadline = waiting.nanoTime() + timeout.toNanos();
+        Optional<byte[]> answer = receive(timeout);
+        while (answer.isPresent() && !asked.isAnsweredBy(MessageHeader.of(answer.get()))) {
+            answer = receive(Duration.ofNanos(Math.max(0, deadline - waiting.nanoTime())));
+        }
+        return answer;
     }
 
     @Override

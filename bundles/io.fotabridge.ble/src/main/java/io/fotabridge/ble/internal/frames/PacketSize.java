@@ -58,6 +58,6 @@ final class PacketSize {
     private boolean isAnswered(int size) throws FirmwareException, InterruptedException {
         transport.packetIs(size);
         byte[] echo = EchoProbe.ofSize(size, sequence++ & 0xff);
-        return transport.isTaken(echo) && transport.receive(ANSWER).isPresent();
+        return transport.isTaken(echo) && transport.answerTo(echo, ANSWER).isPresent();
     }
 }
