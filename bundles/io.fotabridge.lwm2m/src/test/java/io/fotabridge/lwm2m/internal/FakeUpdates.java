@@ -14,22 +14,21 @@ import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
 import io.fotabridge.api.update.UpdateTerms;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An engine that does what a test tells it: it answers, records what it was asked, and announces on command. */
 public final class FakeUpdates implements FirmwareUpdates, UpdateRequests {
 
-    public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
-    public final List<FakePush> pushes = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+    public final List<FakePush> pushes = new CopyOnWriteArrayList<>();
     /** In whose names it was asked to be asked. */
-    public final List<String> askers = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> askers = new CopyOnWriteArrayList<>();
     public volatile Answer answer = Answer.ACCEPTED;
     /** Pushes that are opened from now on take blocks only when this is complete. */
     public volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);

@@ -10,8 +10,6 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -28,7 +26,7 @@ final class Relay implements AutoCloseable {
 
     private final DatagramSocket front = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     private final List<DatagramSocket> backs = new CopyOnWriteArrayList<>();
-    private final List<Integer> handshakes = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> handshakes = new CopyOnWriteArrayList<>();
     private final SocketAddress server;
     private volatile SocketAddress client;
     private volatile boolean lossy;

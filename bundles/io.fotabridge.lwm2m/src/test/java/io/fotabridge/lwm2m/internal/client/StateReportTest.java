@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.node.LwM2mNode;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What a server is sent that neither observes nor reads. */
 class StateReportTest {
 
-    private final List<String> reports = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> reports = new CopyOnWriteArrayList<>();
 
     @Test
     void sendsEachStateAndWhatIsThereAfterTheRegistration() throws Exception {

@@ -6,9 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -50,9 +49,9 @@ final class TestBootstrapServer implements AutoCloseable {
     private static final int SHORT_SERVER_ID = 123;
 
     /** The endpoints that have asked, in this order. */
-    final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    final List<String> asked = new CopyOnWriteArrayList<>();
     /** What the clients have answered. */
-    final List<String> answers = Collections.synchronizedList(new ArrayList<>());
+    final List<String> answers = new CopyOnWriteArrayList<>();
     /** Of the LwM2M server; null for none. */
     volatile URI server;
     volatile int lifetime = 300;

@@ -9,11 +9,10 @@ import io.fotabridge.lwm2m.internal.FakeUpdates;
 import io.fotabridge.lwm2m.internal.object.TargetLinks;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A session with a fake engine and little patience. */
 final class TestGateway implements AutoCloseable {
@@ -27,7 +26,7 @@ final class TestGateway implements AutoCloseable {
 
     final FakeUpdates updates;
     final TargetLinks links = new TargetLinks();
-    final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    final List<String> events = new CopyOnWriteArrayList<>();
     final KeyRing deviceKeys = new KeyRing();
     final Grants grants = new Grants();
     final TestKeystores keystores = new TestKeystores();

@@ -4,13 +4,12 @@ package io.fotabridge.lwm2m.internal.fetch;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.eclipse.californium.core.CoapExchange;
 import org.eclipse.californium.core.CoapResource;
@@ -34,7 +33,7 @@ final class FileServer implements AutoCloseable {
     final Set<Integer> clients = ConcurrentHashMap.newKeySet();
     /** DTLS sessions over which something was asked. */
     final Set<Object> sessions = ConcurrentHashMap.newKeySet();
-    final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    final List<String> requests = new CopyOnWriteArrayList<>();
     volatile byte[] file;
     volatile byte[] etag = {1, 2, 3};
     volatile int largestSzx = 6;

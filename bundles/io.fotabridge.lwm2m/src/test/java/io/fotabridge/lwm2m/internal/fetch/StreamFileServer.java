@@ -7,10 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLException;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Request;
@@ -28,7 +27,7 @@ final class StreamFileServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamFileServer.class);
 
-    final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    final List<String> requests = new CopyOnWriteArrayList<>();
     /** After so many requests, the connection is closed. */
     volatile int closesAfter = Integer.MAX_VALUE;
     /** Before its first answer, it sends a ping. */
