@@ -23,7 +23,7 @@ public record Image(FirmwareImage described, StoredPackage stored) {
         MadeImage made = McubootImages.version("2.0.0").body(seed, size).writeTo(file);
         String hash = HexFormat.of().formatHex(made.imageHash());
         return new Image(
-                new FirmwareImage(FirmwareImage.MCUBOOT, "", "2.0.0", hash, 0, made.length(), ""),
+                FirmwareImage.mcuboot("2.0.0", hash, made.length()),
                 new StoredPackage(HexFormat.of().formatHex(made.fileHash()), made.length(), file));
     }
 

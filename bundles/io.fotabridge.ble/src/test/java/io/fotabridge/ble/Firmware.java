@@ -49,7 +49,7 @@ public final class Firmware {
 
     public FirmwareImage described() {
         String hash = HexFormat.of().formatHex(made.imageHash());
-        return new FirmwareImage(FirmwareImage.MCUBOOT, "", "2.0.0", hash, 0, made.length(), "");
+        return FirmwareImage.mcuboot("2.0.0", hash, made.length());
     }
 
     public void stage(SmpTarget target) throws Exception {

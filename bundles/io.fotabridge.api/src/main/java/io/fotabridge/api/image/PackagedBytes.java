@@ -26,14 +26,15 @@ public abstract class PackagedBytes implements ImageBytes, Closeable {
 
     /** The bytes of an image that a reader has found in this package. */
     public static PackagedBytes open(Path file, FirmwareImage image) throws IOException {
-        return image.entry().isEmpty()
-                ? new FileBytes(file, image.offset(), image.length())
-                : ZippedBytes.opened(file, image.entry(), image.offset(), image.length());
+        ImagePlace place = image.place();
+        return place.entry().isEmpty()
+                ? new FileBytes(file, place.offset(), place.length())
+                : ZippedBytes.opened(file, place.entry(), place.offset(), place.length());
     }
 
     /** The whole entry that the device wants to see before this image. */
     public static PackagedBytes openCompanion(Path file, FirmwareImage image) throws IOException {
-        return ZippedBytes.whole(file, image.companion());
+        return ZippedBytes.whole(file, image.place().companion());
     }
 
     /** All the bytes of an entry of an open zip file, which stays open when they are closed. */

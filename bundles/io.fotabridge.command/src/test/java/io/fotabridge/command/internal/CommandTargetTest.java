@@ -34,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandTargetTest {
 
     private static final Duration AMPLE = ofSeconds(30);
-    private static final FirmwareImage IMAGE =
-            new FirmwareImage(FirmwareImage.MCUBOOT, "valve", "1.2.3+4", "aa".repeat(32), 0, 4, "");
+    private static final FirmwareImage IMAGE = FirmwareImage.mcuboot("1.2.3+4", "aa".repeat(32), 4).named("valve");
 
     @TempDir
     private Path folder;

@@ -150,7 +150,7 @@ class ConfiguredTargetsTest {
     @Test
     void withoutAProgramTheGatewayTellsWhatToConfigureBeforeItTakesAPackage() {
         new GatewayItself(context, gateway, Map.of());
-        FirmwareImage image = new FirmwareImage(FirmwareImage.RAW, "", "", "", 0, 1, "");
+        FirmwareImage image = FirmwareImage.raw("", 1);
 
         FirmwareException failed = assertThrows(FirmwareException.class, () -> registered.requireReady());
         assertThrows(

@@ -81,7 +81,7 @@ public final class Inspection {
             });
         } catch (FirmwareException e) {
             accepted.forEach(image -> images.add(
-                    new ImageReport(image.entry(), image.number(), new Accepted(), Optional.empty())));
+                    new ImageReport(image.place().entry(), image.number(), new Accepted(), Optional.empty())));
         }
         return new PackageReport(Kind.ZIP, name.get(), verdict, images);
     }

@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads packages that are one MCUboot image: checks its form, its hash, and who signed it. What follows the image in
@@ -52,24 +53,16 @@ final class McubootReader implements PackageReader {
         IntegrityCheck.check(image, source);
         refuseWhatIsNeverBooted(image.header());
         String signer = SignerCheck.signer(image, source, trust);
-        FirmwareImage firmware = new FirmwareImage(
-                FirmwareImage.MCUBOOT,
-                "",
-                image.header().version().toString(),
-                HexFormat.of().formatHex(image.hash()),
-                0,
-                image.length(),
-                signer);
-        return firmware.demanding(image.contents().demands()).unpackedTo(unpacked(image));
+        FirmwareImage firmware = FirmwareImage.mcuboot(
+                        image.header().version().toString(), HexFormat.of().formatHex(image.hash()), image.length())
+                .signedBy(signer)
+                .demanding(image.contents().demands());
+        return unpackedHash(image).map(firmware::unpackedTo).orElse(firmware);
     }
 
     /** The protected TLVs that tell it are part of what is hashed, and signed. */
-    private static String unpacked(McubootImage image) {
-        return image.contents()
-                .decompressed()
-                .map(Decompressed::hash)
-                .map(HexFormat.of()::formatHex)
-                .orElse("");
+    private static Optional<String> unpackedHash(McubootImage image) {
+        return image.contents().decompressed().map(Decompressed::hash).map(HexFormat.of()::formatHex);
     }
 
     private static void refuseOtherFormats(byte[] head) throws FirmwareException {

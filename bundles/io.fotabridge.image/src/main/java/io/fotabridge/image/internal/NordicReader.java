@@ -61,14 +61,11 @@ final class NordicReader {
             }
         }
         String signer = signer(packet, part, trust);
-        return new FirmwareImage(
-                        FirmwareImage.NORDIC_DFU,
-                        "",
+        return FirmwareImage.nordic(
                         Long.toString(command.firmwareVersion()),
                         HexFormat.of().formatHex(command.sha256()),
-                        0,
-                        command.length(),
-                        signer)
+                        command.length())
+                .signedBy(signer)
                 .within(name(command), part.binary(), number)
                 .after(part.initPacket());
     }

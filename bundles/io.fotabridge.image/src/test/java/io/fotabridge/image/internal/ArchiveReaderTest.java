@@ -43,9 +43,9 @@ class ArchiveReaderTest {
         List<FirmwareImage> images = read(TestPackage.ofTheSdk().build(), TestFiles.keys("images"));
 
         assertEquals(List.of(0, 1), images.stream().map(FirmwareImage::number).toList());
-        assertEquals(List.of("app.bin", "ipc_radio.bin"), images.stream().map(FirmwareImage::entry).toList());
+        assertEquals(List.of("app.bin", "ipc_radio.bin"), images.stream().map(image -> image.place().entry()).toList());
         assertEquals(List.of("1.1.0", "1.1.0+7"), images.stream().map(FirmwareImage::version).toList());
-        assertEquals("pump controller", images.get(0).name());
+        assertEquals("pump controller", images.get(0).label().name());
         assertTrue(images.stream().noneMatch(image -> image.signer().isEmpty()), images::toString);
         FirmwareImage alone = Reading.read(APPLICATION_IMAGE, TestFiles.keys("images"));
         assertEquals(alone, images.get(0).within("", "", FirmwareImage.UNNUMBERED));
@@ -124,7 +124,7 @@ class ArchiveReaderTest {
         FirmwareImage image = read(TestPackage.withFile("\"file\": \"app.bin\""), TrustedKeys.NONE).get(0);
 
         assertEquals(FirmwareImage.UNNUMBERED, image.number());
-        assertEquals("", image.name());
+        assertEquals("", image.label().name());
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class ArchiveReaderTest {
         String name = "a\\u0000\\u001b[31m\\n" + "x".repeat(300);
         byte[] zip = TestPackage.with(TestPackage.manifest().replace("pump controller", name));
 
-        String shown = read(zip, TrustedKeys.NONE).get(0).name();
+        String shown = read(zip, TrustedKeys.NONE).get(0).label().name();
 
         assertEquals(255, shown.length());
         assertTrue(shown.startsWith("a [31m x"), shown);

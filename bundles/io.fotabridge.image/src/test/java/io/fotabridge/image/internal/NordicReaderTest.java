@@ -71,9 +71,9 @@ class NordicReaderTest {
         FirmwareImage image =
                 read(new NordicPackage().application(binary, unsigned(command)).build(), TrustedKeys.NONE).get(0);
 
-        assertEquals(FirmwareImage.NORDIC_DFU, image.format());
+        assertEquals(FirmwareImage.NORDIC_DFU, image.label().format());
         assertEquals("3", image.version());
-        assertEquals("application for hardware 52, SoftDevice 0x100", image.name());
+        assertEquals("application for hardware 52, SoftDevice 0x100", image.label().name());
         assertEquals(HexFormat.of().formatHex(NordicPackage.sha256(binary)), image.hash());
         assertEquals(5000, image.length());
         assertEquals("", image.signer());
@@ -142,7 +142,7 @@ class NordicReaderTest {
 
         assertEquals(
                 List.of("application.bin", "softdevice_bootloader.bin"),
-                images.stream().map(FirmwareImage::entry).toList());
+                images.stream().map(image -> image.place().entry()).toList());
         assertTrue(images.get(0).number() < images.get(1).number());
     }
 

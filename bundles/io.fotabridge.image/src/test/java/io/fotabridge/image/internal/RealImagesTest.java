@@ -48,11 +48,11 @@ class RealImagesTest {
     void anIntactImageIsReadWithoutTrustedKeys(Expected file) throws Exception {
         FirmwareImage image = read(file, TrustedKeys.NONE);
 
-        assertEquals(FirmwareImage.MCUBOOT, image.format());
+        assertEquals(FirmwareImage.MCUBOOT, image.label().format());
         assertEquals(file.text("version").replaceFirst("\\+0$", ""), image.version());
-        assertEquals("", image.name());
+        assertEquals("", image.label().name());
         assertEquals("", image.signer());
-        assertEquals(0, image.offset());
+        assertEquals(0, image.place().offset());
         if (file.has("imageHash")) {
             assertEquals(file.text("imageHash"), image.hash());
         }

@@ -47,7 +47,7 @@ class WorkedExampleTest {
         FirmwareImage image = Reading.read(plain(), signer.trust());
 
         String hash = "04cbb04cff0327ca1d27929d4af2c825fb1d13bdb48fd5fdd935263b6e42d4b3";
-        assertEquals(new FirmwareImage("mcuboot", "", "1.2.3+4", hash, 0, 192, "Ed25519 key 06e3fd8f…"), image);
+        assertEquals(FirmwareImage.mcuboot("1.2.3+4", hash, 192).signedBy("Ed25519 key 06e3fd8f…"), image);
     }
 
     @Test
@@ -60,7 +60,7 @@ class WorkedExampleTest {
         String hash = "125b4e265b50c261a2a5e942d9f0863fa696295617a8db87ad2849edbed9a219";
         ImageDemands demands = new ImageDemands(OptionalLong.of(7), Optional.empty(), Optional.empty(), List.of());
         FirmwareImage expected =
-                new FirmwareImage("mcuboot", "", "1.2.3+4", hash, 0, 204, "Ed25519 key 06e3fd8f…").demanding(demands);
+                FirmwareImage.mcuboot("1.2.3+4", hash, 204).signedBy("Ed25519 key 06e3fd8f…").demanding(demands);
         assertEquals(expected, image);
     }
 

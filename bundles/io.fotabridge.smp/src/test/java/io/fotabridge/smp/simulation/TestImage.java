@@ -46,7 +46,7 @@ public record TestImage(byte[] bytes) implements ImageBytes {
     }
 
     public FirmwareImage described() {
-        return new FirmwareImage(FirmwareImage.MCUBOOT, "test", "2.0.0", hash(), 0, bytes.length, "");
+        return FirmwareImage.mcuboot("2.0.0", hash(), bytes.length).named("test");
     }
 
     /** What a boot loader makes of it that unpacks images. */
@@ -68,7 +68,7 @@ public record TestImage(byte[] bytes) implements ImageBytes {
 
     public FirmwareImage raw() {
         String sha = HexFormat.of().formatHex(sha256());
-        return new FirmwareImage(FirmwareImage.RAW, "test", "", sha, 0, bytes.length, "");
+        return FirmwareImage.raw(sha, bytes.length).named("test");
     }
 
     @Override

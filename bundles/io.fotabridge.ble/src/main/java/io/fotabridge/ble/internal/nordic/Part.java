@@ -17,7 +17,7 @@ record Part(String name, PackagedBytes initPacket, PackagedBytes firmware) imple
     static Part open(Path file, FirmwareImage image) throws IOException {
         PackagedBytes initPacket = PackagedBytes.openCompanion(file, image);
         try {
-            return new Part(image.entry(), initPacket, PackagedBytes.open(file, image));
+            return new Part(image.place().entry(), initPacket, PackagedBytes.open(file, image));
         } catch (IOException e) {
             try (initPacket) {
                 throw e;

@@ -33,7 +33,7 @@ final class NordicPackage {
 
     private NordicPackage add(FirmwareType type, String name, byte[] bytes) {
         packages.firmware(type, 2, bytes);
-        images.add(new FirmwareImage(FirmwareImage.NORDIC_DFU, "", "2", "00", 0, bytes.length, "")
+        images.add(FirmwareImage.nordic("2", "00", bytes.length)
                 .within("", name + ".bin", images.size())
                 .after(name + ".dat"));
         return this;

@@ -372,7 +372,7 @@ class NordicTargetTest {
 
     @Test
     void rawFilesAndOthersPackagesAreNotForIt() {
-        FirmwareImage raw = new FirmwareImage(FirmwareImage.RAW, "", "", "00", 0, 1, "");
+        FirmwareImage raw = FirmwareImage.raw("00", 1);
 
         assertEquals(Set.of(FirmwareImage.NORDIC_DFU), target().formats());
         assertEquals(

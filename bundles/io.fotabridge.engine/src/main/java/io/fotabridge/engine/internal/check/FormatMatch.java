@@ -13,10 +13,11 @@ public record FormatMatch(FirmwareTarget target) {
 
     public void require(List<FirmwareImage> images) throws FirmwareException {
         for (FirmwareImage image : images) {
-            if (!image.isRaw() && !target.formats().contains(image.format())) {
+            if (!image.isRaw() && !target.formats().contains(image.label().format())) {
                 throw new FirmwareException(
                         FailureCause.UNSUPPORTED_PACKAGE,
-                        Rule.theImage(image) + " is of the format " + image.format() + ", and this target takes "
+                        Rule.theImage(image) + " is of the format " + image.label().format()
+                                + ", and this target takes "
                                 + String.join(" and ", new TreeSet<>(target.formats()))
                                 + "; publish a package for it, or correct how it is configured (protocol)");
             }

@@ -48,7 +48,7 @@ public record PackageCheck(Collection<PackageReader> readers, Trust trust) {
         }
         if (takesRawFiles) {
             trust.requireNoRawFile();
-            return List.of(new FirmwareImage(FirmwareImage.RAW, "", "", pack.sha256(), 0, pack.size(), ""));
+            return List.of(FirmwareImage.raw(pack.sha256(), pack.size()));
         }
         throw new FirmwareException(
                 FailureCause.UNSUPPORTED_PACKAGE,

@@ -15,6 +15,7 @@ interface Rule {
 
     /** An image in words, at the beginning of a sentence. */
     static String theImage(FirmwareImage image) {
-        return image.entry().isEmpty() ? "The image" : "The image " + image.entry();
+        String entry = image.place().entry();
+        return entry.isEmpty() ? "The image" : "The image " + entry;
     }
 }

@@ -2,10 +2,8 @@
 package io.fotabridge.engine.internal.record;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.fotabridge.api.image.FirmwareImage;
-import io.fotabridge.api.image.ImageDemands;
 import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.Severity;
 import io.fotabridge.api.update.UpdateResult;
@@ -33,15 +31,15 @@ final class RecordCodec {
         JsonObject json = new JsonObject();
         json.addProperty("state", record.state().name());
         json.addProperty("result", record.result().name());
-        addText(json, "detail", shortened(record.detail()));
+        Texts.add(json, "detail", shortened(record.detail()));
         record.terms().ifPresent(terms -> json.add("terms", toJson(terms)));
         record.owner().ifPresent(owner -> json.addProperty("owner", owner.id()));
         json.addProperty("origin", record.origin().name());
-        addText(json, "uri", record.uri());
+        Texts.add(json, "uri", record.uri());
         record.pack().ifPresent(pack -> json.add("package", toJson(pack)));
         if (!record.images().isEmpty()) {
             JsonArray images = new JsonArray();
-            record.images().forEach(image -> images.add(toJson(image)));
+            record.images().forEach(image -> images.add(ImageCodec.toJson(image)));
             json.add("images", images);
         }
         record.deadline().ifPresent(deadline -> json.addProperty("deadline", deadline.toEpochMilli()));
@@ -68,37 +66,16 @@ final class RecordCodec {
         return json;
     }
 
-    private static JsonObject toJson(FirmwareImage image) {
-        JsonObject json = new JsonObject();
-        json.addProperty("format", image.format());
-        addText(json, "name", image.name());
-        addText(json, "version", image.version());
-        json.addProperty("hash", image.hash());
-        json.addProperty("offset", image.offset());
-        json.addProperty("length", image.length());
-        addText(json, "signer", image.signer());
-        addText(json, "entry", image.entry());
-        if (image.number() != FirmwareImage.UNNUMBERED) {
-            json.addProperty("number", image.number());
-        }
-        if (!image.demands().equals(ImageDemands.NONE)) {
-            json.add("demands", DemandsCodec.toJson(image.demands()));
-        }
-        addText(json, "unpacked", image.unpacked());
-        addText(json, "companion", image.companion());
-        return json;
-    }
-
     /** @throws RuntimeException of JSON or enum parsing when it is no record of ours */
     static UpdateRecord fromJson(JsonObject json) {
         return new UpdateRecord(
                 UpdateState.valueOf(json.get("state").getAsString()),
                 UpdateResult.valueOf(json.get("result").getAsString()),
-                text(json, "detail"),
+                Texts.get(json, "detail"),
                 Optional.ofNullable(json.getAsJsonObject("terms")).map(RecordCodec::termsFromJson),
-                Optional.of(text(json, "owner")).filter(id -> !id.isEmpty()).map(Requester::new),
+                Optional.of(Texts.get(json, "owner")).filter(id -> !id.isEmpty()).map(Requester::new),
                 Origin.valueOf(json.get("origin").getAsString()),
-                text(json, "uri"),
+                Texts.get(json, "uri"),
                 Optional.ofNullable(json.getAsJsonObject("package")).map(RecordCodec::packageFromJson),
                 imagesFromJson(json),
                 Optional.ofNullable(json.get("deadline")).map(deadline -> Instant.ofEpochMilli(deadline.getAsLong())),
@@ -118,45 +95,16 @@ final class RecordCodec {
     private static List<FirmwareImage> imagesFromJson(JsonObject json) {
         List<FirmwareImage> images = new ArrayList<>();
         if (json.has("image")) {
-            images.add(imageFromJson(json.getAsJsonObject("image")));
+            images.add(ImageCodec.fromJson(json.getAsJsonObject("image")));
         }
         if (json.has("images")) {
-            json.getAsJsonArray("images").forEach(image -> images.add(imageFromJson(image.getAsJsonObject())));
+            json.getAsJsonArray("images").forEach(image -> images.add(ImageCodec.fromJson(image.getAsJsonObject())));
         }
         return images;
     }
 
     private static PackageId packageFromJson(JsonObject json) {
         return new PackageId(json.get("sha256").getAsString(), json.get("size").getAsLong());
-    }
-
-    private static FirmwareImage imageFromJson(JsonObject json) {
-        return new FirmwareImage(
-                json.get("format").getAsString(),
-                text(json, "name"),
-                text(json, "version"),
-                json.get("hash").getAsString(),
-                json.get("offset").getAsLong(),
-                json.get("length").getAsLong(),
-                text(json, "signer"),
-                text(json, "entry"),
-                json.has("number") ? json.get("number").getAsInt() : FirmwareImage.UNNUMBERED,
-                json.has("demands")
-                        ? DemandsCodec.demandsFromJson(json.getAsJsonObject("demands"))
-                        : ImageDemands.NONE,
-                text(json, "unpacked"),
-                text(json, "companion"));
-    }
-
-    private static void addText(JsonObject json, String name, String text) {
-        if (!text.isEmpty()) {
-            json.addProperty(name, text);
-        }
-    }
-
-    private static String text(JsonObject json, String name) {
-        JsonElement element = json.get(name);
-        return element == null ? "" : element.getAsString();
     }
 
     private static String shortened(String text) {

@@ -103,7 +103,8 @@ final class Narration {
 
     /** A single image has no name of its own: it goes by that of the file that was fetched. */
     private static String name(FirmwareImage image, UpdateRecord record) {
-        return image.name().isEmpty() ? PackageUri.fileName(record.uri()) : image.name();
+        String name = image.label().name();
+        return name.isEmpty() ? PackageUri.fileName(record.uri()) : name;
     }
 
     private interface Change {

@@ -54,7 +54,7 @@ final class Admitting {
     }
 
     static FirmwareImage image(int number, String version) {
-        return new FirmwareImage(FirmwareImage.MCUBOOT, "", version, "ab", 0, 1, "").within("", "", number);
+        return FirmwareImage.mcuboot(version, "ab", 1).within("", "", number);
     }
 
     static FirmwareImage image(int number, ImageDemands demands) {

@@ -108,7 +108,7 @@ class DeviceMatchTest {
 
     @Test
     void aRawFileCannotTell() {
-        FirmwareImage raw = new FirmwareImage(FirmwareImage.RAW, "", "", "ab", 0, 1, "");
+        FirmwareImage raw = FirmwareImage.raw("ab", 1);
 
         assertTrue(target("acme", "-").refusalOf(raw).isPresent());
         assertTrue(target("-", "pump").refusalOf(raw).isPresent());

@@ -85,7 +85,7 @@ class DowngradesTest {
     /** A target of its own for the second image: what a package does not tell, its scope does. */
     @Test
     void anImageWithoutANumberIsTheOneThatTheTargetIsFor() {
-        FirmwareImage unnumbered = new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.0.0", "ab", 0, 1, "");
+        FirmwareImage unnumbered = FirmwareImage.mcuboot("1.0.0", "ab", 1);
         Admitting second = Admitting.refusing("version").within(new ImageScope(1, false));
 
         assertTrue(second.running(0, "0.1.0", "").running(1, "2.0.0", "").refusalOf(unnumbered).isPresent());

@@ -112,7 +112,7 @@ class TrustTest {
     @Test
     void ofAPackageThatIsGoneItCountsWhetherItsSignerWasLookedFor() {
         Trust trust = trust("own", "none", "as-policy", false);
-        FirmwareImage raw = new FirmwareImage(FirmwareImage.RAW, "", "", "", 0, 1, "");
+        FirmwareImage raw = FirmwareImage.raw("", 1);
 
         assertDoesNotThrow(() -> trust.requireChecked(List.of(image("key 12ab"), raw)));
         assertTrue(isRefused(() -> trust.requireChecked(List.of(image("key 12ab"), image("")))));
@@ -121,6 +121,6 @@ class TrustTest {
     }
 
     private static FirmwareImage image(String signer) {
-        return new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.0.0", "", 0, 1, signer);
+        return FirmwareImage.mcuboot("1.0.0", "", 1).signedBy(signer);
     }
 }

@@ -23,8 +23,7 @@ import java.util.Optional;
 final class Cases {
 
     static final PackageId PACK = new PackageId("ab".repeat(32), 1000);
-    static final FirmwareImage IMAGE =
-            new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.1.0", "cd".repeat(32), 0, 1000, "");
+    static final FirmwareImage IMAGE = FirmwareImage.mcuboot("1.1.0", "cd".repeat(32), 1000);
     static final String URI = "http://127.0.0.1/app.bin";
     static final Requester OWNER = new Requester("owner");
     static final Requester OTHER = new Requester("other");

@@ -84,11 +84,19 @@ class LedgerTest {
     }
 
     private UpdateRecord record(UpdateState state, UpdateResult result, String uri) {
-        FirmwareImage image = new FirmwareImage(
-                        FirmwareImage.MCUBOOT, "sensor", "1.2.3+4", hash(), 0, 300_000, "release key")
+        return record(state, result, uri, List.of(image()));
+    }
+
+    private FirmwareImage image() {
+        return FirmwareImage.mcuboot("1.2.3+4", hash(), 300_000)
+                .named("sensor")
+                .signedBy("release key")
                 .demanding(DEMANDS)
                 .unpackedTo(hash())
                 .after("sensor.dat");
+    }
+
+    private UpdateRecord record(UpdateState state, UpdateResult result, String uri, List<FirmwareImage> images) {
         return new UpdateRecord(
                 state,
                 result,
@@ -98,7 +106,7 @@ class LedgerTest {
                 Origin.PULL,
                 uri,
                 Optional.of(new PackageId(hash(), 300_000)),
-                List.of(image),
+                images,
                 Optional.of(Instant.ofEpochMilli(1_800_000_000_000L)),
                 Activation.SELECTING,
                 List.of(new SecurityCounter(0, hash(), 7), new SecurityCounter(0, hash(), 4_294_967_295L)),
@@ -208,10 +216,22 @@ class LedgerTest {
     }
 
     @Test
+    void anImageKeepsTheFormInWhichEarlierVersionsWroteIt() throws UnrecordedException {
+        FirmwareImage packed = image().demanding(ImageDemands.NONE).within("valve", "app.bin", 1);
+        List<FirmwareImage> images = List.of(packed, FirmwareImage.raw(hash(), 7));
+        ledger.put("sensor", record(UpdateState.DOWNLOADED, UpdateResult.INITIAL, "", images));
+        String text = store.document.text().replaceAll("[0-9a-f]{64}", "HASH");
+        assertTrue(text.contains("\"images\":[{\"format\":\"mcuboot\",\"name\":\"valve\",\"version\":\"1.2.3+4\","
+                + "\"hash\":\"HASH\",\"offset\":0,\"length\":300000,\"signer\":\"release key\",\"entry\":\"app.bin\","
+                + "\"number\":1,\"unpacked\":\"HASH\",\"companion\":\"sensor.dat\"},"
+                + "{\"format\":\"raw\",\"hash\":\"HASH\",\"offset\":0,\"length\":7}]"), text);
+    }
+
+    @Test
     void noImageFillsTheStateWithItsDependencies() throws UnrecordedException {
         List<Dependency> thousands = Collections.nCopies(5000, new Dependency(1, "2.3.4+5"));
         ImageDemands demands = new ImageDemands(OptionalLong.empty(), Optional.empty(), Optional.empty(), thousands);
-        FirmwareImage image = new FirmwareImage(FirmwareImage.MCUBOOT, "", "", hash(), 0, 1, "").demanding(demands);
+        FirmwareImage image = FirmwareImage.mcuboot("", hash(), 1).demanding(demands);
         UpdateRecord record = UpdateRecord.initial(Instant.EPOCH);
         ledger.put("sensor", new UpdateRecord(
                 UpdateState.DOWNLOADED, record.result(), "", record.terms(), record.owner(), Origin.PUSH, "",

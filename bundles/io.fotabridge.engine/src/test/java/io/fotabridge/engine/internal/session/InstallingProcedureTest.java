@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Targets that take a package in one go: what they are asked before, and what a stop in the middle comes to. */
 class InstallingProcedureTest {
 
-    private static final FirmwareImage IMAGE = new FirmwareImage(FirmwareImage.RAW, "", "", "00", 0, 1, "");
+    private static final FirmwareImage IMAGE = FirmwareImage.raw("00", 1);
 
     private int installations;
     private boolean isReady = true;
@@ -162,7 +162,7 @@ class InstallingProcedureTest {
 
     @Test
     void aPackageForAnotherKindOfBootLoaderIsRefused() {
-        FirmwareImage nordic = new FirmwareImage(FirmwareImage.NORDIC_DFU, "", "3", "00", 0, 1, "");
+        FirmwareImage nordic = FirmwareImage.nordic("3", "00", 1);
 
         FirmwareException refusal =
                 assertThrows(FirmwareException.class, () -> procedure(true).require(List.of(nordic)));

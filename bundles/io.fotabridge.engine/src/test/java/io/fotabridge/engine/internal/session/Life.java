@@ -142,8 +142,7 @@ final class Life implements AutoCloseable {
         @Override
         public List<FirmwareImage> read(Path file, TrustedKeys trust) throws IOException {
             String signer = trust.isEmpty() ? "" : "a key that is trusted";
-            FirmwareImage image =
-                    new FirmwareImage(FirmwareImage.MCUBOOT, "", "1.1.0", HASH, 0, Files.size(file), signer);
+            FirmwareImage image = FirmwareImage.mcuboot("1.1.0", HASH, Files.size(file)).signedBy(signer);
             return List.of(world.found.apply(image));
         }
     }

@@ -26,8 +26,7 @@ class OutcomeTest {
 
     private static final String NEW = "aa".repeat(32);
     private static final String OLD = "00".repeat(32);
-    private static final FirmwareImage IMAGE =
-            new FirmwareImage(FirmwareImage.MCUBOOT, "pump", "2.0.0", NEW, 0, 4096, "");
+    private static final FirmwareImage IMAGE = FirmwareImage.mcuboot("2.0.0", NEW, 4096).named("pump");
 
     /** The columns: what is in the other slot while the old image runs. */
     @ParameterizedTest

@@ -29,8 +29,7 @@ final class TwoImages implements PackageReader {
     }
 
     private static FirmwareImage image(int number, String version) {
-        return new FirmwareImage(
-                        FirmwareImage.MCUBOOT, "", version, HASHES.get(number), 0, CONTENTS.get(number).length, "")
+        return FirmwareImage.mcuboot(version, HASHES.get(number), CONTENTS.get(number).length)
                 .within("pump controller", number + ".bin", number);
     }
 

@@ -96,7 +96,7 @@ class NoisyLineTest {
 
     private FirmwareImage described() {
         String hash = HexFormat.of().formatHex(made.imageHash());
-        return new FirmwareImage(FirmwareImage.MCUBOOT, "", "2.0.0", hash, 0, made.length(), "");
+        return FirmwareImage.mcuboot("2.0.0", hash, made.length());
     }
 
     private static SerialFrameLink link(String port, Framing framing, Duplex duplex) {

@@ -75,7 +75,7 @@ class EndToEndTest {
                 LoaderDevice.PROMPT.strip(), Keystrokes.parse("1"), dialect, "fw.bin", LoaderDevice.SUCCESS,
                 Keystrokes.parse("2"), LoaderDevice.RUNNING + "2.0.0", Duration.ofSeconds(20), Duration.ofSeconds(20));
         TargetDescription valve = new TargetDescription("valve", Role.SUB_DEVICE, "", "", "", false);
-        FirmwareImage image = new FirmwareImage(FirmwareImage.MCUBOOT, "", "2.0.0", "", 0, made.length(), "");
+        FirmwareImage image = FirmwareImage.mcuboot("2.0.0", "", made.length());
         try (SerialLink link = new SerialLink("valve",
                 new SerialLinkSettings(folder.resolve("ttyDevice").toString(), 115_200, ProviderChoice.AUTO), ports)) {
             BootLoaderTarget target = new BootLoaderTarget(valve, link, settings);

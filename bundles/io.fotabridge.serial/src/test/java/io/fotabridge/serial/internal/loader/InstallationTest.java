@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.ImageDemands;
+import io.fotabridge.api.image.ImageHashes;
+import io.fotabridge.api.image.ImageLabel;
+import io.fotabridge.api.image.ImagePlace;
 import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
@@ -35,7 +39,13 @@ class InstallationTest {
 
     private static final Keystrokes REBOOT = Keystrokes.parse("reboot\\r");
     private static final int SIZE = 20_000;
-    private static final FirmwareImage DESCRIBED = new FirmwareImage(FirmwareImage.RAW, "", "", "", 70, SIZE, "");
+    private static final FirmwareImage DESCRIBED = new FirmwareImage(
+            new ImageLabel(FirmwareImage.RAW, "", ""),
+            FirmwareImage.UNNUMBERED,
+            new ImageHashes(""),
+            new ImagePlace("", 70, SIZE, ""),
+            "",
+            ImageDemands.NONE);
 
     @TempDir
     private Path folder;
@@ -210,7 +220,7 @@ class InstallationTest {
             pack.write(image);
         }
         VirtualLoader loader = new VirtualLoader(Protocol.YMODEM, 1, 0);
-        FirmwareImage packed = new FirmwareImage(FirmwareImage.MCUBOOT, "", "", "", 0, SIZE, "");
+        FirmwareImage packed = FirmwareImage.mcuboot("", "", SIZE);
 
         target(loader, settings(Dialect.YMODEM)).install(
                 List.of(packed.within("", "app.bin", 0)), zip, (done, total) -> {});
