@@ -55,8 +55,7 @@ final class GatewayCommand implements Callable<Integer> {
 
     /** Parses the arguments and runs until the process is told to end. Returns the exit code. */
     static int run(Surroundings surroundings, String... arguments) {
-        return new CommandLine(new GatewayCommand(surroundings))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return GatewayOptions.commandLine(new GatewayCommand(surroundings))
                 .setParameterExceptionHandler(GatewayCommand::explain)
                 .execute(arguments);
     }

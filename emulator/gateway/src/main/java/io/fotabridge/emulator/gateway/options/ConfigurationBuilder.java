@@ -56,12 +56,12 @@ final class ConfigurationBuilder {
     }
 
     ConfigurationBuilder command(CommandOption option) {
-        configurations.add(Pids.COMMAND_DEVICE, option.name()).set("program", option.program());
+        configurations.add(Pids.COMMAND_DEVICE, option.name()).set("program", option.program().path());
         return this;
     }
 
-    ConfigurationBuilder self(String program) {
-        configurations.get(Pids.GATEWAY_ITSELF).set("program", program);
+    ConfigurationBuilder self(ProgramOption option) {
+        configurations.get(Pids.GATEWAY_ITSELF).set("program", option.path());
         return this;
     }
 

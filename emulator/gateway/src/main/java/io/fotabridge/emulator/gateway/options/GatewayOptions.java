@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -19,7 +20,7 @@ public final class GatewayOptions {
             description = "Where all state is kept; made if absent, used by one process at a time.")
     private Path data;
 
-    @Option(names = "--server", required = true, paramLabel = "URI", order = 2, converter = ToServer.class,
+    @Option(names = "--server", required = true, paramLabel = "URI", order = 2,
             description = "The LwM2M server: coap://HOST:PORT, or coaps://HOST:PORT with --psk or --identity.")
     private ServerOption server;
 
@@ -27,7 +28,7 @@ public final class GatewayOptions {
             description = "The server is a bootstrap server, which tells where the LwM2M server is.")
     private boolean bootstrap;
 
-    @Option(names = "--further-server", paramLabel = "NAME=URI", order = 2, converter = ToFurtherServer.class,
+    @Option(names = "--further-server", paramLabel = "NAME=URI", order = 2,
             description = "One more LwM2M server, with the same keys unless --set NAME.KEY=VALUE says otherwise. "
                     + "Repeatable.")
     private List<FurtherServerOption> furtherServers = new ArrayList<>();
@@ -36,38 +37,38 @@ public final class GatewayOptions {
             description = "The gateway's own endpoint. Default: fota-bridge- and the host name.")
     private String endpoint;
 
-    @Option(names = "--serial", paramLabel = "NAME=PORT[,BAUD]", order = 4, converter = ToSerial.class,
+    @Option(names = "--serial", paramLabel = "NAME=PORT[,BAUD]", order = 4,
             description = "A device that speaks SMP on a serial port (115200 baud). Repeatable.")
     private List<SerialOption> serials = new ArrayList<>();
 
-    @Option(names = "--boot-loader", paramLabel = "NAME=PORT[,BAUD]", order = 5, converter = ToSerial.class,
+    @Option(names = "--boot-loader", paramLabel = "NAME=PORT[,BAUD]", order = 5,
             description = "A device whose boot loader takes YMODEM on a serial port; --set tells how to get there, as"
                     + " NAME.enter, NAME.prompt and NAME.start. Repeatable.")
     private List<SerialOption> bootLoaders = new ArrayList<>();
 
-    @Option(names = "--ble", paramLabel = "NAME=ADDRESS", order = 6, converter = ToBle.class,
+    @Option(names = "--ble", paramLabel = "NAME=ADDRESS", order = 6,
             description = "A device that speaks SMP over Bluetooth Low Energy. BlueZ is found on the system bus, or on the one"
                     + " that DBUS_SYSTEM_BUS_ADDRESS names. Repeatable.")
     private List<BleOption> bles = new ArrayList<>();
 
-    @Option(names = "--command", paramLabel = "NAME=PROGRAM", order = 6, converter = ToCommand.class,
+    @Option(names = "--command", paramLabel = "NAME=PROGRAM", order = 6,
             description = "A device that a program updates: it is called with the file, 0 is success. Repeatable.")
     private List<CommandOption> commands = new ArrayList<>();
 
-    @Option(names = "--self", paramLabel = "PROGRAM", order = 7, converter = ToProgram.class,
+    @Option(names = "--self", paramLabel = "PROGRAM", order = 7,
             description = "The program that installs firmware for the gateway itself.")
-    private String self;
+    private ProgramOption self;
 
-    @Option(names = "--psk", paramLabel = "[ENDPOINT=]ID:HEXKEY", order = 8, converter = ToPsk.class,
+    @Option(names = "--psk", paramLabel = "[ENDPOINT=]ID:HEXKEY", order = 8,
             description = "The gateway's pre-shared key, or that of one endpoint. Repeatable.")
     private List<PskOption> psks = new ArrayList<>();
 
-    @Option(names = "--identity", paramLabel = "[ENDPOINT=]FILE.pem", order = 8, converter = ToIdentity.class,
+    @Option(names = "--identity", paramLabel = "[ENDPOINT=]FILE.pem", order = 8,
             description = "A PEM file with the gateway's private key and certificate, or those of one endpoint. "
                     + "Needs --trust. Repeatable.")
     private List<IdentityOption> identities = new ArrayList<>();
 
-    @Option(names = "--trust", paramLabel = "FILE.pem|DIR", order = 8, converter = ToTrust.class,
+    @Option(names = "--trust", paramLabel = "FILE.pem|DIR", order = 8,
             description = "The server's certificate, or a folder of trusted authorities: X.509. "
                     + "The server's public key: raw public keys.")
     private TrustOption trust;
@@ -122,75 +123,29 @@ public final class GatewayOptions {
                 .build();
     }
 
+    /** Of a command that has these options mixed in: it knows how their texts are read. */
+    public static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(ServerOption.class, converter(ServerOption::parse))
+                .registerConverter(FurtherServerOption.class, converter(FurtherServerOption::parse))
+                .registerConverter(SerialOption.class, converter(SerialOption::parse))
+                .registerConverter(BleOption.class, converter(BleOption::parse))
+                .registerConverter(CommandOption.class, converter(CommandOption::parse))
+                .registerConverter(ProgramOption.class, converter(ProgramOption::parse))
+                .registerConverter(PskOption.class, converter(PskOption::parse))
+                .registerConverter(IdentityOption.class, converter(IdentityOption::parse))
+                .registerConverter(TrustOption.class, converter(TrustOption::parse));
+    }
+
     /** Turns the option's own exception into picocli's, which then names the option. */
-    private static <T> T converted(String text, Function<String, T> parser) {
-        try {
-            return parser.apply(text);
-        } catch (BadSettingException e) {
-            throw new TypeConversionException(e.getMessage());
-        }
-    }
-
-    static final class ToServer implements ITypeConverter<ServerOption> {
-        @Override
-        public ServerOption convert(String text) {
-            return converted(text, ServerOption::parse);
-        }
-    }
-
-    static final class ToFurtherServer implements ITypeConverter<FurtherServerOption> {
-        @Override
-        public FurtherServerOption convert(String text) {
-            return converted(text, FurtherServerOption::parse);
-        }
-    }
-
-    static final class ToIdentity implements ITypeConverter<IdentityOption> {
-        @Override
-        public IdentityOption convert(String text) {
-            return converted(text, IdentityOption::parse);
-        }
-    }
-
-    static final class ToTrust implements ITypeConverter<TrustOption> {
-        @Override
-        public TrustOption convert(String text) {
-            return converted(text, TrustOption::parse);
-        }
-    }
-
-    static final class ToSerial implements ITypeConverter<SerialOption> {
-        @Override
-        public SerialOption convert(String text) {
-            return converted(text, SerialOption::parse);
-        }
-    }
-
-    static final class ToBle implements ITypeConverter<BleOption> {
-        @Override
-        public BleOption convert(String text) {
-            return converted(text, BleOption::parse);
-        }
-    }
-
-    static final class ToCommand implements ITypeConverter<CommandOption> {
-        @Override
-        public CommandOption convert(String text) {
-            return converted(text, CommandOption::parse);
-        }
-    }
-
-    static final class ToProgram implements ITypeConverter<String> {
-        @Override
-        public String convert(String text) {
-            return converted(text, CommandOption::program);
-        }
-    }
-
-    static final class ToPsk implements ITypeConverter<PskOption> {
-        @Override
-        public PskOption convert(String text) {
-            return converted(text, PskOption::parse);
-        }
+    private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (BadSettingException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
     }
 }

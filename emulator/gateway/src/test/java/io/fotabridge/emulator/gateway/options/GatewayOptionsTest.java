@@ -248,7 +248,7 @@ class GatewayOptionsTest {
 
     private static GatewayOptions parse(String[] arguments) {
         Holder holder = new Holder();
-        new CommandLine(holder).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+        GatewayOptions.commandLine(holder).parseArgs(arguments);
         return holder.options;
     }
 
