@@ -16,7 +16,7 @@ import org.eclipse.kura.bluetooth.le.BluetoothLeDevice;
 import org.eclipse.kura.bluetooth.le.BluetoothTransportType;
 
 /** An adapter. */
-final class KuraAdapter extends Remote implements BluetoothLeAdapter {
+final class KuraAdapter extends Station implements BluetoothLeAdapter {
 
     KuraAdapter(Provider provider, ObjectPath path) {
         super(provider, path, Bluez.ADAPTER);
@@ -108,33 +108,8 @@ final class KuraAdapter extends Remote implements BluetoothLeAdapter {
     }
 
     @Override
-    public String getAddress() {
-        return text("Address");
-    }
-
-    @Override
-    public String getName() {
-        return text("Name");
-    }
-
-    @Override
     public String getInterfaceName() {
         return path().text().substring(path().text().lastIndexOf('/') + 1);
-    }
-
-    @Override
-    public String getModalias() {
-        return text("Modalias");
-    }
-
-    @Override
-    public String getAlias() {
-        return text("Alias");
-    }
-
-    @Override
-    public void setAlias(String value) {
-        set("Alias", value);
     }
 
     @Override
@@ -201,11 +176,6 @@ final class KuraAdapter extends Remote implements BluetoothLeAdapter {
     @Override
     public boolean isDiscovering() {
         return is("Discovering");
-    }
-
-    @Override
-    public UUID[] getUUIDs() {
-        return uuids();
     }
 
     private long number(String property) {

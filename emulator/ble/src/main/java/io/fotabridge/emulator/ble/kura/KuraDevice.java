@@ -16,7 +16,7 @@ import org.eclipse.kura.bluetooth.le.BluetoothLeDevice;
 import org.eclipse.kura.bluetooth.le.BluetoothLeGattService;
 
 /** A device. What it finds of services the first time it believes for ever. */
-final class KuraDevice extends Remote implements BluetoothLeDevice {
+final class KuraDevice extends Station implements BluetoothLeDevice {
     private static final Set<String> SWALLOWED = Set.of("org.bluez.Error.Failed", "org.bluez.Error.AlreadyConnected",
             "org.bluez.Error.InProgress", "org.bluez.Error.NotReady");
     private static final short UNKNOWN = -1;
@@ -101,26 +101,6 @@ final class KuraDevice extends Remote implements BluetoothLeDevice {
     }
 
     @Override
-    public String getAddress() {
-        return text("Address");
-    }
-
-    @Override
-    public String getName() {
-        return text("Name");
-    }
-
-    @Override
-    public String getAlias() {
-        return text("Alias");
-    }
-
-    @Override
-    public void setAlias(String value) {
-        set("Alias", value);
-    }
-
-    @Override
     public int getBluetoothClass() {
         return UNKNOWN;
     }
@@ -173,16 +153,6 @@ final class KuraDevice extends Remote implements BluetoothLeDevice {
     @Override
     public boolean isConnected() {
         return is("Connected");
-    }
-
-    @Override
-    public UUID[] getUUIDs() {
-        return uuids();
-    }
-
-    @Override
-    public String getModalias() {
-        return text("Modalias");
     }
 
     @Override

@@ -2,7 +2,6 @@
 package io.fotabridge.emulator.ble.kura;
 
 import io.fotabridge.emulator.ble.bluez.ObjectPath;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -53,13 +52,6 @@ abstract class Remote {
 
     final UUID uuid() {
         return UUID.fromString(text("UUID"));
-    }
-
-    final UUID[] uuids() {
-        Object value = property("UUIDs");
-        return value instanceof Collection<?> texts
-                ? texts.stream().map(text -> UUID.fromString((String) text)).toArray(UUID[]::new)
-                : new UUID[0];
     }
 
     /** The objects right below this one that have an interface. */
