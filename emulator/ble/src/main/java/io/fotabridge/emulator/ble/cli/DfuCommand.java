@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.emulator.ble.cli;
 
+import io.fotabridge.emulator.ble.cli.AirOptions.OnAir;
 import io.fotabridge.emulator.ble.dfu.DfuDevice;
 import io.fotabridge.emulator.ble.dfu.DfuFaults;
 import io.fotabridge.emulator.ble.dfu.DfuSettings;
-import io.fotabridge.emulator.ble.peripheral.Radio;
-import io.fotabridge.emulator.ble.time.RealAirTime;
 import io.fotabridge.emulator.device.cli.ByteSize;
 import io.fotabridge.emulator.device.cli.EventPrinter;
+import io.fotabridge.emulator.device.cli.OutputOptions;
 import io.fotabridge.emulator.device.cli.TimeSpan;
 import io.fotabridge.emulator.device.event.DeviceEvent.Ready;
-import io.fotabridge.emulator.device.event.EventFormat;
 import io.fotabridge.emulator.device.image.KeyFile;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -21,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs one simulated device with Nordic's Secure DFU until the process is ended; it forgets its flash then. */
@@ -31,12 +29,8 @@ import picocli.CommandLine.Option;
                 + "the radio and BlueZ through which a gateway sees it. Prints \"ready ADDRESS\", then one line for "
                 + "each event.")
 final class DfuCommand implements Callable<Integer> {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this and exit")
-    private boolean help;
-
-    @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text",
-            description = "how events are printed: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
-    private EventFormat events;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     @Option(names = "--with-bonds", description = "the service wants a bond, and the boot loader keeps the address")
     private boolean withBonds;
@@ -81,29 +75,24 @@ final class DfuCommand implements Callable<Integer> {
             description = "answer the execution of the object that ends at this byte with this result (repeatable)")
     private Map<Long, Integer> refusals = Map.of();
 
-    @ArgGroup(validate = false, order = 1, heading = "%nThe bus:%n")
-    private final BusOptions bus = new BusOptions();
-
-    @ArgGroup(validate = false, order = 2, heading = "%nThe radio:%n")
-    private final RadioOptions radio = new RadioOptions();
+    @Mixin
+    private final AirOptions air = new AirOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        EventPrinter printer = new EventPrinter(System.out, events);
-        RealAirTime time = new RealAirTime(1);
-        Radio air = radio.radio(time);
+        EventPrinter printer = output.printer();
         DfuSettings settings = settings();
-        Closeable service = bus.open(air);
-        printer.print(new Ready(radio.address().text()));
-        DfuDevice device = new DfuDevice(air, settings, printer::print);
-        radio.happenTo(device.peripheral(), time);
-        Ending.await(service, time::close);
+        air.run((radio, time) -> {
+            printer.print(new Ready(settings.address().text()));
+            return new OnAir(new DfuDevice(radio, settings, printer::print).peripheral(), time::close);
+        });
         return 0;
     }
 
     private DfuSettings settings() throws IOException {
         Optional<PublicKey> key = trustedKey == null ? Optional.empty()
                 : Optional.of(KeyFile.readPublic(trustedKey));
+        RadioOptions radio = air.radio();
         return new DfuSettings(radio.address(), radio.name(), withBonds, version, hardware, softDevice, key, space,
                 radio.link(), boot, perObject, new DfuFaults(seed, lostPackets, resets, refusals));
     }

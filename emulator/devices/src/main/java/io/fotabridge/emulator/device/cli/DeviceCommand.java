@@ -3,7 +3,6 @@ package io.fotabridge.emulator.device.cli;
 
 import io.fotabridge.emulator.device.DeviceBuilder;
 import io.fotabridge.emulator.device.SimulatedDevice;
-import io.fotabridge.emulator.device.event.EventFormat;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -11,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -33,37 +32,21 @@ import picocli.CommandLine.Spec;
             "Sizes are like 1500, 100K or 2M, times like 500us, 250ms or 10s.",
             "Exit code 0 when ended, 1 if it cannot run, 2 for wrong options."})
 final class DeviceCommand implements Callable<Integer> {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this and exit")
-    private boolean help;
-
-    @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text",
-            description = "how events are printed: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
-    private EventFormat events;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     @ArgGroup(validate = false, order = 1, heading = "%nThe port:%n")
     private final PortOptions port = new PortOptions();
 
-    @ArgGroup(validate = false, order = 2, heading = "%nThe flash:%n")
-    private final FlashOptions flash = new FlashOptions();
-
-    @ArgGroup(validate = false, order = 3, heading = "%nThe application:%n")
-    private final ApplicationOptions application = new ApplicationOptions();
-
-    @ArgGroup(validate = false, order = 4, heading = "%nThe boot loader:%n")
-    private final BootLoaderOptions bootLoader = new BootLoaderOptions();
-
-    @ArgGroup(validate = false, order = 5, heading = "%nHow long things take:%n")
-    private final TimingOptions timing = new TimingOptions();
-
-    @ArgGroup(validate = false, order = 6, heading = "%nWhat goes wrong:%n")
-    private final FaultOptions faults = new FaultOptions();
+    @Mixin
+    private final BoardOptions board = new BoardOptions();
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        EventPrinter printer = new EventPrinter(System.out, events);
+        EventPrinter printer = output.printer();
         // The hook comes first: whoever reads "ready" may end this process at once.
         CompletableFuture<SimulatedDevice> started = new CompletableFuture<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(started), "device close"));
@@ -79,11 +62,8 @@ final class DeviceCommand implements Callable<Integer> {
     }
 
     private DeviceBuilder builder() throws IOException {
-        DeviceBuilder device = SimulatedDevice.builder().timing(timing.timing()).faults(faults.faults());
+        DeviceBuilder device = board.builder();
         port.apply(device);
-        flash.apply(device);
-        application.apply(device);
-        bootLoader.apply(device);
         return device;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.emulator.device.cli;
 
-import io.fotabridge.emulator.device.event.EventFormat;
 import io.fotabridge.emulator.device.flash.Flash;
 import io.fotabridge.emulator.device.loader.LoaderDevice;
 import io.fotabridge.emulator.device.loader.LoaderSettings;
@@ -22,8 +21,8 @@ import picocli.CommandLine.Option;
         description = "A simulated microcontroller without SMP: its application obeys \"reboot\" and Enter, its boot "
                 + "loader has a menu (1 takes a file by XMODEM or YMODEM, 2 runs it).")
 final class LoaderCommand implements Callable<Integer> {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this and exit")
-    private boolean help;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     @Option(names = "--protocol", defaultValue = "ymodem", description = "${COMPLETION-CANDIDATES}")
     private Protocol protocol;
@@ -51,16 +50,12 @@ final class LoaderCommand implements Callable<Integer> {
     @Mixin
     private final ByteNoiseOptions byteNoise = new ByteNoiseOptions();
 
-    @Option(names = "--events", paramLabel = "FORMAT", defaultValue = "text",
-            description = "how events are printed: ${COMPLETION-CANDIDATES}")
-    private EventFormat events;
-
     @ArgGroup(validate = false, heading = "%nTimes, like 500us, 250ms or 10s:%n")
     private final TimingOptions timing = new TimingOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        EventPrinter printer = new EventPrinter(System.out, events);
+        EventPrinter printer = output.printer();
         LoaderSettings settings = new LoaderSettings(protocol, baud, timing.timing(),
                 byteNoise.rates(), seed, reenumerates, DeviceTime.real());
         Flash opened = new Flash(flash, slotSize);
