@@ -3,8 +3,8 @@ package io.fotabridge.engine.internal;
 
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.config.PemCertificates;
 import io.fotabridge.api.image.TrustedKeys;
-import io.fotabridge.engine.internal.policy.Certificates;
 import io.fotabridge.engine.internal.session.Settings;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +28,6 @@ final class Configuration {
                 properties.flag("raw.files.allowed", false),
                 Duration.ofSeconds(properties.number("retry.seconds", 600, 0, WEEK_SECONDS)),
                 properties.flag("allow.unencrypted", true),
-                properties.parsed("trusted.certificates", Certificates::fromPem));
+                properties.parsed("trusted.certificates", PemCertificates::all));
     }
 }

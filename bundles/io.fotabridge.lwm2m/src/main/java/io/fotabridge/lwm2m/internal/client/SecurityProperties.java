@@ -3,13 +3,10 @@ package io.fotabridge.lwm2m.internal.client;
 
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
+import io.fotabridge.api.config.PemCertificates;
 import io.fotabridge.api.gateway.Secrets;
 import io.fotabridge.api.image.TrustedKeys;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -103,15 +100,10 @@ final class SecurityProperties {
     }
 
     private Optional<X509Certificate> certificate() {
-        String pem = properties.text(SERVER_KEY, "");
-        if (!pem.contains("BEGIN CERTIFICATE")) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of((X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
-        } catch (CertificateException e) {
-            throw new IllegalArgumentException(SERVER_KEY + " is no certificate that can be read", e);
+            return PemCertificates.first(properties.text(SERVER_KEY, ""));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(SERVER_KEY + ": " + e.getMessage(), e);
         }
     }
 }
