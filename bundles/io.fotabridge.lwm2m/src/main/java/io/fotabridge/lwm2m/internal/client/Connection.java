@@ -3,7 +3,6 @@ package io.fotabridge.lwm2m.internal.client;
 
 import io.fotabridge.api.gateway.KeystoreException;
 import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
-import io.fotabridge.lwm2m.internal.security.SessionMemory;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -14,37 +13,28 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.eclipse.leshan.client.LeshanClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one endpoint registered. Leshan's engine updates the registration and renews it once; when it gives up, its
  * client is thrown away and a new one is made after a while, with a new socket, new keys from the keystore and a new
- * look at the DNS, again and again until it is closed. From one client to the next it keeps the DTLS session and the
- * account that a bootstrap server gave, until either is refused or has failed too often. Never blocks its callers, but
- * for {@link #close}.
+ * look at the DNS, again and again until it is closed. What goes from one client to the next is in the
+ * {@link ServerMemory}. Never blocks its callers, but for {@link #close}.
  */
 final class Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    /** Attempts without an answer after which session and account are no longer relied on. */
-    private static final int PATIENCE = 5;
-    /** Enough for the answer to leave before the socket that it leaves by is closed. */
-    private static final Duration ANSWERING = Duration.ofMillis(500);
 
     private final EndpointSpec spec;
-    private final URI configured;
     private final LeshanClients clients;
     private final Registrations registrations;
     private final Consumer<URI> accountGiven;
     private final ScheduledExecutorService executor;
     private final BackOff backOff;
-    private final SessionMemory session = new SessionMemory();
+    private final ServerMemory memory;
     private Attempt current;
     private boolean closed;
-    private int unanswered;
-    private volatile Optional<BootstrappedAccount> account = Optional.empty();
     private volatile boolean registered;
     private volatile boolean rightsToShow;
 
@@ -61,34 +51,30 @@ final class Connection {
             ScheduledExecutorService executor,
             RegistrationSettings settings) {
         this.spec = spec;
-        this.configured = configured;
         this.clients = clients;
         this.registrations = registrations;
         this.accountGiven = accountGiven;
         this.executor = executor;
         backOff = new BackOff(settings.firstRetry(), settings.longestRetry(), RandomGenerator.getDefault());
+        memory = new ServerMemory(configured);
     }
 
     void open() {
         executor.execute(this::connect);
     }
 
-    private URI server() {
-        return account.map(BootstrappedAccount::server).orElse(configured);
-    }
-
     /** What secures the connection to exactly this host and port, where a bootstrap server has led there. */
     Optional<DtlsSecurity> securityFor(String host, int port) {
-        return account.filter(given -> ServerAccount.isAt(given.server(), host, port))
-                .flatMap(BootstrappedAccount::security);
+        return memory.securityFor(host, port);
     }
 
     private void connect() {
+        String host = memory.server().getHost();
         try {
-            InetAddress.getByName(server().getHost());
-            start(new Attempt());
+            InetAddress.getByName(host);
+            start(new Attempt(this, spec, clients, memory));
         } catch (UnknownHostException e) {
-            retry(null, RegistrationFailure.unanswered("the host name " + server().getHost() + " does not resolve"));
+            retry(null, RegistrationFailure.unanswered("the host name " + host + " does not resolve"));
         } catch (KeystoreException e) {
             retry(null, RegistrationFailure.unanswered(e.getMessage()));
         } catch (RuntimeException e) {
@@ -105,14 +91,14 @@ final class Connection {
             return;
         }
         try {
-            attempt.client().start();
+            attempt.start();
         } catch (RuntimeException e) {
             replace(attempt, null);
-            attempt.client().destroy(false);
+            attempt.end(false);
             throw e;
         }
         if (isClosed()) {
-            attempt.client().destroy(false);
+            attempt.end(false);
         }
     }
 
@@ -128,100 +114,49 @@ final class Connection {
         return closed;
     }
 
-    private synchronized boolean isCurrent(Attempt attempt) {
+    /** What is still heard of a client that is being thrown away tells nothing of the one that comes after it. */
+    synchronized boolean isCurrent(Attempt attempt) {
         return current == attempt;
     }
 
-    /** What is still heard of a client that is being thrown away tells nothing of the one that comes after it. */
-    private synchronized void ifCurrent(Attempt attempt, Runnable task) {
-        if (isCurrent(attempt)) {
-            task.run();
+    private synchronized Optional<Attempt> attempt() {
+        return Optional.ofNullable(current);
+    }
+
+    synchronized void askedForAccounts(Attempt attempt) {
+        if (isCurrent(attempt) && registered) {
+            lose("asking the bootstrap server again");
         }
     }
 
-    /** One client, and what is heard of it. */
-    private final class Attempt implements RegistrationWatch.Events {
+    void accountGiven(BootstrappedAccount given) {
+        memory.keep(given);
+        LOG.info("{}: told by {} to register with {}", spec.name(), memory.configured(), given.server());
+        accountGiven.accept(given.server());
+    }
 
-        private final ClientState state = new ClientState(this::disable, this::bootstrapAgain);
-        private final LeshanClients.Built built;
-
-        Attempt() throws KeystoreException {
-            built = clients.create(spec, state, session, account);
-            client().addObserver(new RegistrationWatch(this));
+    synchronized void registered(Attempt attempt) {
+        if (!isCurrent(attempt)) {
+            return;
         }
+        registered = true;
+        memory.answered();
+        backOff.reset();
+        LOG.info("{}: registered with {}", spec.name(), memory.server());
+        registrations.registered(spec.name(), memory.server().toString());
+        schedule(Duration.ZERO, this::showRights);
+    }
 
-        LeshanClient client() {
-            return built.client();
+    synchronized void lost(Attempt attempt, String why) {
+        if (isCurrent(attempt)) {
+            lose(why);
         }
+    }
 
-        @Override
-        public void bootstrapping() {
-            state.admit(false);
-            ifCurrent(this, () -> {
-                if (registered) {
-                    lose("asking the bootstrap server again");
-                }
-            });
-        }
-
-        @Override
-        public void bootstrapped() {
-            Optional<BootstrappedAccount> given = built.account();
-            if (!isCurrent(this)) {
-                return;
-            }
-            if (given.isEmpty()) {
-                gaveUp(new RegistrationFailure("the bootstrap server names no LwM2M server", true));
-                return;
-            }
-            account = given;
-            LOG.info("{}: told by {} to register with {}", spec.name(), configured, server());
-            accountGiven.accept(server());
-        }
-
-        @Override
-        public void registering() {
-            state.admit(true);
-        }
-
-        @Override
-        public void registered() {
-            ifCurrent(this, () -> {
-                registered = true;
-                answered();
-                LOG.info("{}: registered with {}", spec.name(), server());
-                registrations.registered(spec.name(), server().toString());
-                schedule(Duration.ZERO, Connection.this::showRights);
-            });
-        }
-
-        @Override
-        public void lost(String why) {
-            state.admit(false);
-            ifCurrent(this, () -> lose(why));
-        }
-
-        @Override
-        public void gaveUp(RegistrationFailure failure) {
-            state.giveUp();
-            retry(this, failure);
-        }
-
-        /** Later: a server whose registration ends gives up what it has asked, and takes no answer to it any more. */
-        private boolean bootstrapAgain() {
-            if (clients.haveBootstrapServer()) {
-                schedule(ANSWERING, () -> {
-                    if (isCurrent(this)) {
-                        client().triggerClientInitiatedBootstrap(true);
-                    }
-                });
-            }
-            return clients.haveBootstrapServer();
-        }
-
-        private void disable(Duration timeout) {
-            schedule(ANSWERING, () -> pause(this, timeout));
-        }
+    private void lose(String why) {
+        registered = false;
+        LOG.warn("{}: not registered with {}: {}", spec.name(), memory.server(), why);
+        registrations.unregistered(spec.name(), memory.server().toString(), why);
     }
 
     /** What its server is shown of the others is to be shown anew. Returns at once. */
@@ -234,47 +169,27 @@ final class Connection {
     private void showRights() {
         if (registered && rightsToShow) {
             rightsToShow = false;
-            attempt().ifPresent(attempt -> clients.showRights(attempt.client()));
+            attempt().ifPresent(Attempt::showRights);
         }
-    }
-
-    private synchronized Optional<Attempt> attempt() {
-        return Optional.ofNullable(current);
     }
 
     /** Goes away for as long as the server wants it to (LwM2M 1.1.1 Core, E.2, resource 4). */
-    private void pause(Attempt disabled, Duration timeout) {
+    void pause(Attempt disabled, Duration timeout) {
         if (!replace(disabled, null)) {
             return;
         }
-        disabled.state.giveUp();
-        disabled.client().destroy(true);
+        disabled.endForNow();
         lose("the server wants to hear nothing for " + timeout.toSeconds() + " s");
         schedule(timeout, this::connect);
     }
 
-    private synchronized void answered() {
-        unanswered = 0;
-        backOff.reset();
-    }
-
-    private void lose(String why) {
-        registered = false;
-        LOG.warn("{}: not registered with {}: {}", spec.name(), server(), why);
-        registrations.unregistered(spec.name(), server().toString(), why);
-    }
-
-    private synchronized void retry(Attempt failed, RegistrationFailure failure) {
+    synchronized void retry(Attempt failed, RegistrationFailure failure) {
         if (closed || failed != current) {
             return;
         }
         current = null;
         lose(failure.why());
-        boolean forget = failure.refused() || ++unanswered >= PATIENCE;
-        if (forget) {
-            unanswered = 0;
-            account = Optional.empty();
-        }
+        boolean forget = memory.isSpoiledBy(failure);
         // Not on this thread: it is often the client's own, and holds its locks.
         schedule(Duration.ZERO, () -> throwAway(failed, forget));
         schedule(backOff.next(), this::connect);
@@ -282,14 +197,14 @@ final class Connection {
 
     private void throwAway(Attempt failed, boolean forget) {
         if (failed != null) {
-            failed.client().destroy(false);
+            failed.end(false);
         }
         if (forget) {
-            session.forget();
+            memory.session().forget();
         }
     }
 
-    private void schedule(Duration wait, Runnable task) {
+    void schedule(Duration wait, Runnable task) {
         try {
             executor.schedule(task, TimeUnit.MILLISECONDS.convert(wait), TimeUnit.MILLISECONDS); // of any length
         } catch (RejectedExecutionException e) {
@@ -309,11 +224,11 @@ final class Connection {
             current = null;
         }
         if (last != null) {
-            last.client().destroy(registered);
+            last.end(registered);
         }
         if (registered) {
             registered = false;
-            registrations.unregistered(spec.name(), server().toString(), "stopped");
+            registrations.unregistered(spec.name(), memory.server().toString(), "stopped");
         }
     }
 }
