@@ -2,6 +2,7 @@
 package io.fotabridge.smp.simulation;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** The pair of slots of one image, and what MCUboot does with them at a reset. */
 final class Core {
@@ -58,5 +59,12 @@ final class Core {
 
     boolean isInUse() {
         return secondary.pending || !primary.confirmed && !isBlind;
+    }
+
+    @Override
+    public String toString() {
+        return "runs " + HexFormat.of().formatHex(TestImage.imageHash(primary.content), 0, 4)
+                + (primary.confirmed ? " confirmed" : "") + ", staged " + secondary.written + " of "
+                + secondary.content.length + (secondary.pending ? " pending" : "");
     }
 }

@@ -4,44 +4,37 @@ package io.fotabridge.smp.simulation;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Two slots for each image, MCUboot's test, revert and confirm, and the SMP commands of the groups OS and IMG. */
+/** Two slots for each image with MCUboot's test, revert and confirm, and the servers of application and boot loader. */
 public final class SimulatedDevice {
 
     private static final long MILLI = 1_000_000L;
+    private static final int RESET_MILLIS = 250;
 
     final Profile profile;
     private final UploadServer upload;
     private final ImageServer images;
+    private final ApplicationServer application;
     private final List<Core> cores = new ArrayList<>();
     private long goesAt = Long.MAX_VALUE;
     private long isBackAt = Long.MIN_VALUE;
     private int bootMillis = 12_000;
     private int resets;
-    private int resetsToVeto;
     private int trueBuffer;
     private SimulatedBootLoader bootLoader = SimulatedBootLoader.mute();
     private boolean isDeaf;
-    private String introduction = "";
-    private Function<List<?>, Map<String, Object>> shell;
-    private int shellMillis;
-    private final Map<Integer, Map<String, Object>> constant = new TreeMap<>();
-    private int largestData = Integer.MAX_VALUE;
-    private int badBits;
-    private int eraseMillis = 8000;
-    private int sector;
     private final Map<Integer, Integer> requests = new TreeMap<>();
 
     public SimulatedDevice(Profile profile, TestImage running) {
         this.profile = profile;
         this.upload = new UploadServer(profile, this);
         this.images = new ImageServer(profile, this, cores);
+        this.application = new ApplicationServer(profile, this, upload, images);
         cores.add(new Core(running));
     }
 
@@ -136,7 +129,7 @@ public final class SimulatedDevice {
     }
 
     public void givenItVetoesResets(int count) {
-        resetsToVeto = count;
+        application.resetsToVeto = count;
     }
 
     /** It has less than it tells. */
@@ -161,16 +154,12 @@ public final class SimulatedDevice {
 
     /** It says always the same to a command. */
     public void givenItAlwaysSays(int group, int command, Map<String, Object> body) {
-        constant.put(group << 8 | command, body);
+        application.alwaysSays(group << 8 | command, body);
     }
 
     /** It refuses chunks with more bytes of the image, whatever its buffers are. */
     public void givenLargestData(int bytes) {
-        largestData = bytes;
-    }
-
-    boolean isTooLarge(byte[] data) {
-        return data.length > largestData;
+        upload.largestData = bytes;
     }
 
     public void givenItTakesNoMarks() {
@@ -193,28 +182,17 @@ public final class SimulatedDevice {
 
     /** So many uploads end with a bit that is not what was sent. */
     public void givenFlashThatFails(int times) {
-        badBits = times;
-    }
-
-    boolean flipsBit() {
-        badBits--;
-        return badBits >= 0;
+        upload.badBits = times;
     }
 
     public void givenEraseTime(int millis) {
-        eraseMillis = millis;
+        upload.eraseMillis = millis;
     }
 
     /** It erases each sector when the upload gets there (IMG_ERASE_PROGRESSIVELY). */
     public void givenItErasesProgressively(int sectorBytes, int millis) {
-        sector = sectorBytes;
-        eraseMillis = millis;
-    }
-
-    /** For the part of a slot from one offset to another. */
-    int eraseMillis(int from, int to) {
-        boolean due = from == 0 || sector > 0 && from / sector != to / sector;
-        return due ? eraseMillis : 0;
+        upload.sector = sectorBytes;
+        upload.eraseMillis = millis;
     }
 
     int largestMessage(int overhead) {
@@ -307,17 +285,17 @@ public final class SimulatedDevice {
 
     /** It has a shell. */
     public void givenShell(Function<List<?>, Map<String, Object>> answers) {
-        shell = answers;
+        application.shell = answers;
     }
 
     /** Its commands take their time. */
     public void givenASlowShell(int millis) {
-        shellMillis = millis;
+        application.shellMillis = millis;
     }
 
     /** What its application says of itself. */
     public void givenIntroduction(String words) {
-        introduction = words;
+        application.introduction = words;
     }
 
     /** Whether it answers in the version that it was asked in. */
@@ -343,59 +321,22 @@ public final class SimulatedDevice {
         if (bootLoader.stays()) {
             return bootLoader.server().handle(group << 8 | command, write, body, now);
         }
-        if (constant.containsKey(group << 8 | command)) {
-            return Answer.of(constant.get(group << 8 | command));
-        }
-        return switch (group << 8 | command) {
-            case 0x000 -> Answer.of(Map.of("r", body.get("d")));
-            case 0x005 -> reset(body, now);
-            case 0x006 -> parameters();
-            case 0x007 -> introduction.isEmpty() ? unsupported() : Answer.of(Map.of("output", introduction));
-            case 0x008 -> profile.bootMode() < 0 ? unsupported() : Answer.of(Map.of("mode", profile.bootMode()));
-            case 0x100 -> write ? images.mark(body) : images.list();
-            case 0x101 -> upload.take(body);
-            case 0x105 -> images.erase(body);
-            case 0x106 -> profile.capacity() == 0 ? unsupported() : images.slots();
-            case 0x900 -> shell == null
-                    ? unsupported()
-                    : new Answer(shell.apply((List<?>) body.get("argv")), shellMillis);
-            default -> unsupported();
-        };
-    }
-
-    private static Answer unsupported() {
-        return Answer.of(Map.of("rc", 8));
+        return application.handle(group << 8 | command, write, body, now);
     }
 
     Answer resetFromBootLoader(long now) {
-        resetsAt(now + 250 * MILLI);
+        resetsAt(now + RESET_MILLIS * MILLI);
         return Answer.of(Map.of("rc", 0));
     }
 
-    private Answer reset(Map<String, Object> body, long now) {
-        if (resetsToVeto > 0 && !body.containsKey("force")) {
-            resetsToVeto--;
-            return Answer.of(Map.of("rc", 10));
-        }
-        bootLoader.isAsked(body.containsKey("boot_mode"));
-        resetsAt(now + 250 * MILLI);
+    Answer resetFromApplication(boolean staysInBootLoader, long now) {
+        bootLoader.isAsked(staysInBootLoader);
+        resetsAt(now + RESET_MILLIS * MILLI);
         return Answer.of(Map.of());
-    }
-
-    private Answer parameters() {
-        return profile.bufferSize() == 0
-                ? unsupported()
-                : Answer.of(Map.of("buf_size", profile.bufferSize(), "buf_count", profile.bufferCount()));
     }
 
     @Override
     public String toString() {
-        return cores.stream().map(SimulatedDevice::inWords).collect(Collectors.joining("; "));
-    }
-
-    private static String inWords(Core core) {
-        return "runs " + HexFormat.of().formatHex(TestImage.imageHash(core.primary.content), 0, 4)
-                + (core.primary.confirmed ? " confirmed" : "") + ", staged " + core.secondary.written + " of "
-                + core.secondary.content.length + (core.secondary.pending ? " pending" : "");
+        return cores.stream().map(Core::toString).collect(Collectors.joining("; "));
     }
 }

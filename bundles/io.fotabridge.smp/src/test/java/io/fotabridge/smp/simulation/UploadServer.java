@@ -20,6 +20,12 @@ final class UploadServer {
     /** The session is there before the slot is erased, and stays (img_mgmt.c of Zephyr and of Mynewt). */
     int failsToErase;
     boolean takesNothing;
+    int largestData = Integer.MAX_VALUE;
+    /** How many uploads are to end with a bit that is not what was sent. */
+    int badBits;
+    int eraseMillis = 8000;
+    /** Bytes that are erased when the upload gets there; 0 for the whole slot at the first chunk. */
+    int sector;
 
     UploadServer(Profile profile, SimulatedDevice device) {
         this.profile = profile;
@@ -41,7 +47,7 @@ final class UploadServer {
     Answer take(Map<String, Object> request) {
         int wanted = ((Long) request.get("off")).intValue();
         byte[] data = (byte[]) request.get("data");
-        if (device.isTooLarge(data)) {
+        if (data.length > largestData) {
             return device.error(21, 3);
         }
         if (wanted == 0) {
@@ -102,15 +108,25 @@ final class UploadServer {
         if (offset > 0 && data.length > profile.copyBuffer()) {
             new Random(data.length).nextBytes(stored);
         }
-        int millis = WRITE_MILLIS + device.eraseMillis(offset, offset + count);
+        int millis = WRITE_MILLIS + eraseMillis(offset, offset + count);
         slot().write(offset, stored);
-        slot().content[length / 2] ^= (byte) (last && device.flipsBit() ? 1 : 0);
+        slot().content[length / 2] ^= (byte) (last && flipsBit() ? 1 : 0);
         offset += count;
         Answer answer = last ? last(millis) : new Answer(offset().body(), millis);
         if (last) {
             forget();
         }
         return answer;
+    }
+
+    private int eraseMillis(int from, int to) {
+        boolean due = from == 0 || sector > 0 && from / sector != to / sector;
+        return due ? eraseMillis : 0;
+    }
+
+    private boolean flipsBit() {
+        badBits--;
+        return badBits >= 0;
     }
 
     private Answer last(int millis) {
