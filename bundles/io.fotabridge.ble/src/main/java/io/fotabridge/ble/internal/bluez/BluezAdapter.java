@@ -20,6 +20,9 @@ final class BluezAdapter implements Adapter {
 
     private static final Duration REMOVE = Duration.ofSeconds(5);
 
+    /** BlueZ answers first, and signals then. */
+    private static final Duration SIGNAL = Duration.ofSeconds(1);
+
     private final String name;
     private final String path;
     private final BluezBus bus;
@@ -56,10 +59,16 @@ final class BluezAdapter implements Adapter {
     private Optional<Advertisement> heard(Predicate<Advertisement> wanted) {
         ObjectTree tree = bus.tree();
         return tree.below(path, Device1.NAME)
-                .map(device -> KnownDevice.heard(tree, device))
+                .map(this::thereNow)
                 .flatMap(Optional::stream)
                 .filter(wanted)
                 .findFirst();
+    }
+
+    private Optional<Advertisement> thereNow(String device) {
+        ObjectTree tree = bus.tree();
+        return KnownDevice.heard(tree, device)
+                .or(() -> bus.farewells().isLeaving(device) ? Optional.empty() : KnownDevice.connected(tree, device));
     }
 
     @Override
@@ -79,6 +88,7 @@ final class BluezAdapter implements Adapter {
         boolean isThere = bus.tree().has(device, Device1.NAME);
         if (isThere && !bus.tree().isTrue(device, Device1.NAME, "Paired")) {
             errands.run(() -> bus.object(path, Adapter1.class).removeDevice(new DBusPath(device)), REMOVE);
+            bus.tree().await(() -> Optional.of(true).filter(any -> !bus.tree().has(device, Device1.NAME)), SIGNAL);
         }
     }
 

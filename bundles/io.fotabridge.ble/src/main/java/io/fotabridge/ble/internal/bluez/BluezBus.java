@@ -2,6 +2,7 @@
 package io.fotabridge.ble.internal.bluez;
 
 import io.fotabridge.ble.internal.bluez.dbus.AgentManager1;
+import io.fotabridge.ble.internal.bluez.dbus.Device1;
 import io.fotabridge.ble.internal.provider.Ending;
 import io.fotabridge.ble.internal.provider.OpenConnections;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class BluezBus implements AutoCloseable {
 
     private final DBusConnection connection;
     private final ObjectTree tree = new ObjectTree();
+    private final Farewells farewells = new Farewells(tree);
     private final BluezSignals signals;
     private final Ending ending;
     private final OpenConnections<BluezConnection> connections = new OpenConnections<>();
@@ -79,14 +81,17 @@ final class BluezBus implements AutoCloseable {
 
     private void read() throws DBusException {
         signals.listenOn(connection);
-        ObjectManager manager = connection.getRemoteObject(BLUEZ, "/", ObjectManager.class);
-        manager.GetManagedObjects().forEach((path, interfaces) -> tree.load(path.getPath(), interfaces));
+        ask();
         signals.onlyFrom(connection.getDBusOwnerName(BLUEZ));
         LOG.debug("connected to BlueZ, file descriptors {}", carriesDescriptors() ? "supported" : "not supported");
     }
 
     ObjectTree tree() {
         return tree;
+    }
+
+    Farewells farewells() {
+        return farewells;
     }
 
     BluezSignals signals() {
@@ -111,8 +116,20 @@ final class BluezBus implements AutoCloseable {
         return connection.getRemoteObject(BLUEZ, path, type);
     }
 
+    /** Reads all that BlueZ knows, for what no signal has told, or not yet. */
+    void ask() throws DBusException {
+        long asked = tree.signals();
+        ObjectManager manager = connection.getRemoteObject(BLUEZ, "/", ObjectManager.class);
+        manager.GetManagedObjects().forEach((path, interfaces) -> tree.answered(path.getPath(), interfaces, asked));
+    }
+
     void set(String path, String name, String key, boolean value) throws DBusException {
         object(path, Properties.class).Set(name, key, new Variant<>(value));
+    }
+
+    /** Ends the connection to a device. Returns when it has ended, which takes two seconds. */
+    void disconnect(String device) throws DBusException, InterruptedException {
+        farewells.say(device, object(device, Device1.class));
     }
 
     /** Makes sure that BlueZ asks somebody when this program pairs. */

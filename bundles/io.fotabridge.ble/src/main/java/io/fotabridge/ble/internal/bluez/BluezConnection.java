@@ -135,7 +135,7 @@ final class BluezConnection implements Connection {
     private void disconnect() throws Exception {
         characteristics.values().forEach(BluezCharacteristic::release);
         if (bus.tree().isTrue(device, Device1.NAME, "Connected")) {
-            bus.object(device, Device1.class).disconnect();
+            bus.disconnect(device);
         }
     }
 }

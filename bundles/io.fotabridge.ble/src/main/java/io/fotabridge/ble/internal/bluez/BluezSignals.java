@@ -17,6 +17,8 @@ import org.freedesktop.dbus.types.Variant;
 /** What BlueZ says unasked, on the one thread that the library has for it, which nothing here may hold up. */
 final class BluezSignals {
 
+    private static final String BUS = "org.freedesktop.DBus";
+
     private final ObjectTree tree;
     private final Runnable gone;
     private final Map<String, Runnable> connections = new ConcurrentHashMap<>();
@@ -97,8 +99,10 @@ final class BluezSignals {
         }
     }
 
+    /** Only the bus itself knows. */
     private void ownerChanged(DBus.NameOwnerChanged signal) {
-        if ("org.bluez".equals(signal.name) && !owner.isEmpty()) {
+        boolean isTrue = BUS.equals(signal.getSource());
+        if (isTrue && "org.bluez".equals(signal.name) && !owner.isEmpty()) {
             gone.run();
         }
     }

@@ -16,12 +16,29 @@ import org.freedesktop.dbus.types.Variant;
  */
 final class ObjectTree {
 
-    private final Map<String, Map<String, Map<String, Object>>> objects = new HashMap<>();
+    private final Map<String, Map<String, Map<String, Told>>> objects = new HashMap<>();
+    private long signals;
 
-    /** What the signals have told before is newer. */
-    synchronized void load(String path, Map<String, Map<String, Variant<?>>> interfaces) {
-        interfaces.forEach((name, properties) ->
-                properties.forEach((key, value) -> properties(path, name).putIfAbsent(key, value.getValue())));
+    /**
+     * The value of a property.
+     *
+     * @param signal how many signals had come when it was told
+     */
+    private record Told(Object value, long signal) {}
+
+    /** How many signals have come by now. */
+    synchronized long signals() {
+        return signals;
+    }
+
+    /**
+     * What BlueZ has answered when it was asked for everything. What a signal has told since is as new or newer.
+     *
+     * @param asked what {@link #signals} was then
+     */
+    synchronized void answered(String path, Map<String, Map<String, Variant<?>>> interfaces, long asked) {
+        interfaces.forEach((name, properties) -> properties.forEach((key, value) -> properties(path, name).merge(
+                key, new Told(value.getValue(), asked), (told, now) -> told.signal() > asked ? told : now)));
         notifyAll();
     }
 
@@ -30,14 +47,15 @@ final class ObjectTree {
     }
 
     synchronized void changed(String path, String name, Map<String, Variant<?>> changed, List<String> removed) {
-        Map<String, Object> properties = properties(path, name);
-        changed.forEach((key, value) -> properties.put(key, value.getValue()));
+        Map<String, Told> properties = properties(path, name);
+        signals++;
+        changed.forEach((key, value) -> properties.put(key, new Told(value.getValue(), signals)));
         removed.forEach(properties::remove);
         notifyAll();
     }
 
     synchronized void removed(String path, List<String> interfaces) {
-        Map<String, Map<String, Object>> known = objects.getOrDefault(path, new HashMap<>());
+        Map<String, Map<String, Told>> known = objects.getOrDefault(path, new HashMap<>());
         interfaces.forEach(known::remove);
         if (known.isEmpty()) {
             objects.remove(path);
@@ -45,7 +63,7 @@ final class ObjectTree {
         notifyAll();
     }
 
-    private Map<String, Object> properties(String path, String name) {
+    private Map<String, Told> properties(String path, String name) {
         return objects.computeIfAbsent(path, any -> new HashMap<>()).computeIfAbsent(name, any -> new HashMap<>());
     }
 
@@ -55,8 +73,8 @@ final class ObjectTree {
 
     /** A property, if the object has it and it is of that type. */
     synchronized <T> Optional<T> property(String path, String name, String key, Class<T> type) {
-        Object value = objects.getOrDefault(path, Map.of()).getOrDefault(name, Map.of()).get(key);
-        return Optional.ofNullable(value).filter(type::isInstance).map(type::cast);
+        Told told = objects.getOrDefault(path, Map.of()).getOrDefault(name, Map.of()).get(key);
+        return Optional.ofNullable(told).map(Told::value).filter(type::isInstance).map(type::cast);
     }
 
     synchronized boolean isTrue(String path, String name, String key) {

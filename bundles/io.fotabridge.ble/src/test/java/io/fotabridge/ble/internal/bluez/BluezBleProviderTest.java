@@ -4,6 +4,7 @@ package io.fotabridge.ble.internal.bluez;
 import static io.fotabridge.ble.Firmware.target;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,8 +14,11 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.ble.Firmware;
 import io.fotabridge.ble.Links;
 import io.fotabridge.ble.internal.link.BleLink;
+import io.fotabridge.ble.port.Adapter;
+import io.fotabridge.ble.port.Address;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
+import io.fotabridge.ble.port.Connection;
 import io.fotabridge.emulator.ble.bluez.Bluetoothd;
 import io.fotabridge.emulator.ble.bluez.BluezSettings;
 import io.fotabridge.emulator.ble.dbus.BluezOnBus;
@@ -23,7 +27,6 @@ import io.fotabridge.emulator.ble.dbus.PrivateBus;
 import io.fotabridge.emulator.ble.gatt.Protection;
 import io.fotabridge.emulator.ble.peripheral.Pairing;
 import io.fotabridge.emulator.ble.peripheral.Radio;
-import io.fotabridge.emulator.ble.radio.Address;
 import io.fotabridge.emulator.ble.radio.LinkParameters;
 import io.fotabridge.emulator.ble.smp.BleDevice;
 import io.fotabridge.emulator.ble.smp.SmpPeripheralSettings;
@@ -31,6 +34,8 @@ import io.fotabridge.emulator.ble.time.RealAirTime;
 import io.fotabridge.emulator.device.SimulatedDevice;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +50,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BluezBleProviderTest {
 
     private static final SmpPeripheralSettings SAMPLE =
-            SmpPeripheralSettings.sample(new Address(Links.ADDRESS), "valve");
+            SmpPeripheralSettings.sample(
+                    new io.fotabridge.emulator.ble.radio.Address(Links.ADDRESS), "valve");
 
     @TempDir
     private Path folder;
@@ -78,9 +84,13 @@ class BluezBleProviderTest {
     }
 
     private void start(PrivateBus on, SmpPeripheralSettings settings) throws Exception {
+        start(on, settings, BluezSettings.DEFAULT);
+    }
+
+    private void start(PrivateBus on, SmpPeripheralSettings settings, BluezSettings daemon) throws Exception {
         bus = on;
         device = BleDevice.start(radio, time, settings, SimulatedDevice.builder().slotSize(64 * 1024));
-        service = new BluezOnBus(new Bluetoothd(radio, BluezSettings.DEFAULT), bus);
+        service = new BluezOnBus(new Bluetoothd(radio, daemon), bus);
         provider = new BluezBleProvider(bus.address());
         link = Links.over(provider);
     }
@@ -150,6 +160,31 @@ class BluezBleProviderTest {
         service = new BluezOnBus(new Bluetoothd(radio, BluezSettings.DEFAULT), bus);
 
         target(link, Duration.ofSeconds(20)).inspect();
+    }
+
+    /** As BlueZ 5.66 on a machine that has much to do. */
+    @Test
+    void aConnectionThatIsNotSignalledIsFound() throws Exception {
+        start(PrivateBus.embedded(folder.resolve("bus")), SAMPLE, BluezSettings.DEFAULT.forgettingLinks());
+
+        target(link, Duration.ofSeconds(20)).inspect();
+    }
+
+    /** BlueZ says for two seconds more that the device is connected, and that whoever wants to be is. */
+    @Test
+    void whoConnectsAgainIsNotGivenTheConnectionThatIsBeingEnded() throws Exception {
+        start(SAMPLE);
+        Adapter adapter = provider.adapter("hci0");
+        Address address = new Address(Links.ADDRESS);
+        adapter.find(heard -> heard.address().equals(address), Duration.ofSeconds(10));
+        adapter.connect(address, Duration.ofSeconds(10)).close();
+
+        Connection again = adapter.connect(address, Duration.ofSeconds(10));
+
+        CountDownLatch isOver = new CountDownLatch(1);
+        again.whenOver(why -> isOver.countDown());
+        assertFalse(isOver.await(200, TimeUnit.MILLISECONDS), "ended with the one before, 20 seconds of the air later");
+        again.close();
     }
 
     @Test

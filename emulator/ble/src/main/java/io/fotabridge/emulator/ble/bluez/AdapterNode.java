@@ -55,7 +55,9 @@ final class AdapterNode extends Node {
             case "StartDiscovery" -> start(call.sender());
             case "StopDiscovery" -> stop(call.sender());
             case "SetDiscoveryFilter" -> { }
-            case "RemoveDevice" -> remove((ObjectPath) call.argument(0));
+            case "RemoveDevice" -> {
+                return remove((ObjectPath) call.argument(0));
+            }
             default -> throw BluezError.unknownMethod(call);
         }
         return done();
@@ -95,12 +97,11 @@ final class AdapterNode extends Node {
         }
     }
 
-    private void remove(ObjectPath path) throws BluezError {
+    private CompletableFuture<Object> remove(ObjectPath path) throws BluezError {
         if (!(daemon.nodes().get(path) instanceof DeviceNode device)) {
             throw BluezError.of("DoesNotExist", "Does Not Exist");
         }
-        device.drop();
-        daemon.hide(path);
+        return device.disconnect().thenRun(() -> daemon.hide(path)).thenApply(done -> null);
     }
 
     private void heard(Advertisement advertisement) {

@@ -8,7 +8,6 @@ import io.fotabridge.emulator.ble.radio.DisconnectReason;
 import io.fotabridge.emulator.ble.radio.Link;
 import io.fotabridge.emulator.ble.time.AirTime;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -16,6 +15,8 @@ import java.util.function.Consumer;
 /** {@code org.bluez.Device1}: one that was seen, from then until it is removed or forgotten. */
 final class DeviceNode extends Node {
     private static final Set<String> WRITABLE = Set.of("Trusted", "Blocked", "Alias");
+    /** How long the daemon lets profiles say goodbye before it ends a connection. */
+    private static final Duration DISCONNECT_TIMER = Duration.ofSeconds(2);
     /** Round trips of a pairing. */
     private static final int PAIRING = 6;
 
@@ -132,10 +133,10 @@ final class DeviceNode extends Node {
 
     private CompletableFuture<Object> connect() throws BluezError {
         if (client != null) {
-            throw BluezError.of("AlreadyConnected", "Already Connected");
+            return done(); // also where the connection is about to be ended
         }
         if (connecting != null) {
-            throw BluezError.inProgress();
+            throw BluezError.failed("Operation already in progress");
         }
         if (!(daemon.nodes().get(Bluetoothd.ADAPTER_PATH).is("Powered"))) {
             throw BluezError.notReady();
@@ -171,18 +172,28 @@ final class DeviceNode extends Node {
             link.close(DisconnectReason.AUTHENTICATION_FAILURE, DisconnectReason.REMOTE_USER_TERMINATED);
             return;
         }
-        set("Connected", true);
+        showConnected();
         CompletableFuture<Object> waiting = connecting;
         connecting = null;
         waiting.complete(null);
         afterRoundTrips(table.roundTrips(peripheral), this::resolved);
     }
 
+    /** BlueZ since 5.66 does not signal it where it sees the connection of ATT before the link below it. */
+    private void showConnected() {
+        if (daemon.settings().signalsLinks()) {
+            set("Connected", true);
+        } else {
+            init("Connected", true);
+        }
+    }
+
+    /** The signals come in any order: those of the services, most often, after that of the device. */
     private void resolved(boolean connected) {
         if (connected && peripheral.personality().isPresent()) {
+            set("ServicesResolved", true);
             table.read(peripheral);
             set("UUIDs", table.uuids());
-            set("ServicesResolved", true);
         }
     }
 
@@ -205,18 +216,19 @@ final class DeviceNode extends Node {
         time.after(daemon.settings().temporaryTimeout(), this::forgetIfTemporary);
     }
 
-    private CompletableFuture<Object> disconnect() throws BluezError {
+    CompletableFuture<Object> disconnect() {
         if (connecting != null) {
             failConnecting(BluezError.failed("le-connection-abort-by-local"));
             return done();
         }
         if (client == null) {
-            throw BluezError.of("NotConnected", "Not Connected");
+            return done();
         }
-        disconnecting = Optional.ofNullable(disconnecting).orElseGet(CompletableFuture::new);
-        CompletableFuture<Object> result = disconnecting;
-        drop();
-        return result;
+        if (disconnecting == null) {
+            disconnecting = new CompletableFuture<>();
+            time.after(DISCONNECT_TIMER, this::drop);
+        }
+        return disconnecting;
     }
 
     private CompletableFuture<Object> pair() throws BluezError {

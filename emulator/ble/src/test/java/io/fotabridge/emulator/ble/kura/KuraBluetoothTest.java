@@ -134,7 +134,7 @@ class KuraBluetoothTest {
         found.connect();
         assertFalse(found.isConnected());
         assertEquals(-1, found.getRSSI());
-        assertThrows(BusException.class, found::disconnect);
+        found.disconnect();
     }
 
     @Test
