@@ -373,7 +373,7 @@ public final class SimulatedDevice {
     }
 
     private Answer reset(Map<String, Object> body, long now) {
-        if (resetsToVeto > 0 && !body.containsKey("force")) {
+        if (resetsToVeto > 0 && !Boolean.TRUE.equals(body.get("force"))) {
             resetsToVeto--;
             return Answer.of(Map.of("rc", 10));
         }
