@@ -58,7 +58,7 @@ final class ApplicationServer {
     }
 
     private Answer reset(Map<String, Object> body, long now) {
-        if (resetsToVeto > 0 && !body.containsKey("force")) {
+        if (resetsToVeto > 0 && !Boolean.TRUE.equals(body.get("force"))) {
             resetsToVeto--;
             return Answer.of(Map.of("rc", 10));
         }

@@ -28,7 +28,8 @@ public record ResetRequest(boolean force, boolean intoBootLoader) implements Smp
     public void writeBody(CborWriter out) throws IOException {
         out.map((force ? 1 : 0) + (intoBootLoader ? 1 : 0));
         if (force) {
-            out.integer("force", 1);
+            // smp_group_0.rst calls it a number; the server takes nothing but a boolean, and passes over all else.
+            out.bool("force", true);
         }
         if (intoBootLoader) {
             out.integer("boot_mode", 1);

@@ -52,7 +52,12 @@ public final class SmpCodec {
         if (code != 0) {
             return Optional.of(ManagementError.of(code));
         }
-        return body.map("err").filter(err -> err.integer("rc").orElse(0) != 0).map(SmpCodec::groupError);
+        return ofGroup(body).filter(err -> err.integer("rc").orElse(0) != 0).map(SmpCodec::groupError);
+    }
+
+    /** What Zephyr calls "err" was "ret" in its 3.4; the shell means a number by that (migration-guide-3.5.rst). */
+    private static Optional<CborMap> ofGroup(CborMap body) {
+        return body.map("err").or(() -> body.map("ret"));
     }
 
     private static SmpError groupError(CborMap err) {

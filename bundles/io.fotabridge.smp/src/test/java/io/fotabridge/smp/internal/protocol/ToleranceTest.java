@@ -83,6 +83,25 @@ class ToleranceTest {
     }
 
     @Test
+    void anErrorOfAGroupMayBeCalledRet() {
+        // {"ret": {"group": 1, "rc": 30}}, as Zephyr 3.4 has it
+        assertEquals(
+                new SmpReply.Refused<UploadOffset>(ImageError.INVALID_IMAGE_TOO_LARGE, ""),
+                reply(UploadRequest.next(0, new byte[0]), "a1 63 726574 a2 65 67726f7570 01 62 7263 18 1e"));
+        assertInstanceOf(SmpReply.Accepted.class, reply(ResetRequest.PLAIN, "a1 63 726574 00"));
+    }
+
+    @Test
+    void anErrorOutweighsTheOffsetThatComesWithIt() {
+        // {"err": {"group": 64, "rc": 5}, "off": 0}: an application of Zephyr's has refused the chunk
+        assertInstanceOf(
+                SmpReply.Refused.class,
+                reply(
+                        UploadRequest.next(0, new byte[0]),
+                        "a2 63 657272 a2 65 67726f7570 18 40 62 7263 05 63 6f6666 00"));
+    }
+
+    @Test
     void whatIsNoMapCannotBeRead() {
         for (String body : List.of("80", "01", "ff", "a1", "a1 61", "bf 61 72", "a1 61 72 7a ffffffff 00", "1c")) {
             assertInstanceOf(SmpReply.Unreadable.class, reply(new EchoRequest("hi"), body), body);

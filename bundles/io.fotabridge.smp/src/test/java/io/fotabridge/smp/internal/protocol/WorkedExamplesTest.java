@@ -44,7 +44,7 @@ class WorkedExamplesTest {
                 "0a 00 00 0c 00 00 07 05 a1 69 62 6f 6f 74 5f 6d 6f 64 65 01", ResetRequest.INTO_BOOT_LOADER,
                 SmpVersion.V2, 7);
         assertSent(
-                "0a 00 00 08 00 00 07 05 a1 65 66 6f 72 63 65 01", ResetRequest.PLAIN.forced(), SmpVersion.V2, 7);
+                "0a 00 00 08 00 00 07 05 a1 65 66 6f 72 63 65 f5", ResetRequest.PLAIN.forced(), SmpVersion.V2, 7);
     }
 
     @Test

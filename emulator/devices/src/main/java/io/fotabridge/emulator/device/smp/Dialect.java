@@ -3,6 +3,7 @@ package io.fotabridge.emulator.device.smp;
 
 import static io.fotabridge.emulator.device.smp.Feature.ECHO;
 import static io.fotabridge.emulator.device.smp.Feature.ERASE;
+import static io.fotabridge.emulator.device.smp.Feature.OS_INFO;
 import static io.fotabridge.emulator.device.smp.Feature.PARAMS;
 import static io.fotabridge.emulator.device.smp.Feature.SHELL;
 
@@ -13,9 +14,11 @@ import java.util.Set;
 /** Whose application the device plays. */
 public enum Dialect {
     /** Zephyr 4.x: both versions of SMP, no "rc" on success. */
-    ZEPHYR(new Versioning(0, 1, true, false), EnumSet.allOf(Feature.class)),
+    ZEPHYR(new Versioning(0, 1, true, false, "err"), EnumSet.allOf(Feature.class)),
     /** The same, built without the original protocol. */
-    ZEPHYR_V2_ONLY(new Versioning(1, 1, true, false), EnumSet.allOf(Feature.class)),
+    ZEPHYR_V2_ONLY(new Versioning(1, 1, true, false, "err"), EnumSet.allOf(Feature.class)),
+    /** Zephyr 3.4, the first with version 2, where an error of a group has another name than ever after. */
+    ZEPHYR_3_4(new Versioning(0, 1, true, false, "ret"), EnumSet.of(ECHO, PARAMS, OS_INFO, ERASE, SHELL)),
     /** Zephyr before 3.3: version 1 whatever is asked, "rc" in each answer. */
     ZEPHYR_V1(Versioning.ONE, EnumSet.of(ECHO, PARAMS, ERASE, SHELL)),
     /** Mynewt with mynewt-mcumgr: the same, with neither parameters nor a look at checksums. */

@@ -54,11 +54,19 @@ final class OsGroup {
     }
 
     private void reset(CborMap request, JsonGenerator answer) {
-        boolean forced = request.number("force").orElse(0L) != 0;
-        if (!forced && board.faults().refusesReset()) {
+        if (!isForced(request) && board.faults().refusesReset()) {
             throw SmpError.plain(SmpError.EBUSY, null);
         }
         reset.make(request.number("boot_mode").orElse(0L) == STAY_IN_BOOT_LOADER);
+    }
+
+    /** Whatever is no boolean is passed over, a number too, which the documentation calls it (Zephyr os_mgmt_reset). */
+    private static boolean isForced(CborMap request) {
+        try {
+            return request.flag("force");
+        } catch (SmpError e) {
+            return false;
+        }
     }
 
     private void params(CborMap request, JsonGenerator answer) throws IOException {

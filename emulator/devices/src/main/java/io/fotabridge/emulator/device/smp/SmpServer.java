@@ -79,10 +79,10 @@ public final class SmpServer {
         return command;
     }
 
-    private static byte[] error(boolean tellsGroups, SmpError e) throws IOException, InterruptedException {
+    private byte[] error(boolean tellsGroups, SmpError e) throws IOException, InterruptedException {
         return map(answer -> {
             if (tellsGroups && e.ofGroup()) {
-                answer.writeObjectFieldStart("err");
+                answer.writeObjectFieldStart(versioning.error());
                 answer.writeNumberField("group", e.group());
                 answer.writeNumberField("rc", e.code());
                 answer.writeEndObject();

@@ -8,12 +8,13 @@ package io.fotabridge.emulator.device.smp;
  * @param newest  what its answers never exceed
  * @param strict  whether it refuses what is newer; if not, it never looks
  * @param mirrors whether its answers copy the version of the request, though their bodies are of version 1
+ * @param error   the key of an error of a group
  */
-public record Versioning(int oldest, int newest, boolean strict, boolean mirrors) {
+public record Versioning(int oldest, int newest, boolean strict, boolean mirrors, String error) {
     /** The answers of servers that know version 1 only. */
-    public static final Versioning ONE = new Versioning(0, 0, false, false);
+    public static final Versioning ONE = new Versioning(0, 0, false, false, "");
     /** MCUboot's serial recovery: the header tells nothing. */
-    public static final Versioning MIRRORED = new Versioning(0, 0, false, true);
+    public static final Versioning MIRRORED = new Versioning(0, 0, false, true, "");
 
     /** The version field in the header of the answer. */
     int ofAnswer(int requested) {

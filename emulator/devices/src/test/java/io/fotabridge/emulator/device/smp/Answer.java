@@ -31,7 +31,12 @@ public record Answer(Map<String, String> fields) {
 
     /** {@code group:rc} of an error of version 2, or {@code rc} of any other. */
     public String error() {
-        return fields.containsKey("err.rc") ? get("err.group") + ":" + get("err.rc") : get("rc");
+        for (String key : new String[] {"err", "ret"}) {
+            if (fields.containsKey(key + ".rc")) {
+                return get(key + ".group") + ":" + get(key + ".rc");
+            }
+        }
+        return get("rc");
     }
 
     /** Whether there is an error other than that all went well. */

@@ -46,7 +46,8 @@ class DialectTest {
     @CsvSource({
         // dialect, version asked in, version answered in, error
         "ZEPHYR, 0, 0,", "ZEPHYR, 1, 1,", "ZEPHYR, 2, 1, 13", "ZEPHYR_V2_ONLY, 0, 0, 12", "ZEPHYR_V2_ONLY, 1, 1,",
-        "ZEPHYR_V1, 0, 0, 0", "ZEPHYR_V1, 1, 0, 0", "ZEPHYR_V1, 2, 0, 0", "MYNEWT, 1, 0, 0"})
+        "ZEPHYR_3_4, 0, 0,", "ZEPHYR_3_4, 1, 1,", "ZEPHYR_V1, 0, 0, 0", "ZEPHYR_V1, 1, 0, 0", "ZEPHYR_V1, 2, 0, 0",
+        "MYNEWT, 1, 0, 0"})
     void versions(Dialect dialect, int asked, int answered, String error) throws Exception {
         byte[] request = Requests.read(1, 0);
         request[0] = (byte) (asked << 3);
@@ -125,6 +126,15 @@ class DialectTest {
         answer(server, Requests.firstChunk(Arrays.copyOf(IMAGE, 300), 301, Sha256.of(IMAGE)));
 
         assertEquals(400, answer(server, Requests.chunk(300, new byte[100])).offset());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ZEPHYR, err", "ZEPHYR_3_4, ret"})
+    void whatAnErrorOfAGroupIsCalled(Dialect dialect, String key) throws Exception {
+        Answer answer = answer(server(dialect), Requests.firstChunk(new byte[64], 999, new byte[32]));
+
+        assertEquals("23", answer.get(key + ".rc"));
+        assertEquals(Set.of(key + ".group", key + ".rc"), answer.fields().keySet());
     }
 
     @ParameterizedTest

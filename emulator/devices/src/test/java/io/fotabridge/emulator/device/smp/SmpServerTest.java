@@ -122,9 +122,15 @@ class SmpServerTest {
 
     @Test
     void aForcedResetIsNotRefused() throws Exception {
-        answer(Requests.write(0, 5, "force", 1));
+        answer(Requests.write(0, 5, "force", true));
 
         assertTrue(zephyr.reset().made());
+    }
+
+    @Test
+    void aNumberForcesNothing() throws Exception {
+        assertEquals("10", answer(Requests.write(0, 5, "force", 1)).error());
+        assertFalse(zephyr.reset().made());
     }
 
     private Answer answer(byte[] request) throws Exception {
