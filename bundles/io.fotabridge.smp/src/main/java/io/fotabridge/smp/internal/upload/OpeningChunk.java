@@ -12,6 +12,7 @@ import io.fotabridge.smp.internal.protocol.Opening;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import io.fotabridge.smp.internal.protocol.UploadOffset;
 import io.fotabridge.smp.internal.protocol.UploadRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -64,10 +65,10 @@ final class OpeningChunk {
     private Optional<SmpReply<UploadOffset>> reply(SmpClient client) throws FirmwareException, InterruptedException {
         Patience patience = conversation.patience();
         Exchange<UploadOffset> chunk = client.post(request());
-        Optional<Exchange<?>> answered = client.next(patience.cap(AnswerTime.BEFORE_ECHO));
+        Optional<Exchange<?>> answered = client.next(patience.cap(Duration.ofSeconds(10)));
         if (answered.isEmpty()) {
             Exchange<String> echo = client.post(Lifeline.ECHO);
-            answered = client.next(patience.cap(AnswerTime.OF_FIRST_CHUNK.minus(AnswerTime.BEFORE_ECHO)));
+            answered = client.next(patience.cap(AnswerTime.OF_FIRST_CHUNK.minus(Duration.ofSeconds(10))));
             client.forget(echo);
         }
         client.forget(chunk);

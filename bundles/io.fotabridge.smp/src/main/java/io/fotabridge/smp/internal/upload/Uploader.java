@@ -8,6 +8,7 @@ import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.client.SmpClient;
 import io.fotabridge.smp.internal.protocol.Parameters;
 import io.fotabridge.smp.internal.protocol.ParametersRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -57,10 +58,13 @@ public final class Uploader {
 
     /** Goes on until the upload is complete, or the link is dead and was closed. */
     private void overOneLink() throws FirmwareException, InterruptedException {
-        Pace pace = pace();
         SmpClient client = conversation.client();
+        long asked = conversation.time().nanoTime();
+        Pace pace = pace();
+        Duration took = Duration.ofNanos(conversation.time().nanoTime() - asked);
+        AnswerTime answerTime = AnswerTime.after(took, pace.size().frame(), client.isChecked());
         OpeningChunk opening = new OpeningChunk(conversation, upload, ledger, refusals, pace);
-        LaterChunks later = new LaterChunks(conversation, client, upload, ledger, refusals, pace);
+        LaterChunks later = new LaterChunks(conversation, client, upload, ledger, refusals, pace, answerTime);
         while (!foundComplete() && conversation.client() == client) {
             OptionalLong offset = opening.send(client);
             if (offset.isEmpty() || !later.send(offset.getAsLong())) {
