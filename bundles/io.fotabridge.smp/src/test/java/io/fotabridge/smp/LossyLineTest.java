@@ -33,7 +33,7 @@ class LossyLineTest {
         "zephyr, 115200, 384, 2, 0.01, 1.15", "zephyr, 115200, 384, 2, 0.05, 1.5", "zephyr, 115200, 384, 2, 0.10, 2.2",
         "zephyr, 115200, 384, 4, 0.01, 1.1", "zephyr, 115200, 384, 4, 0.05, 1.3", "zephyr, 115200, 384, 4, 0.10, 1.6",
         "zephyr, 1000000, 384, 2, 0.01, 1.4", "zephyr, 1000000, 384, 2, 0.05, 2.7", "zephyr, 1000000, 384, 2, 0.10, 5",
-        "zephyr, 1000000, 384, 4, 0.01, 1.2", "zephyr, 1000000, 384, 4, 0.05, 1.5", "zephyr, 1000000, 384, 4, 0.10, 2.2",
+        "zephyr, 1000000, 384, 4, 0.01, 1.2", "zephyr, 1000000, 384, 4, 0.05, 1.5", "zephyr, 1000000, 384, 4, 0.1, 2.2",
         "mynewt, 115200, 0, 0, 0.05, 1.7", "mynewt, 1000000, 0, 0, 0.05, 3"
     })
     void lossesCostLittle(String server, int baud, int buffer, int count, double loss, double most) throws Exception {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,8 @@ public final class SimulatedLink implements FrameLink {
     private int sendsUntilKill = Integer.MAX_VALUE;
     private boolean lastArrives;
     private int sendsUntilLoss = Integer.MAX_VALUE;
+    private int sendsUntilLossEnds = Integer.MAX_VALUE;
+    private Optional<Map<Integer, byte[]>> echoes = Optional.empty();
     private long nanosPerByte = NANOS_PER_BYTE;
     private int lineBuffers = Integer.MAX_VALUE;
     private double lineLoss;
@@ -123,7 +126,17 @@ public final class SimulatedLink implements FrameLink {
     }
 
     public void losesRequest(int number) {
+        losesRequests(number, 1);
+    }
+
+    public void losesRequests(int number, int count) {
         sendsUntilLoss = number;
+        sendsUntilLossEnds = number + count;
+    }
+
+    /** Each answer comes once more, 256 requests later: when its sequence number is used again. */
+    public void repeatsAnswersInTheNextRound() {
+        echoes = Optional.of(new HashMap<>());
     }
 
     public void missingFor(Duration duration) {
@@ -156,6 +169,11 @@ public final class SimulatedLink implements FrameLink {
     @Override
     public String name() {
         return "/dev/simulated at 115200 baud";
+    }
+
+    @Override
+    public String suspects() {
+        return "its power and the carrier pigeon";
     }
 
     /** Before it is opened the next time, others have their turn for so long. */
@@ -274,7 +292,10 @@ public final class SimulatedLink implements FrameLink {
 
     private boolean isLost(byte[] frame, long begin) {
         long linesWhileBusy = (deviceFreeAt - begin) / (BYTES_PER_LINE * nanosPerByte);
-        boolean lost = --sendsUntilLoss == 0 || Math.min(linesWhileBusy, lines(frame)) > lineBuffers;
+        sendsUntilLoss--;
+        sendsUntilLossEnds--;
+        boolean lost = sendsUntilLoss <= 0 && sendsUntilLossEnds > 0
+                || Math.min(linesWhileBusy, lines(frame)) > lineBuffers;
         for (int line = 0; line < lines(frame); line++) {
             lost |= lineLoss > 0 && faults.below(1_000_000) < lineLoss * 1_000_000;
         }
@@ -354,6 +375,8 @@ public final class SimulatedLink implements FrameLink {
         if (faults.strikes(Faults.Kind.DELAY_ANSWER)) {
             at += faults.below(9000) * MILLI;
         }
+        Optional<byte[]> echo = echoes.map(round -> round.put(sequence, out.array()));
+        echo.ifPresent(answer -> deliveries.add(new Delivery(deviceFreeAt, order++, answer)));
         if (!faults.strikes(Faults.Kind.LOSE_ANSWER)) {
             deliveries.add(new Delivery(at, order++, out.array()));
         }

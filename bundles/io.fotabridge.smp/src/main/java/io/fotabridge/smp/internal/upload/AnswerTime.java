@@ -5,9 +5,10 @@ import java.time.Duration;
 
 /**
  * How long to wait for the answer to a chunk before it is sent again: RFC 6298, with a longer memory. Sending too early
- * costs little, because the device answers a chunk that it has with where it stands; so the shortest wait is short. What
- * RFC 6298 would forget is that one chunk in dozens waits for a sector to be erased. Which transmission is answered is
- * known from the sequence number, so every answer is a measurement (Karn's rule is about those of which it is not).
+ * costs little, because the device answers a chunk that it has with where it stands; so the shortest wait is short.
+ * What RFC 6298 would forget is that one chunk in dozens waits for a sector to be erased. Which transmission is
+ * answered is known from the sequence number, so every answer is a measurement (Karn's rule is about those of which it
+ * is not).
  */
 final class AnswerTime {
 

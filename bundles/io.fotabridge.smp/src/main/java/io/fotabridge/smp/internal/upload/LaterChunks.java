@@ -27,6 +27,7 @@ final class LaterChunks {
     private final Upload upload;
     private final Ledger ledger;
     private final Refusals refusals;
+    private final Standstill standstill;
     private final Pace pace;
     private final UploadWindow window;
     private final NextChunk nextChunk;
@@ -34,12 +35,12 @@ final class LaterChunks {
     private final AnswerTime answerTime;
     private long lastAnswer;
 
-    LaterChunks(Conversation conversation, SmpClient client, Upload upload, Ledger ledger, Refusals refusals,
-            Pace pace, AnswerTime answerTime) {
-        this.conversation = conversation;
-        this.upload = upload;
-        this.ledger = ledger;
-        this.refusals = refusals;
+    LaterChunks(Session session, SmpClient client, Pace pace, AnswerTime answerTime) {
+        this.conversation = session.conversation();
+        this.upload = session.upload();
+        this.ledger = session.ledger();
+        this.refusals = session.refusals();
+        this.standstill = session.standstill();
         this.pace = pace;
         this.answerTime = answerTime;
         this.window = new UploadWindow(pace);
@@ -103,8 +104,7 @@ final class LaterChunks {
         lastAnswer = now();
         if (reply instanceof SmpReply.Accepted<UploadOffset> accepted
                 && ledger.isPlausible(accepted.answer().offset())) {
-            answerTime.measured(took);
-            accept(chunk, accepted.answer());
+            accept(chunk, accepted.answer(), took);
             return;
         }
         client.forgetAll();
@@ -119,10 +119,32 @@ final class LaterChunks {
         }
     }
 
-    private void accept(Chunk chunk, UploadOffset answer) throws FirmwareException {
+    private void accept(Chunk chunk, UploadOffset answer, Duration took)
+            throws FirmwareException, InterruptedException {
+        if (ledger.isOutdated(answer.offset())) {
+            client.expect(chunk.exchange());
+            return;
+        }
+        answerTime.measured(took);
+        refusals.over();
+        if (window.isDeclined(chunk, answer.offset())) {
+            declined(answer.offset());
+            return;
+        }
         window.answered(chunk, answer.offset()).forEach(lost -> client.forget(lost.exchange()));
         ledger.holds(answer.offset());
         if (!ledger.isVerified(answer)) {
+            window.beginAt(0);
+        }
+    }
+
+    private void declined(long offset) throws FirmwareException, InterruptedException {
+        client.forgetAll();
+        window.rewind();
+        if (standstill.declined(offset) > 1) {
+            pace.playSafe();
+        }
+        if (standstill.isHopeless()) {
             window.beginAt(0);
         }
     }

@@ -124,8 +124,8 @@ final class UploadWindow {
     }
 
     /**
-     * Nothing that is in flight was answered in time: lost, or the device is busy. The chunk that it wanted last is sent
-     * once more, alone; the answer will tell which it was.
+     * Nothing that is in flight was answered in time: lost, or the device is busy. The chunk that it wanted last is
+     * sent once more, alone; the answer will tell which it was.
      */
     void timedOut() {
         timeouts++;
