@@ -87,7 +87,7 @@ final class BleModelRun {
     private void upload(Upload upload, VirtualBluez bluez, Meter meter) throws Exception {
         Bluetooth bluetooth = new Bluetooth(Map.of());
         bluetooth.addProvider(new VirtualAdapter(bluez, air.driver(), SEED));
-        Peer peer = new Peer("device", air.toString());
+        Peer peer = new Peer("device", air.toString(), "its power");
         Patience patience = new Patience(bluez, SETTINGS.patience());
         try (BleFrameLink link = new BleFrameLink("device", new BleLink("device", SETTINGS, bluetooth), bluez);
                 Conversation conversation =

@@ -52,7 +52,7 @@ final class ModelRun {
                 PackagedBytes bytes = PackagedBytes.open(image.stored().file(), image.described())) {
             ModelLine model = new ModelLine(line, server(flash));
             Meter meter = new Meter(model::nanoTime);
-            Peer peer = new Peer("device", model.name());
+            Peer peer = Peer.behind(model, "device");
             Patience patience = new Patience(model, Duration.ofSeconds(60));
             try (Conversation conversation =
                     new Conversation(peer, model, model, new Sequence(0), patience, Rhythm.CALM)) {

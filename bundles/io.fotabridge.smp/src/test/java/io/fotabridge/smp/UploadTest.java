@@ -165,6 +165,7 @@ class UploadTest {
 
         assertEquals(FailureCause.DEVICE_SILENT, failure.failure());
         assertTrue(failure.getMessage().startsWith("pump-3 on /dev/simulated at 115200 baud "), failure.getMessage());
+        assertTrue(failure.getMessage().contains("check its power and the carrier pigeon"), failure.getMessage());
     }
 
     @Test

@@ -13,6 +13,11 @@ public interface FrameLink {
     /** What the operator calls it, for messages: {@code /dev/ttyACM0 at 115200 baud}. */
     String name();
 
+    /** What the operator should look at when nothing comes through, to be read after "check". */
+    default String suspects() {
+        return "its power";
+    }
+
     /** What is known of it now, opened or not. Does not block. */
     default LinkQuality quality() {
         return LinkQuality.UNKNOWN;

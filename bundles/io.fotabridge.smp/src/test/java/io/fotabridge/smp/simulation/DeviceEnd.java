@@ -4,8 +4,10 @@ package io.fotabridge.smp.simulation;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The device's end of a line: takes requests into its buffers, and answers them one after the other. */
 final class DeviceEnd {
@@ -23,6 +25,7 @@ final class DeviceEnd {
     private int mostAtOnce;
     private int answersToLose;
     private long lostOffset;
+    private Optional<Map<Integer, byte[]>> echoes = Optional.empty();
 
     DeviceEnd(SimulatedDevice device, Line line, VirtualTime time, Faults faults, Deliveries deliveries) {
         this.device = device;
@@ -48,6 +51,10 @@ final class DeviceEnd {
     void losesAnswersWithOffset(long offset, int count) {
         lostOffset = offset;
         answersToLose = count;
+    }
+
+    void repeatsAnswersInTheNextRound() {
+        echoes = Optional.of(new HashMap<>());
     }
 
     /** The device takes a request if it lives, has a free buffer, and the request fits into one. */
@@ -119,6 +126,8 @@ final class DeviceEnd {
         if (faults.strikes(Faults.Kind.DELAY_ANSWER)) {
             at += faults.below(9000) * MILLI;
         }
+        Optional<byte[]> echo = echoes.map(round -> round.put(sequence, out.array()));
+        echo.ifPresent(answer -> deliveries.add(freeAt, answer));
         if (!faults.strikes(Faults.Kind.LOSE_ANSWER)) {
             deliveries.add(at, out.array());
         }

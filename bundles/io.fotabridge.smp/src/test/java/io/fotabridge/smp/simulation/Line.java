@@ -13,6 +13,7 @@ final class Line {
     private int buffers = Integer.MAX_VALUE;
     private double lineLoss;
     private int requestsUntilLoss = Integer.MAX_VALUE;
+    private int requestsUntilLossEnds = Integer.MAX_VALUE;
 
     Line(Faults faults) {
         this.faults = faults;
@@ -30,8 +31,9 @@ final class Line {
         lineLoss = probability;
     }
 
-    void losesRequest(int number) {
+    void losesRequests(int number, int count) {
         requestsUntilLoss = number;
+        requestsUntilLossEnds = number + count;
     }
 
     long nanos(int bytes) {
@@ -41,7 +43,10 @@ final class Line {
     /** @param busyNanos for which the device is still at work when the frame begins */
     boolean loses(byte[] frame, long busyNanos) {
         long linesWhileBusy = busyNanos / nanos(BYTES_PER_LINE);
-        boolean lost = --requestsUntilLoss == 0 || Math.min(linesWhileBusy, lines(frame)) > buffers;
+        requestsUntilLoss--;
+        requestsUntilLossEnds--;
+        boolean lost = requestsUntilLoss <= 0 && requestsUntilLossEnds > 0
+                || Math.min(linesWhileBusy, lines(frame)) > buffers;
         for (int line = 0; line < lines(frame); line++) {
             lost |= lineLoss > 0 && faults.below(1_000_000) < lineLoss * 1_000_000;
         }

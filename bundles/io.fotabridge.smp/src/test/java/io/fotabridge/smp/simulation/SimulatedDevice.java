@@ -142,6 +142,11 @@ public final class SimulatedDevice {
         upload.remember(image, offset);
     }
 
+    /** What its server does with uploads. */
+    public UploadQuirks upload() {
+        return upload.quirks;
+    }
+
     /** Erasing fails so many times. */
     public void givenItFailsToErase(int times) {
         upload.failsToErase = times;

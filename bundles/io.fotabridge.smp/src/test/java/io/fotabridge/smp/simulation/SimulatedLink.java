@@ -104,7 +104,16 @@ public final class SimulatedLink implements FrameLink {
     }
 
     public void losesRequest(int number) {
-        line.losesRequest(number);
+        losesRequests(number, 1);
+    }
+
+    public void losesRequests(int number, int count) {
+        line.losesRequests(number, count);
+    }
+
+    /** Each answer comes once more, 256 requests later: when its sequence number is used again. */
+    public void repeatsAnswersInTheNextRound() {
+        deviceEnd.repeatsAnswersInTheNextRound();
     }
 
     public void missingFor(Duration duration) {
@@ -136,6 +145,11 @@ public final class SimulatedLink implements FrameLink {
     @Override
     public String name() {
         return "/dev/simulated at 115200 baud";
+    }
+
+    @Override
+    public String suspects() {
+        return "its power and the carrier pigeon";
     }
 
     /** Before it is opened the next time, others have their turn for so long. */

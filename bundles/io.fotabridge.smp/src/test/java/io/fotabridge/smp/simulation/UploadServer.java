@@ -13,6 +13,7 @@ final class UploadServer {
 
     private final Profile profile;
     private final SimulatedDevice device;
+    final UploadQuirks quirks = new UploadQuirks();
     private byte[] sha;
     private int length = -1;
     private int offset;
@@ -50,18 +51,22 @@ final class UploadServer {
         if (data.length > largestData) {
             return device.error(21, 3);
         }
+        if (wanted > 0 && quirks.isBusy()) {
+            return Answer.of(Map.of("rc", quirks.busyCode()));
+        }
         if (wanted == 0) {
             return first(request, data);
         }
         if (length < 0 || wanted != offset) {
             return offset();
         }
-        return store(data);
+        return quirks.declines(offset, data.length) ? offset() : store(data);
     }
 
     private Answer first(Map<String, Object> request, byte[] data) {
         byte[] announced = (byte[]) request.get("sha");
-        if (takesNothing) {
+        quirks.beginsAnew(announced == null);
+        if (takesNothing || quirks.declines(0, data.length)) {
             forget();
             return offset();
         }
@@ -134,7 +139,7 @@ final class UploadServer {
         if (profile.checksSlot() && sha != null) {
             body.put("match", Arrays.equals(sha, new TestImage(slot().content).sha256()));
         }
-        return new Answer(body, millis);
+        return new Answer(body, millis + quirks.checkMillis());
     }
 
     private Answer offset() {

@@ -45,6 +45,11 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
     }
 
     @Override
+    public String suspects() {
+        return "its power and its distance";
+    }
+
+    @Override
     public LinkQuality quality() {
         return link.quality();
     }

@@ -25,6 +25,11 @@ public final class SerialFrameLink implements FrameLink, AutoCloseable {
     }
 
     @Override
+    public String suspects() {
+        return "its power, the cable, the port and the baud rate";
+    }
+
+    @Override
     public LinkQuality quality() {
         return link.quality();
     }

@@ -3,6 +3,7 @@ package io.fotabridge.smp.internal.client;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.link.FrameLink;
 import io.fotabridge.smp.internal.protocol.Command;
 import io.fotabridge.smp.internal.protocol.DeviceText;
 import io.fotabridge.smp.internal.protocol.SmpReply;
@@ -10,10 +11,16 @@ import io.fotabridge.smp.internal.protocol.SmpReply;
 /**
  * Whom we talk to, as the operator knows it. Begins every sentence about it.
  *
- * @param device name of the target
- * @param link   name of the link
+ * @param device   name of the target
+ * @param link     name of the link
+ * @param suspects what to look at when nothing comes through the link
  */
-public record Peer(String device, String link) {
+public record Peer(String device, String link, String suspects) {
+
+    /** Of a device behind a link. */
+    public static Peer behind(FrameLink link, String device) {
+        return new Peer(device, link.name(), link.suspects());
+    }
 
     /** A failure of this device. */
     public FirmwareException failure(FailureCause cause, String predicate) {
@@ -31,8 +38,8 @@ public record Peer(String device, String link) {
     public FirmwareException silent(Command command) {
         return failure(
                 FailureCause.DEVICE_SILENT,
-                "does not answer \"" + command.words() + "\": check its power, its cable, the baud rate,"
-                        + " and that its firmware serves SMP there");
+                "does not answer \"" + command.words() + "\": check " + suspects
+                        + ", and that its firmware serves SMP there");
     }
 
     /** It answered others, but not this one. */

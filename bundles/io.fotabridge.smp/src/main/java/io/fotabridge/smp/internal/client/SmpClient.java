@@ -153,6 +153,11 @@ public final class SmpClient implements AutoCloseable {
         return speaksVersion2;
     }
 
+    /** Waits for the answer to this one once more: the one that came was not for it. */
+    public void expect(Exchange<?> exchange) {
+        outstanding.put(exchange.sequence(), exchange);
+    }
+
     /** Does not wait for the answer to this one any more. */
     public void forget(Exchange<?> exchange) {
         outstanding.remove(exchange.sequence());

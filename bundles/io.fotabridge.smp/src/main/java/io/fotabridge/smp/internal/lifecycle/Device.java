@@ -16,7 +16,7 @@ import java.time.Duration;
 public record Device(Peer peer, FrameLink link, SmpSettings settings, Timekeeper time, Sequence sequence) {
 
     public Device(String name, FrameLink link, SmpSettings settings, Timekeeper time) {
-        this(new Peer(name, link.name()), link, settings, time, new Sequence(time.nanoTime()));
+        this(Peer.behind(link, name), link, settings, time, new Sequence(time.nanoTime()));
     }
 
     /** Which of its images this one is. */

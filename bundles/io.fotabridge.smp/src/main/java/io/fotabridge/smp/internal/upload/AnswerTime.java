@@ -3,47 +3,78 @@ package io.fotabridge.smp.internal.upload;
 
 import java.time.Duration;
 
-/** How long to wait for the answer to a chunk: a multiple of how long the ones before it took. */
+/**
+ * How long to wait for the answer to a chunk before it is sent again: RFC 6298, with a longer memory. Sending too early
+ * costs little, because the device answers a chunk that it has with where it stands; so the shortest wait is short.
+ * What RFC 6298 would forget is that one chunk in dozens waits for a sector to be erased. Which transmission is
+ * answered is known from the sequence number, so every answer is a measurement (Karn's rule is about those of which it
+ * is not).
+ */
 final class AnswerTime {
 
     /** The first chunk erases the slot: 10 s on an nRF52840, up to 50 s on slow external flash. */
     static final Duration OF_FIRST_CHUNK = Duration.ofSeconds(40);
 
-    /** Until it is asked whether the first chunk was lost. */
-    static final Duration BEFORE_ECHO = Duration.ofSeconds(10);
+    /** Schedulers, USB and garbage collections take turns of tens of milliseconds; a sector 50 to 400. */
+    private static final Duration SHORTEST = Duration.ofMillis(100);
 
-    /** With the last one some servers read the whole slot back. */
-    private static final Duration OF_LAST_CHUNK = Duration.ofSeconds(20);
-
-    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    /** Where nothing marks the beginning of a frame, one that comes too early is taken for the rest of another. */
+    private static final Duration SHORTEST_UNFRAMED = Duration.ofSeconds(1);
 
     /** Nothing was measured yet: covers 4 KiB at 9600 baud, and 2.4 KiB over BLE at 20 bytes in 50 ms. */
     private static final Duration UNKNOWN = Duration.ofSeconds(8);
 
-    private static final int MARGIN = 4;
+    /** Bytes of a short question and its answer (MCUmgr parameters, not supported). */
+    private static final int SHORT_EXCHANGE = 22;
 
-    private Duration smoothed = Duration.ZERO;
+    /** Bytes of the answer to a chunk. */
+    private static final int ANSWER = 23;
+
+    /** Samples until a long wait counts for little: more than there are chunks in a sector of 4 KiB. */
+    private static final int MEMORY = 64;
+
+    private final long shortest;
+    private final long unknown;
+    private long smoothed;
+    private long variation;
+    private long longest;
+
+    private AnswerTime(Duration shortest, long unknown) {
+        this.shortest = shortest.toNanos();
+        this.unknown = Math.max(this.shortest, unknown);
+    }
+
+    /**
+     * Of chunks of this size, judged by how long a short question took on the same link: no byte of a long message
+     * takes longer.
+     */
+    static AnswerTime after(Duration shortExchange, int frame, boolean isFramed) {
+        long guess = 2 * (shortExchange.toNanos() / SHORT_EXCHANGE) * (frame + ANSWER);
+        return new AnswerTime(isFramed ? SHORTEST : SHORTEST_UNFRAMED, Math.min(UNKNOWN.toNanos(), guess));
+    }
 
     /** An answer took so long, counted from the answer before it where that came after the chunk was sent. */
-    void measured(Duration took) {
-        smoothed = smoothed.isZero() ? took : smoothed.multipliedBy(7).plus(took).dividedBy(8);
+    void measured(Duration answer) {
+        long took = answer.toNanos();
+        if (smoothed == 0) {
+            smoothed = took;
+            variation = took / 2;
+        } else {
+            variation += (Math.abs(smoothed - took) - variation) / 4;
+            smoothed += (took - smoothed) / 8;
+        }
+        longest = Math.max(took, longest - longest / MEMORY);
     }
 
-    boolean isKnown() {
-        return !smoothed.isZero();
+    /** How long to wait after so many timeouts in a row: twice as long each time. */
+    Duration limit(int timeouts) {
+        long base = smoothed == 0 ? unknown : Math.max(shortest, Math.max(usual(), longest + longest / 4));
+        long backedOff = base << Math.min(timeouts, Integer.SIZE - 1);
+        return Duration.ofNanos(Math.min(backedOff, Math.max(base, UNKNOWN.toNanos())));
     }
 
-    void forget() {
-        smoothed = Duration.ZERO;
-    }
-
-    /** How long to wait after so many timeouts in a row. */
-    Duration limit(boolean last, int timeouts) {
-        Duration base = last ? OF_LAST_CHUNK : isKnown() ? max(SHORTEST, smoothed.multipliedBy(MARGIN)) : UNKNOWN;
-        return last ? base : base.multipliedBy(1L << timeouts);
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+    /** A chunk may be twice as long as those before it (see {@link Pace}). */
+    private long usual() {
+        return smoothed + Math.max(smoothed, 4 * variation);
     }
 }

@@ -13,29 +13,36 @@ import java.util.Optional;
 /** All chunks but the first, a window of them in flight. */
 final class LaterChunks {
 
-    /** Timeouts in a row until it is asked whether the device lives. */
-    private static final int MAX_TIMEOUTS = 3;
+    /** Silence until it is asked whether the device lives; erasing a sector may take as long. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
+    /** With the last chunk some servers read the whole slot back. */
+    private static final Duration LONGEST_CHECK = Duration.ofSeconds(20);
+
+    /** Timeouts in a row after which a chunk is sent as small as what surely arrives. */
+    private static final int TIMEOUTS_OF_LARGE_CHUNKS = 2;
 
     private final Conversation conversation;
     private final SmpClient client;
     private final Upload upload;
     private final Ledger ledger;
     private final Refusals refusals;
+    private final Standstill standstill;
     private final Pace pace;
     private final UploadWindow window;
     private final NextChunk nextChunk;
     private final Lifeline lifeline;
-    private final AnswerTime answerTime = new AnswerTime();
+    private final AnswerTime answerTime;
     private long lastAnswer;
-    private int timeouts;
 
-    LaterChunks(Conversation conversation, SmpClient client, Upload upload, Ledger ledger, Refusals refusals,
-            Pace pace) {
-        this.conversation = conversation;
-        this.upload = upload;
-        this.ledger = ledger;
-        this.refusals = refusals;
+    LaterChunks(Session session, SmpClient client, Pace pace, AnswerTime answerTime) {
+        this.conversation = session.conversation();
+        this.upload = session.upload();
+        this.ledger = session.ledger();
+        this.refusals = session.refusals();
+        this.standstill = session.standstill();
         this.pace = pace;
+        this.answerTime = answerTime;
         this.window = new UploadWindow(pace);
         this.client = client;
         this.nextChunk = new NextChunk(client, upload);
@@ -72,8 +79,8 @@ final class LaterChunks {
             long offset = window.next();
             int size = sizeAt(offset);
             long end = offset + size;
-            if (end == upload.length() && !window.isEmpty()) {
-                return; // alone: lost for want of a buffer, the last one would cost its long timeout
+            if (end == upload.length() && !window.isIdle()) {
+                return; // alone: it must not be lost for want of a buffer, because its answer may take long
             }
             window.sent(new Chunk(nextChunk.post(offset, size), offset, end, now()));
             ledger.sent(end);
@@ -87,15 +94,17 @@ final class LaterChunks {
     }
 
     private int sizeAt(long offset) {
-        return pace.size().next(offset, upload.length() - offset);
+        ChunkSize size = window.timeouts() < TIMEOUTS_OF_LARGE_CHUNKS ? pace.size() : pace.size().safe();
+        return size.next(offset, upload.length() - offset);
     }
 
     private void take(Chunk chunk) throws FirmwareException, InterruptedException {
         SmpReply<UploadOffset> reply = chunk.exchange().reply();
-        timeouts = 0;
+        Duration took = Duration.ofNanos(now() - startedAt(chunk));
+        lastAnswer = now();
         if (reply instanceof SmpReply.Accepted<UploadOffset> accepted
                 && ledger.isPlausible(accepted.answer().offset())) {
-            accept(chunk, accepted.answer());
+            accept(chunk, accepted.answer(), took);
             return;
         }
         client.forgetAll();
@@ -110,13 +119,32 @@ final class LaterChunks {
         }
     }
 
-    private void accept(Chunk chunk, UploadOffset answer) throws FirmwareException {
-        long now = now();
-        answerTime.measured(Duration.ofNanos(now - startedAt(chunk)));
-        lastAnswer = now;
+    private void accept(Chunk chunk, UploadOffset answer, Duration took)
+            throws FirmwareException, InterruptedException {
+        if (ledger.isOutdated(answer.offset())) {
+            client.expect(chunk.exchange());
+            return;
+        }
+        answerTime.measured(took);
+        refusals.over();
+        if (window.isDeclined(chunk, answer.offset())) {
+            declined(answer.offset());
+            return;
+        }
         window.answered(chunk, answer.offset()).forEach(lost -> client.forget(lost.exchange()));
         ledger.holds(answer.offset());
         if (!ledger.isVerified(answer)) {
+            window.beginAt(0);
+        }
+    }
+
+    private void declined(long offset) throws FirmwareException, InterruptedException {
+        client.forgetAll();
+        window.rewind();
+        if (standstill.declined(offset) > 1) {
+            pace.playSafe();
+        }
+        if (standstill.isHopeless()) {
             window.beginAt(0);
         }
     }
@@ -127,23 +155,24 @@ final class LaterChunks {
     }
 
     private Duration timeLeft() {
-        Chunk oldest = window.oldest();
-        Duration limit = answerTime.limit(oldest.end() == upload.length(), timeouts);
-        Duration left = limit.minusNanos(now() - startedAt(oldest));
+        Duration left = answerTime.limit(window.timeouts()).minusNanos(now() - startedAt(window.awaited()));
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** The oldest chunk was not answered in time; goes on where the device stood last, if it lives. */
+    /**
+     * A chunk was not answered in time: it is sent again, and the ones before are still waited for. Only after a long
+     * silence it is asked whether the device lives.
+     */
     private boolean survived() throws FirmwareException, InterruptedException {
-        client.forgetAll();
+        boolean isLast = window.awaited().end() == upload.length();
         window.timedOut();
-        timeouts++;
-        // As long as no chunk was ever answered they are too large, most probably: found out sooner.
-        if (timeouts < (answerTime.isKnown() ? MAX_TIMEOUTS : MAX_TIMEOUTS - 1)) {
+        if (now() - lastAnswer < (isLast ? LONGEST_CHECK : LONGEST_SILENCE).toNanos()) {
             return true;
         }
-        timeouts = 0;
+        client.forgetAll();
+        window.rewind();
         boolean alive = lifeline.holds(client);
+        lastAnswer = now();
         pace.shrink();
         return alive;
     }

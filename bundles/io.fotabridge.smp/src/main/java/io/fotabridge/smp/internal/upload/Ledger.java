@@ -18,6 +18,9 @@ final class Ledger {
     /** Losing what it had is a device's reset or a fault; a device that does nothing else is given up. */
     private static final int MAX_LOSSES = 5;
 
+    /** Times that a device is reached again and then takes nothing, each with the whole patience. */
+    private static final int MAX_REVIVALS = 3;
+
     private final long length;
     private final Peer peer;
     private final Patience patience;
@@ -28,7 +31,8 @@ final class Ledger {
     private int losses;
     private boolean complete;
     private boolean differed;
-    private boolean takesNothing;
+    private long outdated;
+    private int revivals;
 
     Ledger(long length, Peer peer, Patience patience, TransferListener progress) {
         this.length = length;
@@ -57,13 +61,36 @@ final class Ledger {
         return offset <= furthest;
     }
 
+    /**
+     * Whether an answer was on its way for so long that it met a request with the same sequence number, 256 later: it
+     * tells of what the device held then. One that has lost a part says so again, one that has lost all wants byte 0.
+     */
+    boolean isOutdated(long offset) {
+        boolean isFirst = offset > 0 && offset < held && offset != outdated;
+        outdated = offset;
+        return isFirst;
+    }
+
+    /** The device was reached over a new link: it may take its time for what it is asked now, but not for ever. */
+    void revived() {
+        revivals++;
+        if (revivals <= MAX_REVIVALS) {
+            patience.renew();
+        }
+    }
+
+    /** The device is made to begin at byte 0. */
+    void beginAnew() {
+        held = 0;
+    }
+
     /** The device answered a chunk. */
     void holds(long offset) throws FirmwareException {
         if (offset < held) {
             lost("went back from byte " + held + " to " + offset);
         } else if (offset > held) {
             patience.renew();
-            takesNothing = false;
+            revivals = 0;
         }
         held = offset;
         complete = held == length;
@@ -83,8 +110,8 @@ final class Ledger {
         if (losses > MAX_LOSSES) {
             throw peer.failure(
                     FailureCause.DEVICE_CORRUPTED,
-                    predicate + ", the " + losses + "th loss of this upload: check its power supply, watchdog and"
-                            + " cable");
+                    predicate + ", the " + losses + "th loss of this upload: check its watchdog, "
+                            + peer.suspects());
         }
     }
 
@@ -106,28 +133,17 @@ final class Ledger {
         return false;
     }
 
-    /** The device answers, again and again, that it stored nothing of a first chunk. */
-    void takesNothing() {
-        takesNothing = true;
-    }
-
     /** Nothing went forward for as long as the operator allows. */
     FirmwareException stuck() {
-        if (takesNothing) {
-            return peer.failure(
-                    FailureCause.DEVICE_REFUSED,
-                    "answers every first chunk with success and offset 0, and has stored nothing for " + patience
-                            + ": erasing its slot fails, perhaps; reset it, look at its console, and update again");
-        }
         return peer.failure(
                 FailureCause.DEVICE_SILENT,
                 "has taken nothing for " + patience + " and stands at byte " + held + " of " + length
-                        + ": check its power, its cable and the baud rate");
+                        + ": check " + peer.suspects());
     }
 
     /**
-     * Everything was sent at least once, so perhaps the device holds it and only its answer was lost. Of one that stored
-     * something else before, only its answer counts.
+     * Everything was sent at least once, so perhaps the device holds it and only its answer was lost. Of one that
+     * stored something else before, only its answer counts.
      */
     boolean mayBeThere() {
         return furthest == length && !differed;

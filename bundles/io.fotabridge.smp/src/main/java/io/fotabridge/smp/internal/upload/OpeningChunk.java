@@ -5,34 +5,46 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.client.Exchange;
-import io.fotabridge.smp.internal.client.Patience;
 import io.fotabridge.smp.internal.client.SmpClient;
 import io.fotabridge.smp.internal.protocol.EraseRequest;
 import io.fotabridge.smp.internal.protocol.Opening;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import io.fotabridge.smp.internal.protocol.UploadOffset;
 import io.fotabridge.smp.internal.protocol.UploadRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The first chunk: alone, and with long patience, because the device erases its slot before it answers. */
 final class OpeningChunk {
 
+    /** Until it is asked whether the chunk was lost: not so soon that the answer to it finds no buffer for that. */
+    private static final Duration BEFORE_ECHO = Duration.ofSeconds(10);
+
+    /** The same where there is one more buffer. */
+    private static final Duration BEFORE_ECHO_WITH_BUFFERS = Duration.ofSeconds(2);
+
     /** Answers that nothing of the chunk was taken, until it is sent without the sha. */
-    private static final int TAKEN_NOTHING_AT_MOST = 2;
+    private static final int DECLINED_WITH_SHA = 2;
+
+    /** The same, until it has no more than the server must have of a first chunk. */
+    private static final int DECLINED_WITHOUT_SHA = 3;
 
     private final Conversation conversation;
     private final Upload upload;
     private final Ledger ledger;
     private final Refusals refusals;
+    private final Standstill standstill;
     private final Pace pace;
-    private int takenNothing;
+    private boolean beginsAnew;
+    private int most = Integer.MAX_VALUE;
 
-    OpeningChunk(Conversation conversation, Upload upload, Ledger ledger, Refusals refusals, Pace pace) {
-        this.conversation = conversation;
-        this.upload = upload;
-        this.ledger = ledger;
-        this.refusals = refusals;
+    OpeningChunk(Session session, Pace pace) {
+        this.conversation = session.conversation();
+        this.upload = session.upload();
+        this.ledger = session.ledger();
+        this.refusals = session.refusals();
+        this.standstill = session.standstill();
         this.pace = pace;
     }
 
@@ -57,31 +69,37 @@ final class OpeningChunk {
         return offset;
     }
 
+    /** From now on it is sent without the sha, so that no server takes it for the wish to go on. */
+    void beginAnew() {
+        beginsAnew = true;
+    }
+
     /**
      * The answer, for which there is time as long as the device is silent: it erases. A device that answers an echo
      * which was sent after the chunk has lost the chunk, or the line its answer, because it works in order.
      */
     private Optional<SmpReply<UploadOffset>> reply(SmpClient client) throws FirmwareException, InterruptedException {
-        Patience patience = conversation.patience();
+        long end = conversation.time().nanoTime() + AnswerTime.OF_FIRST_CHUNK.toNanos();
         Exchange<UploadOffset> chunk = client.post(request());
-        Optional<Exchange<?>> answered = client.next(patience.cap(AnswerTime.BEFORE_ECHO));
-        if (answered.isEmpty()) {
-            Exchange<String> echo = client.post(Lifeline.ECHO);
-            answered = client.next(patience.cap(AnswerTime.OF_FIRST_CHUNK.minus(AnswerTime.BEFORE_ECHO)));
-            client.forget(echo);
+        boolean hasBuffers = pace.width() > 1;
+        Duration wait = hasBuffers ? BEFORE_ECHO_WITH_BUFFERS : BEFORE_ECHO;
+        Optional<Exchange<?>> answered = client.next(conversation.patience().cap(wait));
+        while (answered.isEmpty() && conversation.time().nanoTime() < end && !conversation.patience().isExhausted()) {
+            client.post(Lifeline.ECHO);
+            Duration rest = Duration.ofNanos(Math.max(0, end - conversation.time().nanoTime()));
+            answered = client.next(conversation.patience().cap(hasBuffers ? BEFORE_ECHO : rest));
         }
-        client.forget(chunk);
+        client.forgetAll();
         return answered.filter(exchange -> exchange == chunk).map(exchange -> chunk.reply());
     }
 
     private UploadRequest request() throws FirmwareException {
-        Opening opening =
-                takenNothing < TAKEN_NOTHING_AT_MOST ? upload.opening() : upload.opening().withoutSha();
+        Opening opening = beginsAnew ? upload.opening().withoutSha() : upload.opening();
         if (pace.size().first(opening) < Math.min(ChunkSize.IMAGE_HEADER, upload.length())) {
             // An image header has to fit; without the sha the device just cannot resume (newtmgr does the same).
             opening = opening.withoutSha();
         }
-        int size = pace.size().first(opening);
+        int size = Math.min(most, pace.size().first(opening));
         if (size < Math.min(ChunkSize.IMAGE_HEADER, upload.length())) {
             throw conversation.peer().failure(
                     FailureCause.DEVICE_REFUSED,
@@ -101,6 +119,7 @@ final class OpeningChunk {
                 return OptionalLong.empty();
             }
             if (offset > 0 && offset <= upload.length()) {
+                refusals.over();
                 ledger.tell();
                 return OptionalLong.of(offset);
             }
@@ -119,15 +138,19 @@ final class OpeningChunk {
     }
 
     /**
-     * Servers remember an upload before they erase its slot. Where that failed, they take each first chunk with this
-     * sha for the wish to go on, and nothing is ever stored (sheet 1.7). Without the sha they begin anew.
+     * It may be too large. Or the server remembers the upload since before it erased its slot, and that failed: then it
+     * takes each first chunk with this sha for the wish to go on, and nothing is ever stored (sheet 1.7). Without the
+     * sha it begins anew.
      */
     private void tookNothing() throws FirmwareException, InterruptedException {
-        takenNothing++;
-        if (takenNothing > TAKEN_NOTHING_AT_MOST) {
-            ledger.takesNothing();
+        pace.playSafe();
+        int declined = standstill.declined(0);
+        if (declined >= DECLINED_WITH_SHA) {
+            beginAnew();
         }
-        refusals.pauseUnlessExhausted(ledger.stuck());
+        if (declined >= DECLINED_WITHOUT_SHA) {
+            most = ChunkSize.IMAGE_HEADER;
+        }
     }
 
     /**

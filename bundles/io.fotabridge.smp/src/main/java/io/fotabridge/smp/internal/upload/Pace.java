@@ -6,8 +6,9 @@ import io.fotabridge.smp.internal.protocol.Parameters;
 /**
  * How much is sent at once on one link: chunks as large as the device's buffers, and as many in flight as it has, until
  * it turns out not to bear that. Devices lose lines while their flash is busy, without a word (zephyr#92697): then
- * there is one chunk in flight, and if that does not help, a smaller one. What has worked for long enough is tried with
- * more again; each time that this was wrong, "long enough" becomes twice as long.
+ * there is one chunk in flight. Long frames are lost more often than short ones on a bad line: then they become
+ * smaller. What has worked for long enough is tried with more again; each time that this was wrong, "long enough"
+ * becomes twice as long.
  */
 final class Pace {
 
@@ -19,19 +20,17 @@ final class Pace {
 
     private static final int FEWEST_BUFFERS = 3;
 
-    /** One loss is an accident of the line. */
-    private static final int MAX_LOSSES = 2;
-
-    /** Chunks without a loss after which a former one was the line's fault. */
-    private static final int CLEAN_RUN = 64;
+    /** Chunks that have to arrive until more is tried. */
+    private static final int LONG_ENOUGH = 64;
 
     private final int widest;
+    private final LossRate losses = new LossRate();
     private ChunkSize largest;
     private ChunkSize size;
     private int width;
-    private int losses;
-    private int clean;
-    private int runUntilMore = CLEAN_RUN;
+    private int widthBefore;
+    private int run;
+    private int runUntilMore = LONG_ENOUGH;
 
     Pace(ChunkSize size, int width) {
         this.largest = size;
@@ -57,12 +56,11 @@ final class Pace {
 
     /** A chunk arrived as it should. */
     void arrived() {
-        clean++;
-        if (clean >= CLEAN_RUN) {
-            losses = 0;
-        }
-        if (clean >= runUntilMore) {
-            clean = 0;
+        losses.arrived();
+        run++;
+        if (run >= runUntilMore && losses.isLow()) {
+            run = 0;
+            losses.raised();
             more();
         }
     }
@@ -75,23 +73,27 @@ final class Pace {
         }
     }
 
-    /** Chunks were lost on their way, or their answers. */
+    /** A chunk was lost on its way, or perhaps its answer. */
     void lost() {
-        clean = 0;
-        losses++;
-        if (losses >= MAX_LOSSES) {
+        boolean isLinesFault = losses.lost();
+        if (losses.isUnbearable(width == 1)) {
             ease();
+        } else if (isLinesFault) {
+            width = widthBefore;
         }
     }
 
     /** It gets too much, or says that it has too little memory: first fewer messages, then smaller ones. */
     void ease() {
-        losses = 0;
-        clean = 0;
-        runUntilMore = Math.min(2 * runUntilMore, Integer.MAX_VALUE / 2);
+        losses.eased(width > 1);
+        run = 0;
+        if (width > 1 || !size.equals(size.halved())) {
+            runUntilMore = Math.min(2 * runUntilMore, Integer.MAX_VALUE / 2);
+        }
         if (width == 1) {
             size = size.halved();
         }
+        widthBefore = width;
         width = 1;
     }
 

@@ -8,9 +8,11 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Which chunks are in flight, and where the next one begins. The device works through them in order and answers each
- * with the offset it wants; that offset is the only truth. After one that was lost it answers all that follow with the
- * same offset, so those answers are waited for, and then it goes on there: one rewind, not many.
+ * Which chunks are in flight, and where the next one begins. The device works through them in order, takes each that
+ * begins where it stands, and answers all with where it stands then; that offset is the only truth. So the answer to
+ * each of them is known beforehand: one that differs tells at once that a chunk was lost before it (as duplicate ACKs
+ * do in TCP), and the next one to be sent is always the one that the device will want when it has worked through what
+ * is in flight.
  */
 final class UploadWindow {
 
@@ -18,7 +20,8 @@ final class UploadWindow {
     private final Pace pace;
     private long wanted;
     private long next;
-    private boolean rewinding;
+    private int overdue;
+    private int timeouts;
 
     UploadWindow(Pace pace) {
         this.pace = pace;
@@ -27,22 +30,24 @@ final class UploadWindow {
     /** Begins at an offset that the device has told, with nothing in flight. */
     void beginAt(long offset) {
         inFlight.clear();
-        rewinding = false;
+        overdue = 0;
+        timeouts = 0;
         wanted = offset;
         next = offset;
     }
 
-    /** Whether one more chunk may be sent, from {@link #next()} on. */
+    /** Whether one more chunk may be sent, from {@link #next()} on: after a timeout one, until there is an answer. */
     boolean hasRoom() {
-        return !rewinding && inFlight.size() < pace.width();
+        return inFlight.size() - overdue < (overdue == 0 ? pace.width() : 1);
     }
 
     long next() {
         return next;
     }
 
-    boolean isEmpty() {
-        return inFlight.isEmpty();
+    /** Whether no answer is waited for. */
+    boolean isIdle() {
+        return inFlight.size() == overdue;
     }
 
     /** The offset that the device wanted last. */
@@ -50,14 +55,24 @@ final class UploadWindow {
         return wanted;
     }
 
-    /** The one whose answer comes next. */
-    Chunk oldest() {
-        return inFlight.getFirst();
+    /** Timeouts since the last answer. */
+    int timeouts() {
+        return timeouts;
+    }
+
+    /** The one whose answer comes next, if it is not too late already. */
+    Chunk awaited() {
+        return inFlight.stream().skip(overdue).findFirst().orElseThrow();
     }
 
     void sent(Chunk chunk) {
         inFlight.addLast(chunk);
         next = chunk.end();
+    }
+
+    /** Whether the device wanted this very chunk, and answers that it has taken nothing of it. */
+    boolean isDeclined(Chunk chunk, long offset) {
+        return offset == chunk.offset() && expectedAfter(chunk) == chunk.end();
     }
 
     /**
@@ -66,36 +81,56 @@ final class UploadWindow {
      * @return those that were sent before it: they will not be answered any more
      */
     List<Chunk> answered(Chunk chunk, long offset) {
-        List<Chunk> lost = new ArrayList<>();
+        long expected = expectedAfter(chunk);
+        int losses = isOverdue(chunk) ? 0 : timeouts;
+        List<Chunk> overtaken = new ArrayList<>();
         while (inFlight.getFirst() != chunk) {
-            lost.add(inFlight.removeFirst());
+            overtaken.add(inFlight.removeFirst());
         }
         inFlight.removeFirst();
-        if (offset >= chunk.end() && offset <= next) {
-            pace.arrived();
-        } else if (!rewinding) {
-            rewinding = true;
-            judge(chunk, offset);
-        }
-        wanted = offset;
-        if (rewinding && inFlight.isEmpty()) {
-            beginAt(offset);
-        }
-        return lost;
-    }
-
-    private void judge(Chunk chunk, long offset) {
         if (offset > chunk.offset() && offset < chunk.end()) {
             pace.tookPart(offset - chunk.offset());
-        } else {
+        } else if (offset < expected) {
+            losses = Math.max(1, losses);
+        } else if (offset >= chunk.end()) {
+            pace.arrived();
+        }
+        for (int loss = 0; loss < losses; loss++) {
             pace.lost();
         }
+        wanted = offset;
+        // What was sent after it may still be answered: where this one was late only, nothing was lost at all.
+        overdue = 0;
+        timeouts = 0;
+        next = expectedAfter(inFlight.peekLast());
+        return overtaken;
     }
 
-    /** Nothing that is in flight was answered in time. */
+    /** Where the device will stand after the chunks in flight up to this one, if it gets them all. */
+    private long expectedAfter(Chunk last) {
+        long offset = wanted;
+        for (Chunk chunk : inFlight) {
+            offset = chunk.offset() == offset ? chunk.end() : offset;
+            if (chunk == last) {
+                break;
+            }
+        }
+        return offset;
+    }
+
+    /** Whether it was waited for in vain, though not for long enough, where it is answered after all. */
+    private boolean isOverdue(Chunk chunk) {
+        return inFlight.stream().limit(overdue).anyMatch(other -> other == chunk);
+    }
+
+    /**
+     * Nothing that is in flight was answered in time: lost, or the device is busy. The chunk that it wanted last is
+     * sent once more, alone; the answer will tell which it was.
+     */
     void timedOut() {
-        rewind();
-        pace.lost();
+        timeouts++;
+        overdue = inFlight.size();
+        next = wanted;
     }
 
     /** Nothing that is in flight counts. */

@@ -8,6 +8,7 @@ import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.client.SmpClient;
 import io.fotabridge.smp.internal.protocol.Parameters;
 import io.fotabridge.smp.internal.protocol.ParametersRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -21,18 +22,16 @@ public final class Uploader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Uploader.class);
 
+    private final Session session;
     private final Conversation conversation;
-    private final Upload upload;
-    private final StagedCheck staged;
     private final Ledger ledger;
-    private final Refusals refusals;
+    private final StagedCheck staged;
 
     public Uploader(Conversation conversation, Upload upload, StagedCheck staged, TransferListener progress) {
+        this.session = Session.of(conversation, upload, progress);
         this.conversation = conversation;
-        this.upload = upload;
+        this.ledger = session.ledger();
         this.staged = staged;
-        this.ledger = new Ledger(upload.length(), conversation.peer(), conversation.patience(), progress);
-        this.refusals = new Refusals(conversation);
     }
 
     /**
@@ -57,15 +56,31 @@ public final class Uploader {
 
     /** Goes on until the upload is complete, or the link is dead and was closed. */
     private void overOneLink() throws FirmwareException, InterruptedException {
-        Pace pace = pace();
+        conversation.client();
+        ledger.revived();
+        long asked = conversation.time().nanoTime();
+        Optional<Parameters> parameters = conversation.askIfOffered(new ParametersRequest());
+        Duration took = Duration.ofNanos(conversation.time().nanoTime() - asked);
         SmpClient client = conversation.client();
-        OpeningChunk opening = new OpeningChunk(conversation, upload, ledger, refusals, pace);
-        LaterChunks later = new LaterChunks(conversation, client, upload, ledger, refusals, pace);
+        Pace pace = pace(client, parameters);
+        AnswerTime answerTime = AnswerTime.after(took, pace.size().frame(), client.isChecked());
+        OpeningChunk opening = new OpeningChunk(session, pace);
+        LaterChunks later = new LaterChunks(session, client, pace, answerTime);
         while (!foundComplete() && conversation.client() == client) {
+            beginAnewIfHopeless(opening);
             OptionalLong offset = opening.send(client);
             if (offset.isEmpty() || !later.send(offset.getAsLong())) {
                 return;
             }
+        }
+    }
+
+    private void beginAnewIfHopeless(OpeningChunk opening) {
+        if (session.standstill().isHopeless()) {
+            LOG.info("{} takes nothing any more; beginning anew", conversation.peer());
+            session.standstill().begunAnew();
+            ledger.beginAnew();
+            opening.beginAnew();
         }
     }
 
@@ -80,9 +95,8 @@ public final class Uploader {
         return ledger.isComplete();
     }
 
-    private Pace pace() throws FirmwareException, InterruptedException {
-        Optional<Parameters> parameters = conversation.askIfOffered(new ParametersRequest());
-        SmpClient client = conversation.client();
+    private Pace pace(SmpClient client, Optional<Parameters> parameters)
+            throws FirmwareException, InterruptedException {
         Pace pace = parameters.isPresent()
                 ? new Pace(size(client, parameters.get()), width(client, parameters.get()))
                 : new Pace(ChunkSize.unknown(client.safeFrameSize()), 1);

@@ -23,45 +23,26 @@ class PaceTest {
     }
 
     @Test
-    void oneLossChangesNothing() {
-        pace.lost();
+    void someLossesChangeNothing() {
+        for (int i = 0; i < 100; i++) {
+            pace.lost();
+            arrive(9);
+        }
 
         assertPace(3, FRAME);
     }
 
     @Test
-    void aLossLongAgoIsForgiven() {
-        pace.lost();
-        arrive(64);
-        pace.lost();
+    void manyLeaveOneInFlight() {
+        alternate(7);
 
-        assertPace(3, FRAME);
-    }
-
-    @Test
-    void twoLossesLeaveOneInFlightAndTwoMoreMakeItSmaller() {
-        lose(2);
         assertPace(1, FRAME);
-        lose(2);
-        assertPace(1, 510);
-        lose(20);
-        assertPace(1, 182);
     }
 
+    /** The device lost none of those that were sent alone, so it was the number. */
     @Test
-    void whatHasWorkedForLongIsTriedWithMoreAgainTheSizeFirst() {
-        lose(4);
-        arrive(256);
-        assertPace(1, FRAME);
-        arrive(256);
-        assertPace(2, FRAME);
-        arrive(10_000);
-        assertPace(3, FRAME);
-    }
-
-    @Test
-    void eachTimeThatMoreWasTooMuchItTakesTwiceAsLong() {
-        lose(2);
+    void whatHasWorkedForLongIsTriedWithMoreAgainButNotForLong() {
+        lose(5);
         arrive(127);
         assertPace(1, FRAME);
         arrive(1);
@@ -71,6 +52,30 @@ class PaceTest {
         assertPace(1, FRAME);
         arrive(1);
         assertPace(2, FRAME);
+        arrive(10_000);
+        assertPace(3, FRAME);
+    }
+
+    /** As many are lost as before, so it was the line. */
+    @Test
+    void aLineThatLosesChunksAlsoOneByOneIsFilledAgain() {
+        lose(5);
+        assertPace(1, FRAME);
+        arrive(5);
+        lose(2);
+
+        assertPace(3, FRAME);
+    }
+
+    @Test
+    void mostLostOneByOneMakeThemSmaller() {
+        lose(5);
+        lose(12);
+        assertPace(1, 510);
+        lose(200);
+        assertPace(1, 182);
+        arrive(1024);
+        assertPace(1, 364);
     }
 
     @Test
@@ -88,11 +93,17 @@ class PaceTest {
     }
 
     @Test
-    void aPartThatIsNoUnitIsALoss() {
-        pace.tookPart(353);
-        pace.tookPart(353);
+    void partsThatAreNoUnitAreLosses() {
+        IntStream.range(0, 6).forEach(i -> pace.tookPart(353));
 
         assertPace(1, FRAME);
+    }
+
+    private void alternate(int times) {
+        for (int i = 0; i < times; i++) {
+            pace.lost();
+            pace.arrived();
+        }
     }
 
     private void lose(int times) {

@@ -26,21 +26,41 @@ class UploadWindowTest {
         assertEquals(500, window.next());
     }
 
+    /** As soon as the device wants it again, not when all behind it were answered. */
     @Test
-    void oneLostChunkIsOneRewind() {
+    void oneLostChunkIsSentAgainAtOnceAndThoseBehindItOnce() {
         window.beginAt(100);
         List<Chunk> chunks = fill();
 
         // The first one was lost: the device wants it each time that it gets another one.
         assertEquals(List.of(chunks.get(0)), window.answered(chunks.get(1), 100));
-        assertFalse(window.hasRoom());
+        assertEquals(100, window.next());
+        Chunk again = fill().get(0);
         window.answered(chunks.get(2), 100);
-        assertFalse(window.hasRoom());
+        assertEquals(300, window.next());
+        fill();
+        window.answered(chunks.get(3), 100);
+        assertEquals(400, window.next());
+        window.answered(again, 200);
+
+        assertEquals(4, pace.width());
+        assertEquals(0, window.timeouts());
+    }
+
+    @Test
+    void theSameChunkCanBeLostTwice() {
+        window.beginAt(100);
+        List<Chunk> chunks = fill();
+        window.answered(chunks.get(1), 100);
+        fill();
+        window.answered(chunks.get(2), 100);
+        Chunk behind = fill().get(0);
         window.answered(chunks.get(3), 100);
 
-        assertTrue(window.hasRoom());
+        // It was lost again, so the one behind it is answered as those before.
+        window.answered(behind, 100);
+
         assertEquals(100, window.next());
-        assertEquals(4, pace.width());
     }
 
     @Test
@@ -52,18 +72,60 @@ class UploadWindowTest {
 
         assertTrue(window.hasRoom());
         assertEquals(500, window.next());
-        assertEquals(chunks.get(3), window.oldest());
+        assertEquals(chunks.get(3), window.awaited());
     }
 
     @Test
-    void whatIsNotAnsweredIsSentAgain() {
+    void afterATimeoutOneIsSentAgainAlone() {
         window.beginAt(100);
         fill();
         window.timedOut();
 
+        assertTrue(window.isIdle());
         assertEquals(100, window.next());
-        assertTrue(window.hasRoom());
-        assertEquals(4, pace.width());
+        assertEquals(1, fill().size());
+        assertEquals(1, window.timeouts());
+    }
+
+    /** The device was only busy. Those behind are still on their way, and nothing was lost. */
+    @Test
+    void anAnswerAfterTheTimeoutUndoesIt() {
+        window.beginAt(100);
+        List<Chunk> chunks = fill();
+        window.timedOut();
+        Chunk needless = fill().get(0);
+
+        window.answered(chunks.get(0), 200);
+
+        assertEquals(500, window.next());
+        assertFalse(window.hasRoom());
+        chunks.subList(1, 4).forEach(chunk -> window.answered(chunk, chunk.end()));
+        assertEquals(List.of(), window.answered(needless, 500));
+        assertEquals(500, window.wanted());
+    }
+
+    @Test
+    void theAnswerToWhatWasSentAgainTellsWhatWasLost() {
+        window.beginAt(100);
+        List<Chunk> chunks = fill();
+        window.timedOut();
+        Chunk again = fill().get(0);
+
+        assertEquals(chunks, window.answered(again, 200));
+
+        assertEquals(200, window.next());
+        assertTrue(window.isIdle());
+        assertEquals(4, fill().size());
+    }
+
+    @Test
+    void aDeviceThatTakesNothingOfWhatItWantedDeclinesIt() {
+        window.beginAt(100);
+        List<Chunk> chunks = fill();
+
+        assertTrue(window.isDeclined(chunks.get(0), 100));
+        assertFalse(window.isDeclined(chunks.get(0), 200));
+        assertFalse(window.isDeclined(chunks.get(1), 100));
     }
 
     /** As often as it takes the device: in the window that follows it is no rewind any more. */
