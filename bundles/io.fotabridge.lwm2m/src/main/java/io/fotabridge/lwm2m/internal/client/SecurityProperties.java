@@ -4,7 +4,7 @@ package io.fotabridge.lwm2m.internal.client;
 import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.gateway.Secrets;
-import io.fotabridge.api.image.TrustedKeys;
+import io.fotabridge.api.image.PublicKeyPem;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -56,7 +56,7 @@ final class SecurityProperties {
             return certificate.get().getPublicKey();
         }
         try {
-            List<PublicKey> keys = TrustedKeys.fromPem(properties.text(SERVER_KEY, "")).keys();
+            List<PublicKey> keys = PublicKeyPem.read(properties.text(SERVER_KEY, ""));
             if (keys.size() == 1) {
                 return keys.get(0);
             }
