@@ -387,6 +387,49 @@ class SmpTargetTest {
         assertTrue(failure.getMessage().contains("confirmation denied (IMG 32)"), failure.getMessage());
     }
 
+    /** Otherwise it would be reset, and be said to have reverted what it never booted. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMarkThatIsTakenAndNotMadeIsToldBeforeAnyReset(boolean saysNothing) {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItForgetsMarks();
+        if (saysNothing) {
+            rig.device().givenItSaysNothingOfMarks();
+        }
+
+        FirmwareException failure =
+                failure(FailureCause.DEVICE_REFUSED, () -> Targets.of(rig).select(newImage.described()));
+
+        assertTrue(failure.getMessage().contains("marked nothing; it was not reset"), failure.getMessage());
+        assertEquals(0, rig.device().resets());
+    }
+
+    /** Old servers answer with nothing, and have done it all the same. */
+    @ParameterizedTest
+    @MethodSource("servers")
+    void aMarkThatIsMadeWithoutAWordIsFoundInTheList(Profile server) throws Exception {
+        Rig rig = rig(server);
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItSaysNothingOfMarks();
+
+        Targets.of(rig).select(newImage.described());
+
+        assertTrue(rig.device().isPending());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6})
+    void aMarkThatDoesNotShowIsNotMissedWhereVersionsDecide(int mode) throws Exception {
+        Rig rig = rig(Profile.zephyr().withBootMode(mode));
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItForgetsMarks();
+
+        Targets.of(rig).select(newImage.described());
+
+        assertFalse(rig.device().isPending());
+    }
+
     @Test
     void aConfirmationThatIsRefusedIsTold() throws Exception {
         Rig rig = rig(Profile.zephyr());

@@ -18,6 +18,8 @@ final class ImageServer {
     int mostListed = Integer.MAX_VALUE;
     boolean erases = true;
     boolean takesMarks = true;
+    boolean forgetsMarks;
+    boolean saysNothing;
     boolean confirmsOtherCores = true;
 
     ImageServer(Profile profile, SimulatedDevice device, List<Core> cores) {
@@ -83,6 +85,11 @@ final class ImageServer {
     }
 
     Answer mark(Map<String, Object> body) {
+        Answer answer = forgetsMarks ? list() : change(body);
+        return saysNothing ? Answer.of(Map.of()) : answer;
+    }
+
+    private Answer change(Map<String, Object> body) {
         byte[] hash = (byte[]) body.get("hash");
         boolean confirm = Boolean.TRUE.equals(body.get("confirm"));
         if (!takesMarks) {

@@ -177,6 +177,16 @@ public final class SimulatedDevice {
         images.takesMarks = false;
     }
 
+    /** It accepts each mark and does nothing. */
+    public void givenItForgetsMarks() {
+        images.forgetsMarks = true;
+    }
+
+    /** What it is told to mark it answers with an empty map. */
+    public void givenItSaysNothingOfMarks() {
+        images.saysNothing = true;
+    }
+
     /** As Zephyr without CONFIG_MCUMGR_GRP_IMG_ALLOW_CONFIRM_NON_ACTIVE_IMAGE_ANY. */
     public void givenItConfirmsOnlyWhatAnswers() {
         images.confirmsOtherCores = false;
