@@ -260,7 +260,42 @@ class RecoveryTest {
         Rig rig = new Rig(profile, oldImage, Faults.none());
 
         assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.described()));
-        assertTrue(rig.device().requests(0, 1) <= 1);
+        assertEquals(0, rig.device().requests(0, 1), "it is known by what it is asked for anyway");
+        assertEquals(1, rig.device().requests(1, 0));
+    }
+
+    @Test
+    void oneThatListsAsLittleAsABootLoaderIsAskedOneMoreQuestionForEachLink() throws Exception {
+        Rig rig = rig(RecoveryBuild.full());
+        rig.device().givenItListsFrugally();
+        SmpTarget target = Targets.of(rig);
+
+        assertTrue(target.inspect().of(0).runs(oldImage.described()));
+        target.selfTest();
+        target.stage(newImage.described(), newImage, rig.progress());
+
+        assertEquals(3, rig.device().requests(0, 1));
+        assertTrue(rig.device().hasStaged(newImage));
+    }
+
+    /** Each question that is not answered takes 14 s, so none is asked twice. */
+    @Test
+    void aServerThatIsSilentToWhatItDoesNotKnowIsNotWaitedForLong() throws Exception {
+        Rig usual = new Rig(Profile.mynewt(), oldImage, Faults.none());
+        usual.device().givenItIsSilentToWhatItDoesNotKnow();
+        Rig frugal = new Rig(Profile.zephyr(), oldImage, Faults.none());
+        frugal.device().givenItIsSilentToWhatItDoesNotKnow();
+        frugal.device().givenItListsFrugally();
+
+        assertTrue(secondsToInspect(usual) <= 3 * 14 + 1, "slots, boot mode, parameters");
+        assertTrue(secondsToInspect(frugal) <= 3 * 14 + 1, "console echo, three times");
+        assertEquals(0, usual.device().requests(0, 1));
+    }
+
+    private long secondsToInspect(Rig rig) throws Exception {
+        long begun = rig.time().nanoTime();
+        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.described()));
+        return Duration.ofNanos(rig.time().nanoTime() - begun).toSeconds();
     }
 
     static Stream<Profile> applications() {

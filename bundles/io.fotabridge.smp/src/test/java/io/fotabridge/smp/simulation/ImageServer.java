@@ -20,6 +20,7 @@ final class ImageServer {
     boolean takesMarks = true;
     boolean forgetsMarks;
     boolean saysNothing;
+    boolean isFrugal;
     boolean confirmsOtherCores = true;
 
     ImageServer(Profile profile, SimulatedDevice device, List<Core> cores) {
@@ -37,8 +38,10 @@ final class ImageServer {
             }
             list(images, number, 1, core.secondary);
         }
-        return Answer.of(
-                images.size() > mostListed ? Map.of("rc", 7) : Map.of("images", images, "splitStatus", 0));
+        if (images.size() > mostListed) {
+            return Answer.of(Map.of("rc", 7));
+        }
+        return Answer.of(isFrugal ? Map.of("images", images) : Map.of("images", images, "splitStatus", 0));
     }
 
     /** Only the image whose firmware answers counts as active. */
@@ -57,7 +60,8 @@ final class ImageServer {
             entry.put("active", image == 0 && number == 0);
             entry.put("permanent", slot.permanent);
             // Some servers leave out what is false.
-            entry.values().removeIf(value -> profile.version() == 1 && Boolean.FALSE.equals(value));
+            boolean isShort = profile.version() == 1 || isFrugal;
+            entry.values().removeIf(value -> isShort && Boolean.FALSE.equals(value));
             images.add(entry);
         }
     }

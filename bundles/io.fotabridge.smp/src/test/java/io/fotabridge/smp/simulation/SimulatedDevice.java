@@ -28,6 +28,7 @@ public final class SimulatedDevice {
     private int trueBuffer;
     private SimulatedBootLoader bootLoader = SimulatedBootLoader.mute();
     private boolean isDeaf;
+    private boolean isSilentToWhatItDoesNotKnow;
     private String introduction = "";
     private Function<List<?>, Map<String, Object>> shell;
     private int shellMillis;
@@ -325,6 +326,16 @@ public final class SimulatedDevice {
         shellMillis = millis;
     }
 
+    /** It does not even say that it does not know a command. */
+    public void givenItIsSilentToWhatItDoesNotKnow() {
+        isSilentToWhatItDoesNotKnow = true;
+    }
+
+    /** It was built to list as little as it can (CONFIG_MCUMGR_GRP_IMG_FRUGAL_LIST). */
+    public void givenItListsFrugally() {
+        images.isFrugal = true;
+    }
+
     /** What its application says of itself. */
     public void givenIntroduction(String words) {
         introduction = words;
@@ -373,8 +384,8 @@ public final class SimulatedDevice {
         };
     }
 
-    private static Answer unsupported() {
-        return Answer.of(Map.of("rc", 8));
+    private Answer unsupported() {
+        return isSilentToWhatItDoesNotKnow ? Answer.SILENCE : Answer.of(Map.of("rc", 8));
     }
 
     Answer resetFromBootLoader(long now) {

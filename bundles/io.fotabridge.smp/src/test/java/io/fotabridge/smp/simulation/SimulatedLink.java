@@ -319,6 +319,9 @@ public final class SimulatedLink implements FrameLink {
             throw new AssertionError("the header says " + length + " of " + in.remaining() + " bytes");
         }
         Answer answer = device.handle(in, group, command, (first & 7) == 2, now);
+        if (answer == Answer.SILENCE) {
+            return;
+        }
         deviceFreeAt = Math.max(deviceFreeAt, now) + answer.millis() * MILLI;
         busy.add(deviceFreeAt);
         if (answersToLose > 0 && answer.body().get("off") instanceof Integer offset && offset == lostOffset) {

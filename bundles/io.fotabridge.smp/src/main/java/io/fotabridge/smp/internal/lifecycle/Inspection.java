@@ -47,7 +47,7 @@ public final class Inspection {
         ImageList images = images();
         Optional<SlotList> slots = slots();
         Map<Integer, Holding> holdings = new HashMap<>();
-        boolean inRecovery = Recovery.answers(conversation);
+        boolean inRecovery = Recovery.answers(conversation, images);
         if (inRecovery) {
             LOG.warn("{}: its boot loader's serial recovery answers; no application runs", conversation.peer());
         }
@@ -131,7 +131,7 @@ public final class Inspection {
             return accepted.answer();
         }
         if (saysThatThereIsNone(reply)) {
-            return new ImageList(List.of());
+            return new ImageList(List.of(), false);
         }
         FirmwareException refusal = conversation.refusal(request, reply);
         throw isTooLong(reply) ? new ListTooLongException(refusal) : refusal;

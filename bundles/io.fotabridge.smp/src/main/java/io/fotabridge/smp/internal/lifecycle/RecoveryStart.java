@@ -7,6 +7,7 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.smp.HealthCheck;
 import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.Respondent;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ final class RecoveryStart {
 
     /** @param wasHeard whether an application was there before that speaks SMP, so that this one should, too */
     void run(boolean wasHeard) throws FirmwareException, InterruptedException {
-        Return.Presence presence;
+        Respondent presence;
         try {
             presence = new Return(device).look();
         } catch (FirmwareException silence) {
@@ -36,7 +37,7 @@ final class RecoveryStart {
             approveUnheard();
             return;
         }
-        if (presence == Return.Presence.BOOT_LOADER) {
+        if (presence == Respondent.BOOT_LOADER) {
             throw device.peer().failure(
                     FailureCause.REJECTED_BY_BOOT_LOADER,
                     "does not start the application that it was sent: its boot loader's serial recovery answers, and"

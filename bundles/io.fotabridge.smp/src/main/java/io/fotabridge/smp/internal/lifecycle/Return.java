@@ -4,6 +4,7 @@ package io.fotabridge.smp.internal.lifecycle;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.Respondent;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,12 +13,6 @@ import org.slf4j.LoggerFactory;
 public final class Return {
 
     private static final Logger LOG = LoggerFactory.getLogger(Return.class);
-
-    /** Who answers after a reset. */
-    enum Presence {
-        APPLICATION,
-        BOOT_LOADER
-    }
 
     /** How often a boot loader is sent on that has an application to start. */
     private static final int SENT_ON_AT_MOST = 4;
@@ -33,7 +28,7 @@ public final class Return {
 
     /** @throws FirmwareException DEVICE_GONE when its application is not back within the boot patience */
     public void await() throws FirmwareException, InterruptedException {
-        if (look() == Presence.BOOT_LOADER) {
+        if (look() == Respondent.BOOT_LOADER) {
             throw device.peer().failure(
                     FailureCause.DEVICE_GONE,
                     "did not come back with an application: its boot loader's serial recovery answers, and stays. Look"
@@ -48,7 +43,7 @@ public final class Return {
      *
      * @throws FirmwareException DEVICE_GONE when nobody does within the boot patience
      */
-    Presence look() throws FirmwareException, InterruptedException {
+    Respondent look() throws FirmwareException, InterruptedException {
         Duration silence = device.settings().bootSilence();
         for (int sentOn = 0; ; sentOn++) {
             device.time().pause(silence);
@@ -58,10 +53,10 @@ public final class Return {
                 conversation.patience().renew();
                 if (!Recovery.answers(conversation)) {
                     log(begun);
-                    return Presence.APPLICATION;
+                    return Respondent.APPLICATION;
                 }
                 if (sentOn == SENT_ON_AT_MOST || !isSentOn(conversation)) {
-                    return Presence.BOOT_LOADER;
+                    return Respondent.BOOT_LOADER;
                 }
             } catch (FirmwareException e) {
                 throw gone(e);

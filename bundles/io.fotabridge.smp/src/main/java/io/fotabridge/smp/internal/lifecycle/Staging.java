@@ -9,6 +9,7 @@ import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.lifecycle.RecoverySlots.Place;
 import io.fotabridge.smp.internal.protocol.EraseRequest;
+import io.fotabridge.smp.internal.protocol.ImageList;
 import io.fotabridge.smp.internal.protocol.ImageList.SlotPair;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.protocol.SmpReply;
@@ -39,11 +40,15 @@ public final class Staging {
     public void stage(FirmwareImage image, ImageBytes bytes, TransferListener progress)
             throws FirmwareException, InterruptedException {
         requireRoom(image, bytes.length());
-        if (Recovery.answers(conversation) && !new RecoveryExit(device, conversation).isTaken()) {
-            new RecoveryUpload(device, conversation, place(image)).run(image, bytes, progress);
-            return;
+        ImageList images = inspection.images();
+        if (Recovery.answers(conversation, images)) {
+            if (!new RecoveryExit(device, conversation).isTaken()) {
+                new RecoveryUpload(device, conversation, place(image)).run(image, bytes, progress);
+                return;
+            }
+            images = inspection.images();
         }
-        SlotPair pair = inspection.pair(device.number(image));
+        SlotPair pair = images.pair(device.number(image));
         if (!isStaged(image, pair) && !Inspection.runs(image, pair)) {
             intoInactiveSlot(image, pair, bytes, progress);
         }
