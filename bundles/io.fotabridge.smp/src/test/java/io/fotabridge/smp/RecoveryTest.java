@@ -111,7 +111,8 @@ class RecoveryTest {
 
     static Stream<RecoveryBuild> buildsThatCannotMarkTheirSecondSlot() {
         return Stream.of(
-                RecoveryBuild.plain(), RecoveryBuild.full().overwritingOnly(), RecoveryBuild.full().withoutFlags());
+                RecoveryBuild.plain(), RecoveryBuild.full().overwritingOnly(), RecoveryBuild.full().withoutFlags(),
+                RecoveryBuild.full().withoutHashes());
     }
 
     @ParameterizedTest

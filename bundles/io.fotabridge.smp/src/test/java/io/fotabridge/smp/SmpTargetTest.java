@@ -174,6 +174,36 @@ class SmpTargetTest {
         assertTrue(rig.device().isPending());
     }
 
+    /** The hash of the package names it: that the server finds it in a slot shows more than a list. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aDeviceThatListsNoHashesMarksByThatOfThePackage(int lostAnswers) throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenItTellsNoHashes();
+        rig.link().losesAnswersToLastChunk(newImage.length(), lostAnswers);
+        SmpTarget target = Targets.of(rig);
+
+        target.stage(newImage.described(), newImage, rig.progress());
+        int sent = rig.device().requests(1, 1);
+        update(target);
+        target.confirm(newImage.described());
+
+        assertTrue(rig.device().isRunning(newImage) && rig.device().isConfirmed());
+        assertEquals(sent, rig.device().requests(1, 1));
+    }
+
+    @Test
+    void whatADeviceThatListsNoHashesHoldsOfAnotherBuildIsNotMarked() {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenItTellsNoHashes();
+        rig.device().givenStaged(TestImage.random(5000, 3), false);
+
+        FirmwareException failure =
+                failure(FailureCause.DEVICE_REFUSED, () -> Targets.of(rig).select(newImage.described()));
+
+        assertTrue(failure.getMessage().contains("no image with this hash (IMG 8)"), failure.getMessage());
+    }
+
     @Test
     void marksNothingElseThanWhatWasSent() {
         Rig rig = rig(Profile.zephyr());

@@ -336,6 +336,11 @@ public final class SimulatedDevice {
         images.isFrugal = true;
     }
 
+    /** Its list has no hashes; it marks what is named by one all the same. */
+    public void givenItTellsNoHashes() {
+        images.tellsHashes = false;
+    }
+
     /** What its application says of itself. */
     public void givenIntroduction(String words) {
         introduction = words;

@@ -54,11 +54,18 @@ final class FakeDevice {
     /** Nothing runs: its boot loader answers, and lists what it would boot without a hash. */
     private boolean isInRecovery;
     String toldVersion = "1.1.0";
+    /** Its list of images has no hashes. */
+    boolean tellsNoHashes;
     private HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
     private HeldImage other;
 
     void runs(String version) {
         running = new HeldImage(version, oldHash, true, false);
+    }
+
+    /** What an earlier update left in its other slot. */
+    void hasStaged(String hash) {
+        other = new HeldImage("1.1.0", hash, false, false);
     }
 
     /** Somebody was there with a programmer. */
@@ -115,7 +122,10 @@ final class FakeDevice {
     }
 
     private HeldImage told(HeldImage image) {
-        return isInRecovery ? new HeldImage(toldVersion, "", false, true) : image;
+        if (isInRecovery) {
+            return new HeldImage(toldVersion, "", false, true);
+        }
+        return tellsNoHashes ? new HeldImage(image.version(), "", image.confirmed(), image.pending()) : image;
     }
 
     private final class Target implements SlottedTarget {
@@ -143,7 +153,7 @@ final class FakeDevice {
             if (mood == Mood.SILENT) {
                 throw new FirmwareException(FailureCause.DEVICE_SILENT, "sensor does not answer");
             }
-            Optional<HeldImage> runs = Optional.of(running).filter(image -> !isInRecovery);
+            Optional<HeldImage> runs = Optional.of(running).filter(image -> !isInRecovery).map(FakeDevice.this::told);
             Holding holding = new Holding(runs, Optional.ofNullable(other).map(FakeDevice.this::told), capacity);
             return new Inventory(Map.of(0, holding), true, BootChoice.SWAPS, storesUnchecked);
         }

@@ -51,7 +51,8 @@ final class RecoveryStart {
     void approve(Conversation conversation) throws FirmwareException, InterruptedException {
         int number = device.number(image);
         Inspection inspection = new Inspection(conversation);
-        if (!image.isRaw() && !inspection.runs(number, image)) {
+        boolean isNamed = inspection.pair(number).active().filter(running -> !running.hash().isEmpty()).isPresent();
+        if (isNamed && !image.isRaw() && !inspection.runs(number, image)) {
             throw device.peer().failure(
                     FailureCause.DEVICE_REFUSED, "runs another application than the one that it was sent");
         }

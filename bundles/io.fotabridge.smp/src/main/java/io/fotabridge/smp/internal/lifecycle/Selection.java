@@ -35,7 +35,7 @@ public final class Selection {
     public void select(FirmwareImage image) throws FirmwareException, InterruptedException {
         ImageState staged = staged(image);
         BootMode mode = conversation.askIfOffered(new BootModeRequest()).orElse(BootMode.UNKNOWN);
-        MarkImageRequest mark = mark(staged, mode);
+        MarkImageRequest mark = mark(image, staged, mode);
         if (isMarked(staged, mark)) {
             return;
         }
@@ -94,18 +94,23 @@ public final class Selection {
                                 + " boot"));
     }
 
-    /** What a device calls a raw file is known from the device only: the hash it found inside. */
+    /**
+     * What a device calls a raw file is known from the device only: the hash it found inside. Where it tells no hashes,
+     * what was sent there last is in the slot, and whether it is this image is decided by who looks for the hash to mark.
+     */
     private static boolean isThis(FirmwareImage image, ImageState held) {
-        return image.isRaw() ? !held.hash().isEmpty() : held.hash().equals(image.hash());
+        boolean isNamed = !held.hash().isEmpty();
+        return image.isRaw() ? isNamed : !isNamed || held.hash().equals(image.hash());
     }
 
     /** Overwriting is for good however it is marked; the mark for test is the one that needs no permission. */
-    private MarkImageRequest mark(ImageState staged, BootMode mode) {
+    private MarkImageRequest mark(FirmwareImage image, ImageState staged, BootMode mode) {
+        String hash = staged.hash().isEmpty() ? image.hash() : staged.hash();
         boolean forGood = device.settings().confirmation() == Confirmation.AT_ONCE && !mode.neverReverts();
-        return forGood ? MarkImageRequest.forGood(staged.hash()) : MarkImageRequest.test(staged.hash());
+        return forGood ? MarkImageRequest.forGood(hash) : MarkImageRequest.test(hash);
     }
 
     private static boolean isMarked(ImageState staged, MarkImageRequest mark) {
-        return staged.pending() && (!mark.confirm() || staged.permanent());
+        return staged.pending() && !staged.hash().isEmpty() && (!mark.confirm() || staged.permanent());
     }
 }

@@ -66,7 +66,7 @@ public final class Staging {
             LOG.warn("{}: has no application that could be started; its first slot is written", device.peer());
             return Place.PRIMARY;
         }
-        if (slots.takesSecondary(number) && slots.marks(number)) {
+        if (slots.takesSecondary(number) && slots.canMark(number)) {
             return Place.SECONDARY;
         }
         throw device.peer().failure(
@@ -117,7 +117,7 @@ public final class Staging {
         int number = device.number(image);
         EraseRequest undo = EraseRequest.of(number, pair.free());
         try {
-            StagedCheck staged = () -> isStaged(image, inspection.pair(number));
+            StagedCheck staged = () -> hasTaken(image, inspection.pair(number));
             new Uploader(conversation, new Upload(number, bytes), staged, progress).run();
             inspection.images();
         } catch (ListTooLongException e) {
@@ -155,6 +155,12 @@ public final class Staging {
         } catch (FirmwareException e) {
             why.addSuppressed(e);
         }
+    }
+
+    /** The same, after all of it was sent to a slot that was erased before: then no hash need be told. */
+    private static boolean hasTaken(FirmwareImage image, SlotPair pair) {
+        return isStaged(image, pair)
+                || pair.inactive().filter(held -> held.hash().isEmpty()).isPresent();
     }
 
     /** Of a raw file nobody knows what the device would call it. */
