@@ -220,6 +220,19 @@ final class SlottedProcedure implements Procedure {
         return new FirmwareException(why.failure(), why.getMessage() + goingBack("The rest of the package"), why);
     }
 
+    @Override
+    public FirmwareException withdrawn(List<FirmwareImage> images, FirmwareException why)
+            throws InterruptedException {
+        try {
+            Sighting seen = Sighting.of(target);
+            List<FirmwareImage> marked = images.stream().filter(seen::isPending).toList();
+            return marked.isEmpty() ? why : new Marking(target, images).withdrawn(marked, seen, why);
+        } catch (FirmwareException e) {
+            why.addSuppressed(e);
+            return why;
+        }
+    }
+
     private void restart() throws FirmwareException, InterruptedException {
         target.restart();
         target.awaitReturn();

@@ -44,7 +44,11 @@ final class FakeDevice {
     long capacity = 1 << 20;
     Runnable beforeInspect = () -> {};
     Runnable beforeStage = () -> {};
+    Runnable beforeSelect = () -> {};
+    Runnable afterSelect = () -> {};
     Runnable beforeConfirm = () -> {};
+    /** It lets a slot be erased that is marked for the next boot. */
+    boolean erasesMarked = true;
     byte[] received = new byte[0];
     int bytesTransferred;
     int restarts;
@@ -78,6 +82,10 @@ final class FakeDevice {
     void isInRecovery(Optional<String> hash) {
         isInRecovery = true;
         other = hash.map(named -> new HeldImage("1.1.0", named, false, true)).orElse(null);
+    }
+
+    boolean isPending() {
+        return other != null && other.pending();
     }
 
     String runningHash() {
@@ -182,14 +190,17 @@ final class FakeDevice {
 
         @Override
         public void select(FirmwareImage image) {
+            beforeSelect.run();
             cut.point("select");
             other = new HeldImage(other.version(), other.hash(), false, true);
+            afterSelect.run();
             cut.point("selected");
         }
 
         @Override
         public boolean deselect(FirmwareImage image) {
-            throw new AssertionError("there is one image only");
+            other = erasesMarked ? null : other;
+            return erasesMarked;
         }
 
         @Override
