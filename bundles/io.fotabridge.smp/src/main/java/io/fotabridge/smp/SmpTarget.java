@@ -38,7 +38,7 @@ public final class SmpTarget extends TargetOnLink implements SlottedTarget {
     @Override
     public Inventory inspect() throws FirmwareException, InterruptedException {
         try (Conversation conversation = device.converse()) {
-            return new Inspection(conversation).inventory();
+            return new Inspection(conversation).inventory(device.experience());
         }
     }
 
@@ -74,6 +74,11 @@ public final class SmpTarget extends TargetOnLink implements SlottedTarget {
     @Override
     public void awaitReturn() throws FirmwareException, InterruptedException {
         new Return(device).await();
+    }
+
+    @Override
+    public boolean disturbedBoot() {
+        return device.experience().disturbedBoot();
     }
 
     @Override

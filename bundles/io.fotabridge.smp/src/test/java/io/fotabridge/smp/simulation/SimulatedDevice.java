@@ -123,6 +123,11 @@ public final class SimulatedDevice {
         core(number).secondary.pending = pending;
     }
 
+    /** What is staged is to stay. */
+    public void givenMarkedForGood() {
+        first().secondary.permanent = true;
+    }
+
     public void givenBootTime(int millis) {
         bootMillis = millis;
     }

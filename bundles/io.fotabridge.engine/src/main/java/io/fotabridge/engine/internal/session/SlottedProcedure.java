@@ -84,7 +84,7 @@ final class SlottedProcedure implements Procedure {
         List<FirmwareImage> waiting = images.stream()
                 .filter(image -> wasRestarting ? !seen.hasTaken(image, images) : !seen.runs(image))
                 .toList();
-        if (wasRestarting && !waiting.stream().allMatch(seen::isPending)) {
+        if (wasRestarting && !waiting.stream().allMatch(seen::isPending) && !isWorthAnotherBoot(seen, images)) {
             throw notRunning(seen, images);
         }
         Sighting after = waiting.isEmpty() ? seen : boot(source, images, waiting, seen, steps);
@@ -113,11 +113,19 @@ final class SlottedProcedure implements Procedure {
         if (new Refusal(after, images).isWorthAnotherTransfer()) {
             steps.says("The boot loader did not accept the image, which nobody has compared with what was sent");
             after = bootOnce(source, images, waiting, after, steps);
+        } else if (isWorthAnotherBoot(after, images)) {
+            steps.says("The boot loader took a question for a call and did not start the image, which was reverted;"
+                    + " booting it once more, without a question");
+            after = bootOnce(source, images, waiting, after, steps);
         }
         if (!haveAllTaken(images, after)) {
             throw notRunning(after, images);
         }
         return after;
+    }
+
+    private boolean isWorthAnotherBoot(Sighting seen, List<FirmwareImage> images) {
+        return target.disturbedBoot() && !haveAllTaken(images, seen) && new Refusal(seen, images).isReversion();
     }
 
     private static boolean haveAllTaken(List<FirmwareImage> images, Sighting seen) {

@@ -27,6 +27,8 @@ final class FakeDevice {
     enum Mood {
         GOOD,
         REVERTS,
+        /** The gateway's first question after a trial has begun ends it, and it is left alone in the next one. */
+        REVERTS_DISTURBED,
         REJECTS,
         /** What was sent the first time was changed on its way, and nobody noticed. */
         REJECTS_ONCE,
@@ -52,6 +54,7 @@ final class FakeDevice {
     byte[] received = new byte[0];
     int bytesTransferred;
     int restarts;
+    private int trials;
     boolean storesUnchecked;
     /** What its boot loader makes of an image that it boots, hash by hash. */
     UnaryOperator<String> unpacks = hash -> hash;
@@ -116,7 +119,7 @@ final class FakeDevice {
             } else {
                 other = new HeldImage(other.version(), unpacks.apply(other.hash()), false, true);
                 swap(false);
-                if (mood == Mood.REVERTS) {
+                if (mood == Mood.REVERTS || mood == Mood.REVERTS_DISTURBED && trials++ == 0) {
                     swap(true);
                 }
             }
@@ -139,6 +142,7 @@ final class FakeDevice {
     private final class Target implements SlottedTarget {
 
         private final PowerCut cut;
+        private boolean disturbed;
 
         Target(PowerCut cut) {
             this.cut = cut;
@@ -214,6 +218,12 @@ final class FakeDevice {
         @Override
         public void awaitReturn() {
             cut.point("await");
+            disturbed = mood == Mood.REVERTS_DISTURBED && trials == 1;
+        }
+
+        @Override
+        public boolean disturbedBoot() {
+            return disturbed;
         }
 
         @Override

@@ -43,7 +43,7 @@ public final class Inspection {
     }
 
     /** All images that the device tells of, in its list or by the size of their slots. */
-    public Inventory inventory() throws FirmwareException, InterruptedException {
+    public Inventory inventory(Experience experience) throws FirmwareException, InterruptedException {
         ImageList images = images();
         Optional<SlotList> slots = slots();
         Map<Integer, Holding> holdings = new HashMap<>();
@@ -56,7 +56,8 @@ public final class Inspection {
             holdings.put(
                     number,
                     inRecovery
-                            ? new RecoverySlots(images, slots).holding(number, capacity)
+                            ? new RecoverySlots(images, slots)
+                                    .holding(number, capacity, experience.wroteFirstSlot(number))
                             : holding(images.pair(number), capacity));
         }
         return inRecovery

@@ -39,11 +39,12 @@ public final class Staging {
 
     public void stage(FirmwareImage image, ImageBytes bytes, TransferListener progress)
             throws FirmwareException, InterruptedException {
+        device.experience().stagesAnew(device.number(image));
         requireRoom(image, bytes.length());
         ImageList images = inspection.images();
         if (Recovery.answers(conversation, images)) {
             if (!new RecoveryExit(device, conversation).isTaken()) {
-                new RecoveryUpload(device, conversation, place(image)).run(image, bytes, progress);
+                throughRecovery(image, bytes, progress);
                 return;
             }
             images = inspection.images();
@@ -51,6 +52,15 @@ public final class Staging {
         SlotPair pair = images.pair(device.number(image));
         if (!isStaged(image, pair) && !Inspection.runs(image, pair)) {
             intoInactiveSlot(image, pair, bytes, progress);
+        }
+    }
+
+    private void throughRecovery(FirmwareImage image, ImageBytes bytes, TransferListener progress)
+            throws FirmwareException, InterruptedException {
+        Place place = place(image);
+        new RecoveryUpload(device, conversation, place).run(image, bytes, progress);
+        if (place == Place.PRIMARY) {
+            device.experience().stagedInFirstSlot(device.number(image));
         }
     }
 
