@@ -6,54 +6,29 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.PackagedBytes;
 import io.fotabridge.api.link.FrameLink;
-import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.InstallingTarget;
-import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.smp.internal.client.Timekeeper;
-import io.fotabridge.smp.internal.lifecycle.Device;
 import io.fotabridge.smp.internal.lifecycle.RecoveryInstallation;
 import io.fotabridge.smp.internal.lifecycle.RunningVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A device that takes firmware only through MCUboot's serial recovery. An application that speaks SMP is told to
  * restart into it; others are brought there by hand, or met there after a reset. Its application is overwritten, so
  * the image is sent when the server says Update.
  */
-public final class RecoveryTarget implements InstallingTarget {
-
-    private final TargetDescription description;
-    private final FrameLink link;
-    private final Device device;
+public final class RecoveryTarget extends TargetOnLink implements InstallingTarget {
 
     public RecoveryTarget(TargetDescription description, FrameLink link, SmpSettings settings) {
         this(description, link, settings, Timekeeper.SYSTEM);
     }
 
     RecoveryTarget(TargetDescription description, FrameLink link, SmpSettings settings, Timekeeper time) {
-        this.description = Objects.requireNonNull(description, "description");
-        this.link = link;
-        this.device = new Device(description.name(), link, settings, time);
-    }
-
-    @Override
-    public TargetDescription description() {
-        return description;
-    }
-
-    @Override
-    public LinkQuality link() {
-        return link.quality();
-    }
-
-    @Override
-    public ImageScope scope() {
-        return device.settings().images();
+        super(description, link, settings, time);
     }
 
     /** Between two images nothing would run that could be asked, so it takes one at a time. */

@@ -42,7 +42,7 @@ public final class SmpProperties {
                         properties.number("image.number", 0, 0, ImageScope.LAST_NUMBER),
                         properties.flag("multi.image", true)),
                 DeviceProperties.seconds(properties, "patience.seconds", patience),
-                DeviceProperties.seconds(properties, "boot.patience.seconds", 180),
+                DeviceProperties.bootPatience(properties),
                 Duration.ofSeconds(properties.number("boot.silence.seconds", 0, 0, LONGEST_SILENCE)),
                 properties.flag("reset.force", false),
                 check);

@@ -5,22 +5,18 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.ImageBytes;
 import io.fotabridge.api.link.FrameLink;
-import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.Inventory;
-import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.client.Timekeeper;
 import io.fotabridge.smp.internal.lifecycle.Approval;
-import io.fotabridge.smp.internal.lifecycle.Device;
 import io.fotabridge.smp.internal.lifecycle.Inspection;
 import io.fotabridge.smp.internal.lifecycle.Reset;
 import io.fotabridge.smp.internal.lifecycle.Return;
 import io.fotabridge.smp.internal.lifecycle.Selection;
 import io.fotabridge.smp.internal.lifecycle.Staging;
-import java.util.Objects;
 
 /**
  * A device behind a link that speaks SMP (MCUmgr) and boots with MCUboot.
@@ -29,41 +25,20 @@ import java.util.Objects;
  * A link that breaks in a step is opened again as long as the patience lasts. The messages of failures name the device
  * and the link.
  */
-public final class SmpTarget implements SlottedTarget {
-
-    private final TargetDescription description;
-    private final FrameLink link;
-    private final Device device;
+public final class SmpTarget extends TargetOnLink implements SlottedTarget {
 
     public SmpTarget(TargetDescription description, FrameLink link, SmpSettings settings) {
         this(description, link, settings, Timekeeper.SYSTEM);
     }
 
     SmpTarget(TargetDescription description, FrameLink link, SmpSettings settings, Timekeeper time) {
-        this.description = Objects.requireNonNull(description, "description");
-        this.link = link;
-        this.device = new Device(description.name(), link, settings, time);
-    }
-
-    @Override
-    public TargetDescription description() {
-        return description;
-    }
-
-    @Override
-    public LinkQuality link() {
-        return link.quality();
-    }
-
-    @Override
-    public ImageScope scope() {
-        return device.settings().images();
+        super(description, link, settings, time);
     }
 
     @Override
     public Inventory inspect() throws FirmwareException, InterruptedException {
         try (Conversation conversation = device.converse()) {
-            return new Inspection(conversation).inventory();
+            return new Inspection(conversation).inventory(device.experience());
         }
     }
 
@@ -99,6 +74,11 @@ public final class SmpTarget implements SlottedTarget {
     @Override
     public void awaitReturn() throws FirmwareException, InterruptedException {
         new Return(device).await();
+    }
+
+    @Override
+    public boolean disturbedBoot() {
+        return device.experience().disturbedBoot();
     }
 
     @Override

@@ -111,7 +111,8 @@ class RecoveryTest {
 
     static Stream<RecoveryBuild> buildsThatCannotMarkTheirSecondSlot() {
         return Stream.of(
-                RecoveryBuild.plain(), RecoveryBuild.full().overwritingOnly(), RecoveryBuild.full().withoutFlags());
+                RecoveryBuild.plain(), RecoveryBuild.full().overwritingOnly(), RecoveryBuild.full().withoutFlags(),
+                RecoveryBuild.full().withoutHashes());
     }
 
     @ParameterizedTest
@@ -197,6 +198,45 @@ class RecoveryTest {
         assertTrue(running.keeps(newImage.described()), running::toString);
     }
 
+    /** What lies in the second slot is older than what was just sent, and would not be booted. */
+    @ParameterizedTest
+    @MethodSource("builds")
+    void anOldImageInTheSecondSlotIsNotTakenForWhatWasSentToTheFirst(RecoveryBuild build) throws Exception {
+        Rig rig = rig(build);
+        rig.device().givenNoApplication();
+        rig.device().givenStaged(TestImage.random(9_000, 7), false);
+        rig.device().isInRecovery();
+        SmpTarget target = Targets.of(rig);
+
+        target.stage(newImage.described(), newImage, rig.progress());
+        Holding staged = target.inspect().of(0);
+        target.restart();
+        target.awaitReturn();
+
+        HeldImage held = staged.staged().orElseThrow();
+        assertEquals(build.hashes() ? newImage.hash() : "", held.hash());
+        assertEquals("1.0.0", held.version(), "of the first slot");
+        assertTrue(held.pending());
+        assertTrue(rig.device().isRunning(newImage));
+    }
+
+    /** It would be swapped in by the next reset, in the place of whatever was sent to the first slot. */
+    @Test
+    void anImageInTheSecondSlotThatIsMarkedIsStartedFirst() throws Exception {
+        TestImage marked = TestImage.random(9_000, 7);
+        Rig rig = rig(RecoveryBuild.full());
+        rig.device().givenNoApplication();
+        rig.device().givenStaged(marked, true);
+        rig.device().givenMarkedForGood();
+        rig.device().isInRecovery();
+        SmpTarget target = Targets.of(rig);
+
+        target.stage(newImage.described(), newImage, rig.progress());
+
+        assertTrue(rig.device().isRunning(marked));
+        assertTrue(target.inspect().of(0).hasStaged(newImage.described()));
+    }
+
     @Test
     void aNewApplicationThatFallsBackIntoTheBootLoaderDoesNotPassItsSelfTest() {
         Rig rig = rig(RecoveryBuild.full());
@@ -220,6 +260,68 @@ class RecoveryTest {
 
         assertFalse(rig.device().isInBootLoader());
         assertTrue(target.inspect().of(0).runs(oldImage.described()));
+    }
+
+    /** The last one finds a question that came while it swapped the images. */
+    @ParameterizedTest
+    @ValueSource(ints = {2500, 5000, 11_000})
+    void oneThatHeldUpATrialIsLeftAloneInTheNext(int listens) throws Exception {
+        Rig rig = rig(RecoveryBuild.plain().listening(listens));
+        rig.device().givenStaged(newImage, false);
+        SmpTarget target = Targets.of(rig);
+
+        boot(target);
+        boolean isDisturbed = target.disturbedBoot();
+        Holding reverted = target.inspect().of(0);
+        int resets = rig.device().resets();
+        boot(target);
+
+        assertTrue(isDisturbed && reverted.runs(oldImage.described()), reverted::toString);
+        assertTrue(reverted.hasStaged(newImage.described()) && !reverted.boots(newImage.described()));
+        assertFalse(target.disturbedBoot());
+        assertEquals(resets + 1, rig.device().resets());
+        assertTrue(target.inspect().of(0).runs(newImage.described()));
+    }
+
+    private void boot(SmpTarget target) throws FirmwareException, InterruptedException {
+        target.select(newImage.described());
+        target.restart();
+        target.awaitReturn();
+    }
+
+    /** What is not known to listen is not waited for. */
+    @Test
+    void aDeviceThatNeverHeldUpABootIsAskedAtOnce() throws Exception {
+        Rig rig = rig(RecoveryBuild.full());
+        rig.device().givenBootTime(2_000);
+        rig.device().givenStaged(newImage, false);
+        SmpTarget target = Targets.of(rig);
+        long begun = rig.time().nanoTime();
+
+        boot(target);
+
+        assertFalse(target.disturbedBoot());
+        assertTrue(Duration.ofNanos(rig.time().nanoTime() - begun).toSeconds() < 8);
+    }
+
+    /** Where the answer to the reset is lost, too. */
+    @Test
+    void aBootLoaderThatIsKnownToListenIsNotAskedWhetherItWasReset() throws Exception {
+        for (long seed = 0; seed < 20; seed++) {
+            Rig rig = new Rig(
+                    Profile.zephyr(), oldImage, new Faults(seed, Map.of(Faults.Kind.LOSE_ANSWER, 0.2)));
+            rig.device().givenRecovery(RecoveryBuild.plain().listening(11_000));
+            SmpTarget target = Targets.of(rig);
+            target.restart();
+            target.awaitReturn();
+            rig.device().givenStaged(newImage, false);
+            int resets = rig.device().resets();
+
+            boot(target);
+
+            assertEquals(resets + 1, rig.device().resets(), "seed " + seed);
+            assertTrue(rig.device().isRunning(newImage), "seed " + seed);
+        }
     }
 
     /** A reset more would revert an image on trial. */
@@ -260,7 +362,42 @@ class RecoveryTest {
         Rig rig = new Rig(profile, oldImage, Faults.none());
 
         assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.described()));
-        assertTrue(rig.device().requests(0, 1) <= 1);
+        assertEquals(0, rig.device().requests(0, 1), "it is known by what it is asked for anyway");
+        assertEquals(1, rig.device().requests(1, 0));
+    }
+
+    @Test
+    void oneThatListsAsLittleAsABootLoaderIsAskedOneMoreQuestionForEachLink() throws Exception {
+        Rig rig = rig(RecoveryBuild.full());
+        rig.device().givenItListsFrugally();
+        SmpTarget target = Targets.of(rig);
+
+        assertTrue(target.inspect().of(0).runs(oldImage.described()));
+        target.selfTest();
+        target.stage(newImage.described(), newImage, rig.progress());
+
+        assertEquals(3, rig.device().requests(0, 1));
+        assertTrue(rig.device().hasStaged(newImage));
+    }
+
+    /** Each question that is not answered takes 14 s, so none is asked twice. */
+    @Test
+    void aServerThatIsSilentToWhatItDoesNotKnowIsNotWaitedForLong() throws Exception {
+        Rig usual = new Rig(Profile.mynewt(), oldImage, Faults.none());
+        usual.device().givenItIsSilentToWhatItDoesNotKnow();
+        Rig frugal = new Rig(Profile.zephyr(), oldImage, Faults.none());
+        frugal.device().givenItIsSilentToWhatItDoesNotKnow();
+        frugal.device().givenItListsFrugally();
+
+        assertTrue(secondsToInspect(usual) <= 3 * 14 + 1, "slots, boot mode, parameters");
+        assertTrue(secondsToInspect(frugal) <= 3 * 14 + 1, "console echo, three times");
+        assertEquals(0, usual.device().requests(0, 1));
+    }
+
+    private long secondsToInspect(Rig rig) throws Exception {
+        long begun = rig.time().nanoTime();
+        assertTrue(Targets.of(rig).inspect().of(0).runs(oldImage.described()));
+        return Duration.ofNanos(rig.time().nanoTime() - begun).toSeconds();
     }
 
     static Stream<Profile> applications() {

@@ -174,6 +174,36 @@ class SmpTargetTest {
         assertTrue(rig.device().isPending());
     }
 
+    /** The hash of the package names it: that the server finds it in a slot shows more than a list. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aDeviceThatListsNoHashesMarksByThatOfThePackage(int lostAnswers) throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenItTellsNoHashes();
+        rig.link().losesAnswersToLastChunk(newImage.length(), lostAnswers);
+        SmpTarget target = Targets.of(rig);
+
+        target.stage(newImage.described(), newImage, rig.progress());
+        int sent = rig.device().requests(1, 1);
+        update(target);
+        target.confirm(newImage.described());
+
+        assertTrue(rig.device().isRunning(newImage) && rig.device().isConfirmed());
+        assertEquals(sent, rig.device().requests(1, 1));
+    }
+
+    @Test
+    void whatADeviceThatListsNoHashesHoldsOfAnotherBuildIsNotMarked() {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenItTellsNoHashes();
+        rig.device().givenStaged(TestImage.random(5000, 3), false);
+
+        FirmwareException failure =
+                failure(FailureCause.DEVICE_REFUSED, () -> Targets.of(rig).select(newImage.described()));
+
+        assertTrue(failure.getMessage().contains("no image with this hash (IMG 8)"), failure.getMessage());
+    }
+
     @Test
     void marksNothingElseThanWhatWasSent() {
         Rig rig = rig(Profile.zephyr());
@@ -385,6 +415,49 @@ class SmpTargetTest {
                 failure(FailureCause.DEVICE_REFUSED, () -> Targets.of(rig).select(newImage.described()));
 
         assertTrue(failure.getMessage().contains("confirmation denied (IMG 32)"), failure.getMessage());
+    }
+
+    /** Otherwise it would be reset, and be said to have reverted what it never booted. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aMarkThatIsTakenAndNotMadeIsToldBeforeAnyReset(boolean saysNothing) {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItForgetsMarks();
+        if (saysNothing) {
+            rig.device().givenItSaysNothingOfMarks();
+        }
+
+        FirmwareException failure =
+                failure(FailureCause.DEVICE_REFUSED, () -> Targets.of(rig).select(newImage.described()));
+
+        assertTrue(failure.getMessage().contains("marked nothing; it was not reset"), failure.getMessage());
+        assertEquals(0, rig.device().resets());
+    }
+
+    /** Old servers answer with nothing, and have done it all the same. */
+    @ParameterizedTest
+    @MethodSource("servers")
+    void aMarkThatIsMadeWithoutAWordIsFoundInTheList(Profile server) throws Exception {
+        Rig rig = rig(server);
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItSaysNothingOfMarks();
+
+        Targets.of(rig).select(newImage.described());
+
+        assertTrue(rig.device().isPending());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6})
+    void aMarkThatDoesNotShowIsNotMissedWhereVersionsDecide(int mode) throws Exception {
+        Rig rig = rig(Profile.zephyr().withBootMode(mode));
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItForgetsMarks();
+
+        Targets.of(rig).select(newImage.described());
+
+        assertFalse(rig.device().isPending());
     }
 
     @Test

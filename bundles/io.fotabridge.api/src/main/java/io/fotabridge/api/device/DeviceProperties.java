@@ -13,6 +13,9 @@ public final class DeviceProperties {
     /** A day: beyond that, a device is not slow but gone. */
     private static final int LONGEST_PATIENCE = 86_400;
 
+    /** Seconds: MCUboot takes 10 to 20 to swap 512 KiB of internal flash, and several times that of an external one. */
+    private static final int BOOT_PATIENCE = 180;
+
     private DeviceProperties() {}
 
     /**
@@ -36,5 +39,10 @@ public final class DeviceProperties {
     public static Duration seconds(ComponentProperties properties, String key, int byDefault)
             throws InvalidPropertyException {
         return Duration.ofSeconds(properties.number(key, byDefault, 1, LONGEST_PATIENCE));
+    }
+
+    /** How long a device may take to come back after a reset, the swap of its images included. */
+    public static Duration bootPatience(ComponentProperties properties) throws InvalidPropertyException {
+        return seconds(properties, "boot.patience.seconds", BOOT_PATIENCE);
     }
 }

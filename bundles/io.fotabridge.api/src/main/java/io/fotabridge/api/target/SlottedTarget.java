@@ -47,6 +47,14 @@ public non-sealed interface SlottedTarget extends FirmwareTarget {
      */
     void awaitReturn() throws FirmwareException, InterruptedException;
 
+    /**
+     * Whether that boot was disturbed by the gateway itself, which has learnt how not to: an image on trial has then gone
+     * back through no fault of its own, and is worth another attempt. Does not block.
+     */
+    default boolean disturbedBoot() {
+        return false;
+    }
+
     /** Whether the new firmware, now running, does what the operator asks of it before it is confirmed. */
     void selfTest() throws FirmwareException, InterruptedException;
 

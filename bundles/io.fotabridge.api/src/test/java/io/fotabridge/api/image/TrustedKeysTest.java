@@ -109,6 +109,33 @@ class TrustedKeysTest {
         assertEquals("public key 1 is neither EC, Ed25519 nor RSA", fault(pem(key("Ed448"))));
     }
 
+    @Test
+    void keysThatNoBootLoaderKnowsAreAnError() throws Exception {
+        String good = pem(key("Ed25519"));
+
+        assertEquals(
+                "public key 2 is an ECDSA key on another curve, of 521 bits, by which no boot loader verifies firmware;"
+                        + " known are ECDSA P-256 and P-384, Ed25519, RSA-2048 and RSA-3072",
+                fault(good + pem(generate("EC", 521))));
+        assertTrue(fault(pem(generate("RSA", 1024))).startsWith("public key 1 is an RSA key of 1024 bits, "));
+        assertTrue(fault(pem(generate("RSA", 2056))).startsWith("public key 1 is an RSA key of 2056 bits, "));
+    }
+
+    /** What a server is recognised by need not be what MCUboot is built with. */
+    @Test
+    void asPublicKeysTheyCanBeReadAllTheSame() throws Exception {
+        PublicKey wide = generate("EC", 521);
+
+        assertEquals(List.of(wide), PublicKeyPem.read(pem(wide)));
+    }
+
+    @Test
+    void theLargerKeysOfEachKindAreRead() throws Exception {
+        List<PublicKey> keys = List.of(generate("EC", 384), generate("RSA", 3072));
+
+        assertEquals(keys, TrustedKeys.fromPem(pem(keys.get(0)) + pem(keys.get(1))).keys());
+    }
+
     @Property(tries = 300)
     void noTextMakesAnythingButKeysOrAnError(@ForAll Random random) throws Exception {
         StringBuilder text = new StringBuilder(pem(key(ALGORITHMS.get(random.nextInt(ALGORITHMS.size())))));
@@ -144,6 +171,12 @@ class TrustedKeysTest {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static PublicKey generate(String algorithm, int bits) throws NoSuchAlgorithmException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(bits);
+        return generator.generateKeyPair().getPublic();
     }
 
     private static String pem(PublicKey key) {

@@ -20,6 +20,7 @@ final class ApplicationServer {
     Function<List<?>, Map<String, Object>> shell;
     int shellMillis;
     int resetsToVeto;
+    boolean isSilentToWhatItDoesNotKnow;
 
     ApplicationServer(Profile profile, SimulatedDevice device, UploadServer upload, ImageServer images) {
         this.profile = profile;
@@ -53,8 +54,8 @@ final class ApplicationServer {
         };
     }
 
-    private static Answer unsupported() {
-        return Answer.of(Map.of("rc", 8));
+    private Answer unsupported() {
+        return isSilentToWhatItDoesNotKnow ? Answer.SILENCE : Answer.of(Map.of("rc", 8));
     }
 
     private Answer reset(Map<String, Object> body, long now) {

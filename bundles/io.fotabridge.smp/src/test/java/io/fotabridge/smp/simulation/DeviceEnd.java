@@ -91,6 +91,9 @@ final class DeviceEnd {
             throw new AssertionError("the header says " + length + " of " + in.remaining() + " bytes");
         }
         Answer answer = device.handle(in, group, command, (first & 7) == 2, now);
+        if (answer == Answer.SILENCE) {
+            return;
+        }
         freeAt = Math.max(freeAt, now) + answer.millis() * MILLI;
         busy.add(freeAt);
         if (answersToLose > 0 && answer.body().get("off") instanceof Integer offset && offset == lostOffset) {

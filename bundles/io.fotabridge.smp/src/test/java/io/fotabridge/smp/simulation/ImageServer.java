@@ -18,6 +18,10 @@ final class ImageServer {
     int mostListed = Integer.MAX_VALUE;
     boolean erases = true;
     boolean takesMarks = true;
+    boolean forgetsMarks;
+    boolean saysNothing;
+    boolean isFrugal;
+    boolean tellsHashes = true;
     boolean confirmsOtherCores = true;
 
     ImageServer(Profile profile, SimulatedDevice device, List<Core> cores) {
@@ -35,8 +39,10 @@ final class ImageServer {
             }
             list(images, number, 1, core.secondary);
         }
-        return Answer.of(
-                images.size() > mostListed ? Map.of("rc", 7) : Map.of("images", images, "splitStatus", 0));
+        if (images.size() > mostListed) {
+            return Answer.of(Map.of("rc", 7));
+        }
+        return Answer.of(isFrugal ? Map.of("images", images) : Map.of("images", images, "splitStatus", 0));
     }
 
     /** Only the image whose firmware answers counts as active. */
@@ -48,14 +54,17 @@ final class ImageServer {
             }
             entry.put("slot", number);
             entry.put("version", "1.0." + number);
-            entry.put("hash", TestImage.imageHash(slot.content));
+            if (tellsHashes) {
+                entry.put("hash", TestImage.imageHash(slot.content));
+            }
             entry.put("bootable", true);
             entry.put("pending", slot.pending);
             entry.put("confirmed", slot.confirmed);
             entry.put("active", image == 0 && number == 0);
             entry.put("permanent", slot.permanent);
             // Some servers leave out what is false.
-            entry.values().removeIf(value -> profile.version() == 1 && Boolean.FALSE.equals(value));
+            boolean isShort = profile.version() == 1 || isFrugal;
+            entry.values().removeIf(value -> isShort && Boolean.FALSE.equals(value));
             images.add(entry);
         }
     }
@@ -83,6 +92,11 @@ final class ImageServer {
     }
 
     Answer mark(Map<String, Object> body) {
+        Answer answer = forgetsMarks ? list() : change(body);
+        return saysNothing ? Answer.of(Map.of()) : answer;
+    }
+
+    private Answer change(Map<String, Object> body) {
         byte[] hash = (byte[]) body.get("hash");
         boolean confirm = Boolean.TRUE.equals(body.get("confirm"));
         if (!takesMarks) {

@@ -91,6 +91,9 @@ final class RecoveryServer {
         if (!build.flags()) {
             return code(8);
         }
+        if (!build.hashes()) {
+            return list(); // what it marks without one is its first slot
+        }
         byte[] hash = (byte[]) body.get("hash");
         for (Core core : cores) {
             if (core.secondary.isComplete() && Arrays.equals(hash, TestImage.imageHash(core.secondary.content))) {

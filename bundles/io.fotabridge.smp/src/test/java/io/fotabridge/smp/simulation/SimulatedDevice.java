@@ -115,6 +115,11 @@ public final class SimulatedDevice {
         core(number).secondary.pending = pending;
     }
 
+    /** What is staged is to stay. */
+    public void givenMarkedForGood() {
+        first().secondary.permanent = true;
+    }
+
     public void givenBootTime(int millis) {
         bootMillis = millis;
     }
@@ -169,6 +174,16 @@ public final class SimulatedDevice {
 
     public void givenItTakesNoMarks() {
         images.takesMarks = false;
+    }
+
+    /** It accepts each mark and does nothing. */
+    public void givenItForgetsMarks() {
+        images.forgetsMarks = true;
+    }
+
+    /** What it is told to mark it answers with an empty map. */
+    public void givenItSaysNothingOfMarks() {
+        images.saysNothing = true;
     }
 
     /** As Zephyr without CONFIG_MCUMGR_GRP_IMG_ALLOW_CONFIRM_NON_ACTIVE_IMAGE_ANY. */
@@ -296,6 +311,21 @@ public final class SimulatedDevice {
     /** Its commands take their time. */
     public void givenASlowShell(int millis) {
         application.shellMillis = millis;
+    }
+
+    /** It does not even say that it does not know a command. */
+    public void givenItIsSilentToWhatItDoesNotKnow() {
+        application.isSilentToWhatItDoesNotKnow = true;
+    }
+
+    /** It was built to list as little as it can (CONFIG_MCUMGR_GRP_IMG_FRUGAL_LIST). */
+    public void givenItListsFrugally() {
+        images.isFrugal = true;
+    }
+
+    /** Its list has no hashes; it marks what is named by one all the same. */
+    public void givenItTellsNoHashes() {
+        images.tellsHashes = false;
     }
 
     /** What its application says of itself. */

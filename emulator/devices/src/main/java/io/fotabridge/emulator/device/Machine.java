@@ -122,24 +122,28 @@ final class Machine implements Runnable {
         if (wanted.isPresent() && settings.recovery().built()) {
             return startUp.enterRecovery(wanted.get());
         }
-        return somebodySpeaks() ? startUp.enterRecovery("spoken to at boot") : startUp.boot();
+        return settings.recovery().window().isZero() ? startUp.boot() : bootListening();
     }
 
-    /** The window in which the boot loader listens before it boots, if it has one. */
-    private boolean somebodySpeaks() throws IOException, InterruptedException {
-        if (settings.recovery().window().isZero()) {
-            return false;
-        }
+    /**
+     * A boot loader that waits for a call opens its port before it sees to its images, and looks what has come when it is
+     * done with them: what came while it swapped them counts, too (boot/zephyr/main.c, BOOT_SERIAL_WAIT_FOR_DFU).
+     */
+    private Program bootListening() throws IOException, InterruptedException {
         reappear();
         listen(Program.RECOVERY);
         long end = board.time().nanoTime() + settings.recovery().window().toNanos();
+        Program program = startUp.boot();
         while (board.time().nanoTime() < end && !inbox.hasRequest()) {
             board.time().sleep(LOOK);
         }
-        if (!inbox.hasRequest()) {
+        if (program == Program.APPLICATION && inbox.hasRequest()) {
+            return startUp.enterRecovery("spoken to at boot");
+        }
+        if (program != Program.RECOVERY) {
             reception.stop();
         }
-        return inbox.hasRequest();
+        return program;
     }
 
     private void listen(Program program) {

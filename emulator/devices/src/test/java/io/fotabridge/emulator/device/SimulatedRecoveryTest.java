@@ -10,16 +10,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.emulator.device.event.DeviceEvent;
 import io.fotabridge.emulator.device.event.DeviceEvent.Booted;
 import io.fotabridge.emulator.device.event.DeviceEvent.InRecovery;
+import io.fotabridge.emulator.device.event.DeviceEvent.Resetting;
+import io.fotabridge.emulator.device.event.DeviceEvent.Reverted;
+import io.fotabridge.emulator.device.event.DeviceEvent.Swapped;
 import io.fotabridge.emulator.device.fault.Faults;
 import io.fotabridge.emulator.device.framing.Framing;
 import io.fotabridge.emulator.device.image.McubootImages;
 import io.fotabridge.emulator.device.line.MemoryLine;
 import io.fotabridge.emulator.device.recovery.RecoverySettings;
 import io.fotabridge.emulator.device.smp.Requests;
+import io.fotabridge.emulator.device.time.DeviceTiming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +43,7 @@ class SimulatedRecoveryTest {
     private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
     @TempDir
     Path flash;
+    private Duration swap = Duration.ZERO;
     private SimulatedDevice device;
     private TestClient client;
 
@@ -106,6 +112,28 @@ class SimulatedRecoveryTest {
         assertEquals(0, booted());
     }
 
+    /** It opens its port before it swaps the images, and looks what has come when it is done with them. */
+    @Test
+    void whoSpeaksDuringTheSwapKeepsTheNewImageFromStarting() throws Exception {
+        swap = Duration.ofMillis(200);
+        start(RECOVERY.withWindow(Duration.ofMillis(1)), Faults.NONE);
+        awaitBooted("1.0.0");
+        client.upload(NEW, CHUNK / 2);
+        byte[] hash = Arrays.copyOfRange(NEW, NEW.length - 32, NEW.length);
+        client.ask(Requests.write(1, 0, "hash", hash, "confirm", false));
+        client.ask(Requests.write(0, 5));
+        await().until(() -> events.contains(new Resetting("requested")));
+        assertEquals("1.1.0", client.ask(Requests.read(1, 0)).get("images.0.version"));
+
+        awaitRecovery("spoken to at boot");
+        assertTrue(events.contains(new Swapped("1.1.0", false)), events::toString);
+        assertEquals(1, booted());
+        client.ask(Requests.write(0, 5));
+
+        await().until(() -> booted() == 2);
+        assertTrue(events.contains(new Reverted("1.0.0")), events::toString);
+    }
+
     @Test
     void afterTheWindowTheApplicationStarts() throws Exception {
         start(RECOVERY.withWindow(Duration.ofMillis(20)), Faults.NONE);
@@ -117,7 +145,7 @@ class SimulatedRecoveryTest {
     private void start(RecoverySettings recovery, Faults faults) throws IOException {
         MemoryLine line = new MemoryLine();
         device = SimulatedDevice.builder().line(line).flash(flash).slotSize(64 * 1024).firmware(OLD)
-                .recovery(recovery).faults(faults).listener(events::add).start();
+                .recovery(recovery).timing(DeviceTiming.INSTANT.withSwap(swap)).faults(faults).listener(events::add).start();
         client = TestClient.of(line.host(), Framing.CONSOLE);
     }
 

@@ -15,7 +15,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -145,6 +147,21 @@ class MainTest {
         assertUnreadable("no-key.pem: no \"BEGIN PUBLIC KEY\"", DEMANDING, "--key", noKey.toString());
         assertUnreadable("empty.pem: the file is empty", DEMANDING, "--key", nothing.toString());
         assertUnreadable("this is no PEM file", DEMANDING, "--key", DEMANDING);
+    }
+
+    /** With them every image would look refused, and the key be looked for in the wrong place. */
+    @Test
+    void aKeyThatNoBootLoaderKnowsHasNoVerdict() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(521);
+        String base64 = Base64.getMimeEncoder().encodeToString(generator.generateKeyPair().getPublic().getEncoded());
+        Path wide = Files.writeString(
+                folder.resolve("wide.pem"),
+                "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n");
+
+        assertUnreadable(
+                "wide.pem: public key 1 is an ECDSA key on another curve, of 521 bits",
+                DEMANDING, "--key", wide.toString());
     }
 
     @Test

@@ -57,10 +57,6 @@ record BleDeviceSettings(TargetDescription description, BleLinkSettings link, Sp
                 address,
                 properties.number("receipts", NordicSettings.USUAL_RECEIPTS, 0, 1000),
                 link.patience(),
-                bootPatience(properties));
-    }
-
-    private static Duration bootPatience(ComponentProperties properties) throws InvalidPropertyException {
-        return DeviceProperties.seconds(properties, "boot.patience.seconds", 180);
+                DeviceProperties.bootPatience(properties));
     }
 }

@@ -31,6 +31,11 @@ public record FirmwareVersion(int major, int minor, int revision, long build) im
                 : Optional.empty();
     }
 
+    /** Whether a text is a version at all. */
+    public static boolean isKnown(String text) {
+        return parse(text).isPresent();
+    }
+
     /** Whether two texts are known to tell the same version. */
     public static boolean areSame(String one, String other) {
         Optional<FirmwareVersion> version = parse(one);

@@ -49,14 +49,17 @@ public record Trust(TrustedKeys keys, boolean required, String by) {
         }
     }
 
-    /** Of images whose package is gone, it is known whether a trusted key had signed them when there was one. */
-    public void requireChecked(List<FirmwareImage> images) throws FirmwareException {
+    /**
+     * Of images whose package is gone nobody can tell any more whether a key signed them that is trusted now; that one
+     * did which was trusted when they came is no answer, for it may have been withdrawn since.
+     */
+    public void requireNothingToVerify(List<FirmwareImage> images) throws FirmwareException {
         for (FirmwareImage image : images) {
             if (image.isRaw()) {
                 requireNoRawFile();
-            } else if (!keys.isEmpty() && image.signer().isEmpty()) {
-                throw untrusted("The image was taken while nobody asked who had signed it, and its package is gone from"
-                        + " the store; download it again");
+            } else if (!keys.isEmpty()) {
+                throw untrusted("The package is gone from the store, so that its signature cannot be verified with the"
+                        + " keys that are trusted now; download it again");
             }
         }
     }

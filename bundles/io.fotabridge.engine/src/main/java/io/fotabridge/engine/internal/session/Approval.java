@@ -39,14 +39,15 @@ record Approval(
 
     /**
      * Asked once more before anything is marked for boot: hours may have passed, in which a key was withdrawn, or the
-     * device flashed by hand. Of a package that is gone from the store, what was found in it is judged.
+     * device flashed by hand. Of a package that is gone from the store, what was found in it is judged, as far as that
+     * can be done without it.
      */
     void renew(Optional<StoredPackage> pack, List<FirmwareImage> found) throws FirmwareException, InterruptedException {
         if (pack.isPresent()) {
             images(pack.get());
         } else {
             requirePossible();
-            trust().requireChecked(found);
+            trust().requireNothingToVerify(found);
             require(found);
         }
     }

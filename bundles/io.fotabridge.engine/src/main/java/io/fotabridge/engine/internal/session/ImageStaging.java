@@ -19,6 +19,10 @@ record ImageStaging(SlottedTarget target, StoredPackage pack, List<FirmwareImage
     /** @return the images, with the hashes that the device knows them by */
     List<FirmwareImage> run(TransferListener progress) throws FirmwareException, IOException, InterruptedException {
         Sighting before = Sighting.of(target);
+        Identification identification = new Identification(before);
+        for (FirmwareImage image : images) {
+            identification.require(image);
+        }
         List<FirmwareImage> missing = images.stream()
                 .filter(image -> !before.runs(image) && !before.holding(image).hasStaged(image))
                 .toList();

@@ -145,14 +145,24 @@ final class Jobs {
 
     Work.Job install(PackageId id, List<FirmwareImage> images, Activation from) {
         return () -> {
-            if (from == Activation.NOT_BEGUN) {
+            if (from != Activation.RESTARTING) {
                 session.narration().says("Checking the package once more");
-                approval.renew(find(id), images);
+                renewApproval(id, images, from);
             }
             String what = installed(id, images, from);
             lookAfterwards();
             return new ImagesInstalled(what, counters(images));
         };
+    }
+
+    /** Where it is refused, some images may have been marked for boot before the gateway was stopped. */
+    private void renewApproval(PackageId id, List<FirmwareImage> images, Activation from)
+            throws FirmwareException, IOException, InterruptedException {
+        try {
+            approval.renew(find(id), images);
+        } catch (FirmwareException e) {
+            throw from == Activation.SELECTING ? procedure.withdrawn(images, e) : e;
+        }
     }
 
     /** After an attempt that failed, a target need not run what it ran before: that is looked for anew. */

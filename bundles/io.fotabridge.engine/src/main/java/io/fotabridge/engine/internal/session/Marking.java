@@ -36,7 +36,8 @@ record Marking(SlottedTarget target, List<FirmwareImage> images) {
         }
     }
 
-    private FirmwareException withdrawn(List<FirmwareImage> marked, Sighting seen, FirmwareException why)
+    /** Takes marks back; what has become of them is told with the reason. */
+    FirmwareException withdrawn(List<FirmwareImage> marked, Sighting seen, FirmwareException why)
             throws InterruptedException {
         StringBuilder sentence = new StringBuilder(why.getMessage());
         for (FirmwareImage image : marked) {

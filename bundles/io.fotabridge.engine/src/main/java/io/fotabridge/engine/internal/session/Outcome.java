@@ -66,6 +66,11 @@ enum Outcome {
         return cause == null;
     }
 
+    /** Whether it may have run, and gone back. */
+    boolean isReversion() {
+        return this == REVERTED || this == REJECTED_OR_REVERTED;
+    }
+
     /**
      * What is told of one that is not good.
      *

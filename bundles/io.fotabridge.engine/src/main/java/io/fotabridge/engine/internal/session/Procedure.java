@@ -50,6 +50,17 @@ interface Procedure {
     String install(PackageSource source, List<FirmwareImage> images, Activation from, Steps steps)
             throws FirmwareException, IOException, InterruptedException;
 
+    /**
+     * Takes back what was marked for the next boot, as far as the target lets anybody.
+     *
+     * @param why the images are not to be installed after all
+     * @return the same, with what has become of the marks, if there were any
+     */
+    default FirmwareException withdrawn(List<FirmwareImage> images, FirmwareException why)
+            throws InterruptedException {
+        return why;
+    }
+
     /** Where the package is, if it still is anywhere. */
     interface PackageSource {
         StoredPackage get() throws FirmwareException, IOException;

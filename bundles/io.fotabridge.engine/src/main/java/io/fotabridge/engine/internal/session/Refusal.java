@@ -26,6 +26,11 @@ record Refusal(Sighting seen, List<FirmwareImage> images) {
                 && outcome(images.get(0)) == Outcome.REJECTED;
     }
 
+    /** Whether all that does not run may have been running for a moment. */
+    boolean isReversion() {
+        return images.stream().map(this::outcome).filter(outcome -> !outcome.isGood()).allMatch(Outcome::isReversion);
+    }
+
     private Outcome outcome(FirmwareImage image) {
         return Outcome.of(image, images, seen);
     }

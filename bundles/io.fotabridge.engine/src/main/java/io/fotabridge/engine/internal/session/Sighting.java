@@ -41,7 +41,12 @@ record Sighting(ImageScope scope, Inventory inventory) implements Running {
     }
 
     boolean runs(FirmwareImage image) {
-        return holding(image).runs(image);
+        return holding(image).running().filter(held -> isOf(held, image)).isPresent();
+    }
+
+    /** Whether it runs, and stays after the next reset. */
+    boolean keeps(FirmwareImage image) {
+        return runs(image) && holding(image).running().filter(HeldImage::confirmed).isPresent();
     }
 
     @Override
@@ -56,7 +61,7 @@ record Sighting(ImageScope scope, Inventory inventory) implements Running {
 
     /** Whether it runs, and goes with the next reset unless it is confirmed. */
     boolean isOnTrial(FirmwareImage image) {
-        return runs(image) && !holding(image).keeps(image);
+        return runs(image) && !keeps(image);
     }
 
     /** Whether some run on trial while others do not run at all. */
@@ -74,15 +79,25 @@ record Sighting(ImageScope scope, Inventory inventory) implements Running {
     }
 
     /**
-     * An image of this version, of which no hash is told, while nothing runs: MCUboot's serial recovery is built without
-     * hashes by default, and lists what it has checked and would boot. It counts as the image that was sent there, and
-     * as nothing else: only its application, with its hash, shows whether it is.
+     * An image of this version, of which no hash is told, while nothing runs or what runs has none either: MCUboot's
+     * serial recovery is built without hashes by default, and lists what it has checked and would boot. It counts as
+     * the image that was sent there, and as nothing else.
      */
     private Optional<HeldImage> unnamed(FirmwareImage image) {
         Holding holding = holding(image);
-        return holding.staged()
-                .filter(held -> holding.running().isEmpty() && held.hash().isEmpty())
-                .filter(held -> FirmwareVersion.areSame(held.version(), image.version()));
+        boolean hasNames = holding.running().filter(Sighting::hasName).isPresent();
+        return holding.staged().filter(held -> !hasNames && !hasName(held) && isOf(held, image));
+    }
+
+    /** By its hash; without one by its version, which {@link Identification} has seen to differ from the former one. */
+    private static boolean isOf(HeldImage held, FirmwareImage image) {
+        return hasName(held)
+                ? image.runsAs(held.hash())
+                : FirmwareVersion.areSame(held.version(), image.version());
+    }
+
+    private static boolean hasName(HeldImage held) {
+        return !held.hash().isEmpty();
     }
 
     /**

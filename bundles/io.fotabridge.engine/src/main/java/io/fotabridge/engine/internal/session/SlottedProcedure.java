@@ -4,7 +4,6 @@ package io.fotabridge.engine.internal.session;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
-import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
@@ -15,24 +14,33 @@ import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.store.StoredPackage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A target with two slots, or two for each of its images. Before each step the device is asked what it holds, and only
  * what is left is done: that is the whole of what there is to do after a power cut, too. Several images are booted by
  * one restart, and stay or go together, as far as the device lets them.
  */
-record SlottedProcedure(SlottedTarget target) implements Procedure {
+final class SlottedProcedure implements Procedure {
 
     /** The first may boot what was marked since, the second sends that back. */
     private static final int SENT_BACK_AT_MOST = 2;
 
+    private final SlottedTarget target;
+    /** As it was when somebody looked what it runs. */
+    private volatile Optional<Sighting> lastSeen = Optional.empty();
+
+    SlottedProcedure(SlottedTarget target) {
+        this.target = target;
+    }
+
+    /** @throws FirmwareException DEVICE_REFUSED also when it cannot be told, so that it is known before any update */
     @Override
     public String runningVersion() throws FirmwareException, InterruptedException {
-        return target.inspect()
-                .of(target.scope().number())
-                .running()
-                .map(HeldImage::version)
-                .orElse("");
+        Sighting seen = Sighting.of(target);
+        lastSeen = Optional.of(seen);
+        requireReady();
+        return seen.version(target.scope().number());
     }
 
     @Override
@@ -45,9 +53,13 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         return Sighting.of(target);
     }
 
-    /** Whether it is, only the device could tell; it may be asleep as long as the package is on its way. */
+    /** By what was seen of the device when it appeared; it may be asleep as long as the package is on its way. */
     @Override
-    public void requireReady() {}
+    public void requireReady() throws FirmwareException {
+        if (lastSeen.isPresent()) {
+            new Identification(lastSeen.get()).requirePossible();
+        }
+    }
 
     @Override
     public void require(List<FirmwareImage> images) throws FirmwareException {
@@ -72,7 +84,7 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         List<FirmwareImage> waiting = images.stream()
                 .filter(image -> wasRestarting ? !seen.hasTaken(image, images) : !seen.runs(image))
                 .toList();
-        if (wasRestarting && !waiting.stream().allMatch(seen::isPending)) {
+        if (wasRestarting && !waiting.stream().allMatch(seen::isPending) && !isWorthAnotherBoot(seen, images)) {
             throw notRunning(seen, images);
         }
         Sighting after = waiting.isEmpty() ? seen : boot(source, images, waiting, seen, steps);
@@ -101,11 +113,19 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         if (new Refusal(after, images).isWorthAnotherTransfer()) {
             steps.says("The boot loader did not accept the image, which nobody has compared with what was sent");
             after = bootOnce(source, images, waiting, after, steps);
+        } else if (isWorthAnotherBoot(after, images)) {
+            steps.says("The boot loader took a question for a call and did not start the image, which was reverted;"
+                    + " booting it once more, without a question");
+            after = bootOnce(source, images, waiting, after, steps);
         }
         if (!haveAllTaken(images, after)) {
             throw notRunning(after, images);
         }
         return after;
+    }
+
+    private boolean isWorthAnotherBoot(Sighting seen, List<FirmwareImage> images) {
+        return target.disturbedBoot() && !haveAllTaken(images, seen) && new Refusal(seen, images).isReversion();
     }
 
     private static boolean haveAllTaken(List<FirmwareImage> images, Sighting seen) {
@@ -144,7 +164,7 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
         confirm(onTrial, images, seen);
         Sighting kept = Sighting.of(target);
         for (FirmwareImage image : onTrial) {
-            if (!kept.holding(image).keeps(image)) {
+            if (!kept.keeps(image)) {
                 throw new FirmwareException(
                         FailureCause.DEVICE_REFUSED,
                         "The device runs " + kept.inWords(image, images) + " but did not take its confirmation");
@@ -206,6 +226,19 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
             return why;
         }
         return new FirmwareException(why.failure(), why.getMessage() + goingBack("The rest of the package"), why);
+    }
+
+    @Override
+    public FirmwareException withdrawn(List<FirmwareImage> images, FirmwareException why)
+            throws InterruptedException {
+        try {
+            Sighting seen = Sighting.of(target);
+            List<FirmwareImage> marked = images.stream().filter(seen::isPending).toList();
+            return marked.isEmpty() ? why : new Marking(target, images).withdrawn(marked, seen, why);
+        } catch (FirmwareException e) {
+            why.addSuppressed(e);
+            return why;
+        }
     }
 
     private void restart() throws FirmwareException, InterruptedException {

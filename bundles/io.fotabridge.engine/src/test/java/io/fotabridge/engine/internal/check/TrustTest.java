@@ -109,15 +109,22 @@ class TrustTest {
         assertTrue(byTarget.getMessage().contains("trusted.keys"), byTarget.getMessage());
     }
 
+    /** By which key it was signed, is not remembered; and that one may have been withdrawn. */
     @Test
-    void ofAPackageThatIsGoneItCountsWhetherItsSignerWasLookedFor() {
+    void aPackageThatIsGoneIsTakenOnlyWhereNobodyAsksWhoSignedIt() {
         Trust trust = trust("own", "none", "as-policy", false);
         FirmwareImage raw = FirmwareImage.raw("", 1);
 
-        assertDoesNotThrow(() -> trust.requireChecked(List.of(image("key 12ab"), raw)));
-        assertTrue(isRefused(() -> trust.requireChecked(List.of(image("key 12ab"), image("")))));
-        assertTrue(isRefused(() -> trust("own", "none", "required", false).requireChecked(List.of(raw))));
-        assertDoesNotThrow(() -> trust("none", "none", "as-policy", false).requireChecked(List.of(image(""))));
+        assertDoesNotThrow(() -> trust.requireNothingToVerify(List.of(raw)));
+        assertTrue(isRefused(() -> trust.requireNothingToVerify(List.of(raw, image("key 12ab")))));
+        assertTrue(isRefused(() -> trust.requireNothingToVerify(List.of(image("")))));
+        assertTrue(isRefused(() -> trust("own", "none", "required", false).requireNothingToVerify(List.of(raw))));
+        for (String signer : List.of("", "key 12ab")) {
+            assertDoesNotThrow(() -> trust("none", "none", "as-policy", false)
+                    .requireNothingToVerify(List.of(image(signer))));
+            assertDoesNotThrow(() -> trust("none", "gateway's", "not-asked", false)
+                    .requireNothingToVerify(List.of(image(signer))));
+        }
     }
 
     private static FirmwareImage image(String signer) {

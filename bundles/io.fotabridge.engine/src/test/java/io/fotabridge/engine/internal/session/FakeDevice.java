@@ -27,6 +27,8 @@ final class FakeDevice {
     enum Mood {
         GOOD,
         REVERTS,
+        /** The gateway's first question after a trial has begun ends it, and it is left alone in the next one. */
+        REVERTS_DISTURBED,
         REJECTS,
         /** What was sent the first time was changed on its way, and nobody noticed. */
         REJECTS_ONCE,
@@ -44,21 +46,33 @@ final class FakeDevice {
     long capacity = 1 << 20;
     Runnable beforeInspect = () -> {};
     Runnable beforeStage = () -> {};
+    Runnable beforeSelect = () -> {};
+    Runnable afterSelect = () -> {};
     Runnable beforeConfirm = () -> {};
+    /** It lets a slot be erased that is marked for the next boot. */
+    boolean erasesMarked = true;
     byte[] received = new byte[0];
     int bytesTransferred;
     int restarts;
+    private int trials;
     boolean storesUnchecked;
     /** What its boot loader makes of an image that it boots, hash by hash. */
     UnaryOperator<String> unpacks = hash -> hash;
     /** Nothing runs: its boot loader answers, and lists what it would boot without a hash. */
     private boolean isInRecovery;
     String toldVersion = "1.1.0";
+    /** Its list of images has no hashes. */
+    boolean tellsNoHashes;
     private HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
     private HeldImage other;
 
     void runs(String version) {
         running = new HeldImage(version, oldHash, true, false);
+    }
+
+    /** What an earlier update left in its other slot. */
+    void hasStaged(String hash) {
+        other = new HeldImage("1.1.0", hash, false, false);
     }
 
     /** Somebody was there with a programmer. */
@@ -71,6 +85,10 @@ final class FakeDevice {
     void isInRecovery(Optional<String> hash) {
         isInRecovery = true;
         other = hash.map(named -> new HeldImage("1.1.0", named, false, true)).orElse(null);
+    }
+
+    boolean isPending() {
+        return other != null && other.pending();
     }
 
     String runningHash() {
@@ -101,7 +119,7 @@ final class FakeDevice {
             } else {
                 other = new HeldImage(other.version(), unpacks.apply(other.hash()), false, true);
                 swap(false);
-                if (mood == Mood.REVERTS) {
+                if (mood == Mood.REVERTS || mood == Mood.REVERTS_DISTURBED && trials++ == 0) {
                     swap(true);
                 }
             }
@@ -115,12 +133,16 @@ final class FakeDevice {
     }
 
     private HeldImage told(HeldImage image) {
-        return isInRecovery ? new HeldImage(toldVersion, "", false, true) : image;
+        if (isInRecovery) {
+            return new HeldImage(toldVersion, "", false, true);
+        }
+        return tellsNoHashes ? new HeldImage(image.version(), "", image.confirmed(), image.pending()) : image;
     }
 
     private final class Target implements SlottedTarget {
 
         private final PowerCut cut;
+        private boolean disturbed;
 
         Target(PowerCut cut) {
             this.cut = cut;
@@ -143,7 +165,7 @@ final class FakeDevice {
             if (mood == Mood.SILENT) {
                 throw new FirmwareException(FailureCause.DEVICE_SILENT, "sensor does not answer");
             }
-            Optional<HeldImage> runs = Optional.of(running).filter(image -> !isInRecovery);
+            Optional<HeldImage> runs = Optional.of(running).filter(image -> !isInRecovery).map(FakeDevice.this::told);
             Holding holding = new Holding(runs, Optional.ofNullable(other).map(FakeDevice.this::told), capacity);
             return new Inventory(Map.of(0, holding), true, BootChoice.SWAPS, storesUnchecked);
         }
@@ -172,14 +194,17 @@ final class FakeDevice {
 
         @Override
         public void select(FirmwareImage image) {
+            beforeSelect.run();
             cut.point("select");
             other = new HeldImage(other.version(), other.hash(), false, true);
+            afterSelect.run();
             cut.point("selected");
         }
 
         @Override
         public boolean deselect(FirmwareImage image) {
-            throw new AssertionError("there is one image only");
+            other = erasesMarked ? null : other;
+            return erasesMarked;
         }
 
         @Override
@@ -193,6 +218,12 @@ final class FakeDevice {
         @Override
         public void awaitReturn() {
             cut.point("await");
+            disturbed = mood == Mood.REVERTS_DISTURBED && trials == 1;
+        }
+
+        @Override
+        public boolean disturbedBoot() {
+            return disturbed;
         }
 
         @Override

@@ -5,6 +5,7 @@ import static io.fotabridge.engine.internal.session.Life.HASH;
 import static io.fotabridge.engine.internal.session.Life.TARGET;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.update.UpdateResult;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A device without an application, whose boot loader lists images without their hashes. */
+/** A boot loader, without an application, or a device that lists its images without their hashes. */
 class NamelessImageTest {
 
     @TempDir
@@ -92,6 +93,74 @@ class NamelessImageTest {
 
             assertEquals(UpdateResult.UPDATE_FAILED, done.result());
             assertEquals("99".repeat(32), device.runningHash());
+        }
+    }
+
+    @Test
+    void aDeviceThatListsNoHashesIsKnownByTheVersionThatItRuns() throws Exception {
+        device.tellsNoHashes = true;
+        try (Life life = life()) {
+            assertEquals(UpdateState.DOWNLOADED, download(life).state());
+            UpdateStatus done = update(life);
+
+            assertEquals(UpdateResult.SUCCESS, done.result(), done.detail());
+            assertTrue(device.runsConfirmed(HASH));
+            assertEquals(1, device.restarts);
+        }
+    }
+
+    @Test
+    void thatItRevertsIsKnownByItTheSameWay() throws Exception {
+        device.tellsNoHashes = true;
+        device.mood = FakeDevice.Mood.REVERTS;
+        try (Life life = life()) {
+            download(life);
+            UpdateStatus done = update(life);
+
+            assertEquals(UpdateResult.UPDATE_FAILED, done.result());
+            assertTrue(done.detail().contains("reverted to the old one"), done.detail());
+        }
+    }
+
+    /** Otherwise nothing would be done, and be said to have been. */
+    @Test
+    void theVersionThatItRunsAlreadyIsRefusedBeforeAByteIsSent() throws Exception {
+        device.tellsNoHashes = true;
+        device.runs("1.1.0.0");
+        try (Life life = life()) {
+            UpdateStatus status = download(life);
+
+            assertEquals(UpdateResult.UPDATE_FAILED, status.result());
+            assertTrue(status.detail().contains("Publish it under a version of its own"), status.detail());
+            assertEquals(0, device.bytesTransferred);
+        }
+    }
+
+    /** The other slot may hold an older build of it. */
+    @Test
+    void theSameVersionInTheOtherSlotIsNotTakenForTheImage() throws Exception {
+        device.tellsNoHashes = true;
+        try (Life life = life()) {
+            device.hasStaged("99".repeat(32));
+            assertEquals(UpdateState.DOWNLOADED, download(life).state());
+            assertArrayEquals(image, device.received);
+        }
+    }
+
+    @Test
+    void aDeviceOfWhichNothingCanBeToldIsKnownBeforeAnythingIsFetched() throws Exception {
+        device.tellsNoHashes = true;
+        device.runs("");
+        PowerCut never = PowerCut.never();
+        PowerCut atFirstRequest = new PowerCut(1);
+        try (Life life = new Life(folder, state, device.during(never), never, Life.serving(image, atFirstRequest))) {
+            UpdateStatus seen = life.awaitStatus(status -> status.detail().contains("until its firmware lists hashes"));
+            UpdateStatus refused = download(life);
+
+            assertEquals(UpdateState.IDLE, seen.state());
+            assertEquals(UpdateResult.UPDATE_FAILED, refused.result());
+            assertTrue(refused.detail().contains("neither hashes nor versions"), refused.detail());
+            assertFalse(atFirstRequest.hasHappened());
         }
     }
 }

@@ -29,6 +29,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rules of one target over the whole of an update: when they are asked, and what is remembered for the next. */
 class RulesTest {
@@ -222,6 +224,57 @@ class RulesTest {
             UpdateStatus status = life.awaitState(UpdateState.IDLE);
             assertEquals(UpdateResult.INTEGRITY_FAILURE, status.result());
             assertTrue(status.detail().contains("download it again"), status.detail());
+            assertUntouched();
+        }
+    }
+
+    /** Of what was verified with a key that may have been withdrawn, only the package could show that it still counts. */
+    @Test
+    void ofAPackageThatIsGoneASignatureCountsNoLonger() throws Exception {
+        world.trust = key();
+        try (Life life = life()) {
+            life.requests.writePackageUri(TARGET, URI);
+            life.awaitState(UpdateState.DOWNLOADED);
+        }
+        loseFiles();
+        world.trust = key();
+        try (Life life = life()) {
+            life.requests.update(TARGET);
+
+            UpdateStatus status = life.awaitState(UpdateState.IDLE);
+            assertEquals(UpdateResult.INTEGRITY_FAILURE, status.result());
+            assertTrue(status.detail().contains("keys that are trusted now; download it again"), status.detail());
+            assertUntouched();
+            assertEquals(UpdateResult.SUCCESS, install(life).result());
+        }
+    }
+
+    /** The step was recorded, and whether it was taken before the stop is not known. */
+    @ParameterizedTest
+    @CsvSource({"false, true", "true, true", "true, false"})
+    void whatWasAboutToBeMarkedIsJudgedOnceMoreAndTheMarkTakenBack(boolean isMarked, boolean erases)
+            throws Exception {
+        PowerCut cut = PowerCut.never();
+        device.erasesMarked = erases;
+        try (Life life = life(cut)) {
+            life.requests.writePackageUri(TARGET, URI);
+            life.awaitState(UpdateState.DOWNLOADED);
+            if (isMarked) {
+                device.afterSelect = cut::cutNow;
+            } else {
+                device.beforeSelect = cut::cutNow;
+            }
+            life.requests.update(TARGET);
+            life.awaitStatus(status -> cut.hasHappened());
+        }
+        device.rules = madeBy(ACME);
+        try (Life life = life()) {
+            UpdateStatus status = life.awaitState(UpdateState.IDLE);
+
+            assertEquals(UpdateResult.UNSUPPORTED_PACKAGE, status.result());
+            assertEquals(isMarked, status.detail().contains("marked for"), status.detail());
+            assertEquals(isMarked && !erases, status.detail().contains("erase its slot"), status.detail());
+            assertEquals(isMarked && !erases, device.isPending());
             assertUntouched();
         }
     }

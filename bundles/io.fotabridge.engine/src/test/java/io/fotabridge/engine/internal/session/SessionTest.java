@@ -213,6 +213,21 @@ class SessionTest {
     }
 
     @Test
+    void whatTheGatewayItselfSentBackIsBootedOnceMore() throws Exception {
+        device.mood = FakeDevice.Mood.REVERTS_DISTURBED;
+        try (Life life = life(image)) {
+            life.requests.writePackageUri(TARGET, URI);
+            life.awaitState(UpdateState.DOWNLOADED);
+            life.requests.update(TARGET);
+            UpdateStatus status = life.awaitState(UpdateState.IDLE);
+
+            assertEquals(UpdateResult.SUCCESS, status.result(), status.detail());
+            assertEquals(2, device.restarts);
+            assertEquals(image.length, device.bytesTransferred);
+        }
+    }
+
+    @Test
     void whatIsRejectedTwiceIsNotSentAThirdTime() throws Exception {
         device.storesUnchecked = true;
         assertUpdateFails(FakeDevice.Mood.REJECTS, "did not accept");
@@ -252,8 +267,9 @@ class SessionTest {
     void whatRunsAfterAFailureIsLookedForAnew() throws Exception {
         device.mood = FakeDevice.Mood.HANGS;
         try (Life life = life(image)) {
+            life.awaitStatus(status -> status.runningVersion().equals("1.0.0"));
             life.requests.writePackageUri(TARGET, URI);
-            assertEquals("1.0.0", life.awaitState(UpdateState.DOWNLOADED).runningVersion());
+            life.awaitState(UpdateState.DOWNLOADED);
             life.requests.update(TARGET);
             life.awaitState(UpdateState.IDLE);
 

@@ -5,7 +5,7 @@ import io.fotabridge.api.config.ComponentProperties;
 import io.fotabridge.api.config.InvalidPropertyException;
 import io.fotabridge.api.config.PemCertificates;
 import io.fotabridge.api.gateway.Secrets;
-import io.fotabridge.api.image.TrustedKeys;
+import io.fotabridge.api.image.PublicKeyPem;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -53,7 +53,7 @@ final class SecurityProperties {
             return certificate.get().getPublicKey();
         }
         try {
-            List<PublicKey> keys = TrustedKeys.fromPem(properties.text(SERVER_KEY, "")).keys();
+            List<PublicKey> keys = PublicKeyPem.read(properties.text(SERVER_KEY, ""));
             if (keys.size() == 1) {
                 return keys.get(0);
             }

@@ -4,11 +4,14 @@ package io.fotabridge.smp.internal.client;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.FrameLink;
+import io.fotabridge.smp.internal.protocol.Command;
 import io.fotabridge.smp.internal.protocol.ErrorKind;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import io.fotabridge.smp.internal.protocol.SmpRequest;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +29,10 @@ public final class Conversation implements AutoCloseable {
     private final Caller caller;
     private final Timekeeper time;
     private final Patience patience;
+    /** What was not answered on this link, though others were. */
+    private final Set<Command> unheard = EnumSet.noneOf(Command.class);
     private SmpClient client;
+    private Respondent respondent;
 
     public Conversation(Peer peer, FrameLink link, Timekeeper time, Sequence sequence, Patience patience,
             Rhythm rhythm) {
@@ -77,6 +83,18 @@ public final class Conversation implements AutoCloseable {
             client.close();
             client = null;
         }
+        respondent = null;
+        unheard.clear();
+    }
+
+    /** Who answers on this link, if that was found out since it was opened. */
+    public Optional<Respondent> respondent() {
+        return Optional.ofNullable(respondent);
+    }
+
+    /** This is who answers, for as long as the link stays open. */
+    public void recognised(Respondent who) {
+        respondent = who;
     }
 
     /** Asks until it is answered. What the device refuses because it is busy is asked again, too. */
@@ -129,11 +147,17 @@ public final class Conversation implements AutoCloseable {
         return peer.garbled(request.command(), reply.toString());
     }
 
-    /** Asks for what not every firmware offers; empty if this one does not. */
+    /** Asks for what not every firmware offers; empty if this one does not. Silence is waited out once for each link. */
     public <R> Optional<R> askIfOffered(SmpRequest<R> request) throws FirmwareException, InterruptedException {
-        return replyIfAny(request).flatMap(reply -> reply instanceof SmpReply.Accepted<R> accepted
-                ? Optional.of(accepted.answer())
-                : Optional.empty());
+        if (unheard.contains(request.command())) {
+            return Optional.empty();
+        }
+        Optional<SmpReply<R>> reply = replyIfAny(request);
+        if (reply.isEmpty()) {
+            unheard.add(request.command());
+        }
+        return reply.filter(SmpReply.Accepted.class::isInstance)
+                .map(accepted -> ((SmpReply.Accepted<R>) accepted).answer());
     }
 
     /** Asks for what a firmware may not even answer to; empty if it was silent for a while. */

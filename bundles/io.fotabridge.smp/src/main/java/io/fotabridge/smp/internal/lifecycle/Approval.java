@@ -47,8 +47,7 @@ public final class Approval {
                     FailureCause.DEVICE_REFUSED,
                     "fails its self-test: it echoes " + DeviceText.quoted(accepted.answer()));
         }
-        inspection.images();
-        if (Recovery.answers(conversation)) {
+        if (Recovery.answers(conversation, inspection.images())) {
             throw device.peer().failure(
                     FailureCause.DEVICE_REFUSED,
                     "fails its self-test: its boot loader's serial recovery answers, not its application");

@@ -43,11 +43,11 @@ public final class Inspection {
     }
 
     /** All images that the device tells of, in its list or by the size of their slots. */
-    public Inventory inventory() throws FirmwareException, InterruptedException {
+    public Inventory inventory(Experience experience) throws FirmwareException, InterruptedException {
         ImageList images = images();
         Optional<SlotList> slots = slots();
         Map<Integer, Holding> holdings = new HashMap<>();
-        boolean inRecovery = Recovery.answers(conversation);
+        boolean inRecovery = Recovery.answers(conversation, images);
         if (inRecovery) {
             LOG.warn("{}: its boot loader's serial recovery answers; no application runs", conversation.peer());
         }
@@ -56,7 +56,8 @@ public final class Inspection {
             holdings.put(
                     number,
                     inRecovery
-                            ? new RecoverySlots(images, slots).holding(number, capacity)
+                            ? new RecoverySlots(images, slots)
+                                    .holding(number, capacity, experience.wroteFirstSlot(number))
                             : holding(images.pair(number), capacity));
         }
         return inRecovery
@@ -131,7 +132,7 @@ public final class Inspection {
             return accepted.answer();
         }
         if (saysThatThereIsNone(reply)) {
-            return new ImageList(List.of());
+            return new ImageList(List.of(), false);
         }
         FirmwareException refusal = conversation.refusal(request, reply);
         throw isTooLong(reply) ? new ListTooLongException(refusal) : refusal;

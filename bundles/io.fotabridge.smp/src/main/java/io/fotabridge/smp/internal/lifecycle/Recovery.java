@@ -3,10 +3,13 @@ package io.fotabridge.smp.internal.lifecycle;
 
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.Respondent;
 import io.fotabridge.smp.internal.protocol.Done;
 import io.fotabridge.smp.internal.protocol.EchoRequest;
+import io.fotabridge.smp.internal.protocol.ImageList;
 import io.fotabridge.smp.internal.protocol.OsInfoRequest;
 import io.fotabridge.smp.internal.protocol.ReadConsoleEchoRequest;
+import io.fotabridge.smp.internal.protocol.ReadImagesRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import java.util.Optional;
 
@@ -21,16 +24,41 @@ final class Recovery {
 
     private Recovery() {}
 
-    /**
-     * Whether it is the boot loader that answers. No command asks for that, so three signs have to come together
-     * (boot_serial.c): it copies the version of a request into its answer, it takes a question for the console's echo,
-     * which no application offers, and it knows nothing of applications. An application of Zephyr's fails the second
-     * sign with its first answer, one of Mynewt's the first one.
-     */
+    /** Whether it is the boot loader that answers; asked once for each link, and where it can be, without a question. */
     static boolean answers(Conversation conversation) throws FirmwareException, InterruptedException {
-        return conversation.client().speaksVersion2()
+        conversation.client();
+        if (conversation.respondent().isEmpty()) {
+            recognise(conversation, conversation.askIfOffered(new ReadImagesRequest()));
+        }
+        return isKnown(conversation);
+    }
+
+    /** The same, with the list of images that was just answered. */
+    static boolean answers(Conversation conversation, ImageList images) throws FirmwareException, InterruptedException {
+        conversation.client();
+        if (conversation.respondent().isEmpty()) {
+            recognise(conversation, Optional.of(images));
+        }
+        return isKnown(conversation);
+    }
+
+    private static boolean isKnown(Conversation conversation) {
+        return conversation.respondent().filter(Respondent.BOOT_LOADER::equals).isPresent();
+    }
+
+    /**
+     * No command asks for that, so all signs have to come together (boot_serial.c): it copies the version of a request
+     * into its answer, its list of images does not end with a splitStatus, it takes a question for the console's echo,
+     * which no application offers, and it knows nothing of applications. An application of Mynewt's fails the first
+     * sign; one of Zephyr's the second, or if it was built to list as little as it can, with its answer the third.
+     */
+    private static void recognise(Conversation conversation, Optional<ImageList> images)
+            throws FirmwareException, InterruptedException {
+        boolean isBootLoader = conversation.client().speaksVersion2()
+                && images.filter(ImageList::endsWithSplitStatus).isEmpty()
                 && takesAnyQuestion(conversation)
                 && conversation.askIfOffered(new OsInfoRequest()).isEmpty();
+        conversation.recognised(isBootLoader ? Respondent.BOOT_LOADER : Respondent.APPLICATION);
     }
 
     /**

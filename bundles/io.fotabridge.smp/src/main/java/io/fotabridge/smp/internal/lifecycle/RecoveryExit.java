@@ -3,6 +3,7 @@ package io.fotabridge.smp.internal.lifecycle;
 
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.Respondent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +31,8 @@ final class RecoveryExit {
         LOG.warn("{}: its boot loader's serial recovery answers; having it start the application", device.peer());
         new Reset(device, conversation).run();
         conversation.hangUp();
-        Return.Presence presence = new Return(device).look();
+        Respondent presence = new Return(device).look();
         conversation.patience().renew();
-        return presence == Return.Presence.APPLICATION;
+        return presence == Respondent.APPLICATION;
     }
 }

@@ -53,31 +53,36 @@ record RecoverySlots(ImageList images, Optional<SlotList> sizes) {
                 .findFirst();
     }
 
-    /** Whether a reset would start an application. */
+    /** Whether a reset would start an application: the first one, or the second that is to take its place. */
     boolean canStart() {
-        return in(Place.PRIMARY, 0).isPresent();
+        return in(Place.PRIMARY, 0).isPresent()
+                || in(Place.SECONDARY, 0).filter(ImageState::pending).isPresent();
     }
 
     /**
-     * Whether it was built to mark images (BOOT_SERIAL_IMG_GRP_IMAGE_STATE). Then the first slot always has a flag, and
-     * otherwise none.
+     * Whether it was built to mark images (BOOT_SERIAL_IMG_GRP_IMAGE_STATE), any of them: then the first slot always has
+     * a flag, and otherwise none. Without hashes (BOOT_SERIAL_IMG_GRP_HASH) every mark is for the first slot.
      */
-    boolean marks(int number) {
+    boolean canMark(int number) {
         return in(Place.PRIMARY, number)
                 .filter(image -> image.active() || image.confirmed())
+                .filter(image -> !image.hash().isEmpty())
                 .isPresent();
     }
 
     /**
      * Nothing runs. What lies in the second slot counts as staged where that can be written; otherwise what lies in the
-     * first one, which is what the next reset boots.
+     * first one, which is what the next reset boots. Where something was written into both, what came last counts.
+     *
+     * @param wroteFirst whether that is what lies in the first one
      */
-    Holding holding(int number, long capacity) {
+    Holding holding(int number, long capacity, boolean wroteFirst) {
         Optional<HeldImage> second = in(Place.SECONDARY, number)
                 .filter(image -> takesSecondary(number))
                 .map(image -> held(image, image.pending()));
-        Optional<HeldImage> staged = second.or(() -> in(Place.PRIMARY, number).map(image -> held(image, true)));
-        return new Holding(Optional.empty(), staged, capacity);
+        Optional<HeldImage> first = in(Place.PRIMARY, number).map(image -> held(image, true));
+        boolean isFirst = wroteFirst && second.filter(HeldImage::pending).isEmpty();
+        return new Holding(Optional.empty(), isFirst ? first.or(() -> second) : second.or(() -> first), capacity);
     }
 
     private static HeldImage held(ImageState image, boolean pending) {

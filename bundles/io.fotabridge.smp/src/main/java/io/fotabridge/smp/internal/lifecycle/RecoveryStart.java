@@ -7,6 +7,7 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.smp.HealthCheck;
 import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.Respondent;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ final class RecoveryStart {
 
     /** @param wasHeard whether an application was there before that speaks SMP, so that this one should, too */
     void run(boolean wasHeard) throws FirmwareException, InterruptedException {
-        Return.Presence presence;
+        Respondent presence;
         try {
             presence = new Return(device).look();
         } catch (FirmwareException silence) {
@@ -36,7 +37,7 @@ final class RecoveryStart {
             approveUnheard();
             return;
         }
-        if (presence == Return.Presence.BOOT_LOADER) {
+        if (presence == Respondent.BOOT_LOADER) {
             throw device.peer().failure(
                     FailureCause.REJECTED_BY_BOOT_LOADER,
                     "does not start the application that it was sent: its boot loader's serial recovery answers, and"
@@ -50,7 +51,8 @@ final class RecoveryStart {
     void approve(Conversation conversation) throws FirmwareException, InterruptedException {
         int number = device.number(image);
         Inspection inspection = new Inspection(conversation);
-        if (!image.isRaw() && !inspection.runs(number, image)) {
+        boolean isNamed = inspection.pair(number).active().filter(running -> !running.hash().isEmpty()).isPresent();
+        if (isNamed && !image.isRaw() && !inspection.runs(number, image)) {
             throw device.peer().failure(
                     FailureCause.DEVICE_REFUSED, "runs another application than the one that it was sent");
         }

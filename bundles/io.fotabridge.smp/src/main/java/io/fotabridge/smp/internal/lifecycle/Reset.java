@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells a device to reset itself. Its answer can be lost, and so can the request: a device that went on with it looks
  * the same as one that never heard of it, but only the latter still has an image that waits for its boot. A reset too
- * many would revert an image under test, so it is told again only then.
+ * many would revert an image under test, so it is told again only then; a boot loader that listens is not asked.
  */
 public final class Reset {
 
@@ -88,6 +88,7 @@ public final class Reset {
 
     private Optional<SmpReply<Done>> tell(ResetRequest request) throws FirmwareException, InterruptedException {
         SmpClient client = conversation.client();
+        device.experience().isReset(device.time().nanoTime());
         try {
             return client.await(client.post(request), Command.RESET.timeout());
         } catch (FirmwareException e) {
@@ -99,6 +100,7 @@ public final class Reset {
 
     private boolean isStillWaitingForBoot() throws FirmwareException, InterruptedException {
         conversation.hangUp();
+        device.time().pause(device.bootSilence());
         try (Conversation look = device.converse(LOOK_FOR_LIFE)) {
             return new Inspection(look).waitsForBoot();
         } catch (FirmwareException e) {

@@ -4,7 +4,9 @@ package io.fotabridge.smp.internal.lifecycle;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.smp.internal.client.Conversation;
+import io.fotabridge.smp.internal.client.Respondent;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,12 +14,6 @@ import org.slf4j.LoggerFactory;
 public final class Return {
 
     private static final Logger LOG = LoggerFactory.getLogger(Return.class);
-
-    /** Who answers after a reset. */
-    enum Presence {
-        APPLICATION,
-        BOOT_LOADER
-    }
 
     /** How often a boot loader is sent on that has an application to start. */
     private static final int SENT_ON_AT_MOST = 4;
@@ -33,7 +29,7 @@ public final class Return {
 
     /** @throws FirmwareException DEVICE_GONE when its application is not back within the boot patience */
     public void await() throws FirmwareException, InterruptedException {
-        if (look() == Presence.BOOT_LOADER) {
+        if (look() == Respondent.BOOT_LOADER) {
             throw device.peer().failure(
                     FailureCause.DEVICE_GONE,
                     "did not come back with an application: its boot loader's serial recovery answers, and stays. Look"
@@ -43,30 +39,43 @@ public final class Return {
 
     /**
      * Waits until somebody answers. A boot loader that listens for a moment after each reset was held up by our own
-     * question; it is sent on, and left alone for longer. One with no application to start is not: it need not come
-     * back to where it can be talked to.
+     * question; it is sent on, and left alone for longer, now and in future. One with no application to start is not: it
+     * need not come back to where it can be talked to.
      *
      * @throws FirmwareException DEVICE_GONE when nobody does within the boot patience
      */
-    Presence look() throws FirmwareException, InterruptedException {
-        Duration silence = device.settings().bootSilence();
+    Respondent look() throws FirmwareException, InterruptedException {
+        Duration silence = device.bootSilence();
+        device.experience().disturbedBoot(false);
         for (int sentOn = 0; ; sentOn++) {
+            long begun = device.experience().resetAt().orElse(device.time().nanoTime());
             device.time().pause(silence);
-            long begun = device.time().nanoTime();
             try (Conversation conversation = device.converse(device.settings().bootPatience())) {
                 conversation.clientAfterReset();
                 conversation.patience().renew();
                 if (!Recovery.answers(conversation)) {
-                    log(begun);
-                    return Presence.APPLICATION;
+                    isBack(sentOn > 0, silence, begun);
+                    return Respondent.APPLICATION;
                 }
+                Duration taken = since(begun);
                 if (sentOn == SENT_ON_AT_MOST || !isSentOn(conversation)) {
-                    return Presence.BOOT_LOADER;
+                    return Respondent.BOOT_LOADER;
                 }
+                silence = longer(silence, taken);
             } catch (FirmwareException e) {
                 throw gone(e);
             }
-            silence = longer(silence);
+        }
+    }
+
+    private void isBack(boolean wasHeldUp, Duration silence, long begun) {
+        LOG.info("{} is back after {} s", device.peer(), since(begun).toSeconds());
+        device.experience().isBack();
+        if (wasHeldUp) {
+            LOG.info("{}: its boot loader listens after a reset; from now on it is left alone for {} s then",
+                    device.peer(), silence.toSeconds());
+            device.experience().needsSilence(silence);
+            device.experience().disturbedBoot(true);
         }
     }
 
@@ -75,14 +84,21 @@ public final class Return {
             return false;
         }
         LOG.warn("{}: its boot loader's serial recovery answers although it has an application to start; sending it"
-                + " on. Where that happens after each reset, set boot.silence.seconds", device.peer());
+                + " on", device.peer());
         new Reset(device, conversation).run();
         return true;
     }
 
-    private static Duration longer(Duration silence) {
-        Duration twice = silence.multipliedBy(2);
-        return twice.compareTo(FIRST_SILENCE) < 0 ? FIRST_SILENCE : twice;
+    /**
+     * A question that comes while the images are swapped is found by the boot loader when it is done with that, so it is
+     * to be left alone for longer than it took to answer.
+     */
+    private Duration longer(Duration silence, Duration taken) {
+        Duration longest = device.settings().bootPatience();
+        return Stream.of(FIRST_SILENCE, silence.multipliedBy(2), taken.plus(FIRST_SILENCE))
+                .max(Duration::compareTo)
+                .filter(wish -> wish.compareTo(longest) < 0)
+                .orElse(longest);
     }
 
     private FirmwareException gone(FirmwareException reason) {
@@ -94,8 +110,7 @@ public final class Return {
                 reason);
     }
 
-    private void log(long begun) {
-        Duration took = Duration.ofNanos(device.time().nanoTime() - begun);
-        LOG.info("{} is back after {} s", device.peer(), took.toSeconds());
+    private Duration since(long begun) {
+        return Duration.ofNanos(device.time().nanoTime() - begun);
     }
 }

@@ -9,6 +9,7 @@ import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.protocol.BootMode;
 import io.fotabridge.smp.internal.protocol.BootModeRequest;
 import io.fotabridge.smp.internal.protocol.EraseRequest;
+import io.fotabridge.smp.internal.protocol.ImageList;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.protocol.MarkImageRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
@@ -34,18 +35,38 @@ public final class Selection {
     public void select(FirmwareImage image) throws FirmwareException, InterruptedException {
         ImageState staged = staged(image);
         BootMode mode = conversation.askIfOffered(new BootModeRequest()).orElse(BootMode.UNKNOWN);
-        MarkImageRequest mark = mark(staged, mode);
+        MarkImageRequest mark = mark(image, staged, mode);
         if (isMarked(staged, mark)) {
             return;
         }
-        SmpReply<?> reply = conversation.reply(mark);
-        if (reply instanceof SmpReply.Accepted || isMarked(staged(image), mark)) {
+        SmpReply<ImageList> reply = conversation.reply(mark);
+        if (isPending(image, reply)) {
             return;
         }
-        if (!mode.bootsHighestVersion()) {
+        boolean isAccepted = reply instanceof SmpReply.Accepted;
+        if (isAccepted && !mode.weighsVersions()) {
+            throw device.peer().failure(
+                    FailureCause.DEVICE_REFUSED,
+                    "took the request to mark the new image, and marked nothing; it was not reset. Look whether its"
+                            + " firmware and its boot loader were built for the same flash layout");
+        }
+        if (!isAccepted && !mode.bootsHighestVersion()) {
             throw conversation.refusal(mark, reply);
         }
-        LOG.info("{}: its boot loader takes no marks ({}) and boots the highest version", device.peer(), mode);
+        LOG.info("{}: its boot loader needs no mark ({}) and boots the highest version", device.peer(), mode);
+    }
+
+    /** By the list that comes with the answer, or by another one: old servers answer with nothing. */
+    private boolean isPending(FirmwareImage image, SmpReply<ImageList> reply)
+            throws FirmwareException, InterruptedException {
+        boolean isTold = reply instanceof SmpReply.Accepted<ImageList> accepted
+                && accepted.answer()
+                        .pair(device.number(image))
+                        .inactive()
+                        .filter(held -> isThis(image, held))
+                        .filter(ImageState::pending)
+                        .isPresent();
+        return isTold || staged(image).pending();
     }
 
     /**
@@ -64,22 +85,32 @@ public final class Selection {
     }
 
     private ImageState staged(FirmwareImage image) throws FirmwareException, InterruptedException {
-        Optional<ImageState> inactive = inspection.pair(device.number(image)).inactive();
-        // What a device calls a raw file is known from the device only: the hash it found inside.
-        return inactive.filter(held -> image.isRaw() ? !held.hash().isEmpty() : held.hash().equals(image.hash()))
+        return inspection.pair(device.number(image))
+                .inactive()
+                .filter(held -> isThis(image, held))
                 .orElseThrow(() -> device.peer().failure(
                         FailureCause.DEVICE_CORRUPTED,
                         "does not list the image that was sent to it in its inactive slot, so it was not marked for"
                                 + " boot"));
     }
 
+    /**
+     * What a device calls a raw file is known from the device only: the hash it found inside. Where it tells no hashes,
+     * what was sent there last is in the slot, and whether it is this image is decided by who looks for the hash to mark.
+     */
+    private static boolean isThis(FirmwareImage image, ImageState held) {
+        boolean isNamed = !held.hash().isEmpty();
+        return image.isRaw() ? isNamed : !isNamed || held.hash().equals(image.hash());
+    }
+
     /** Overwriting is for good however it is marked; the mark for test is the one that needs no permission. */
-    private MarkImageRequest mark(ImageState staged, BootMode mode) {
+    private MarkImageRequest mark(FirmwareImage image, ImageState staged, BootMode mode) {
+        String hash = staged.hash().isEmpty() ? image.hash() : staged.hash();
         boolean forGood = device.settings().confirmation() == Confirmation.AT_ONCE && !mode.neverReverts();
-        return forGood ? MarkImageRequest.forGood(staged.hash()) : MarkImageRequest.test(staged.hash());
+        return forGood ? MarkImageRequest.forGood(hash) : MarkImageRequest.test(hash);
     }
 
     private static boolean isMarked(ImageState staged, MarkImageRequest mark) {
-        return staged.pending() && (!mark.confirm() || staged.permanent());
+        return staged.pending() && !staged.hash().isEmpty() && (!mark.confirm() || staged.permanent());
     }
 }

@@ -9,6 +9,7 @@ import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.lifecycle.RecoverySlots.Place;
 import io.fotabridge.smp.internal.protocol.EraseRequest;
+import io.fotabridge.smp.internal.protocol.ImageList;
 import io.fotabridge.smp.internal.protocol.ImageList.SlotPair;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.protocol.SmpReply;
@@ -38,14 +39,28 @@ public final class Staging {
 
     public void stage(FirmwareImage image, ImageBytes bytes, TransferListener progress)
             throws FirmwareException, InterruptedException {
+        device.experience().stagesAnew(device.number(image));
         requireRoom(image, bytes.length());
-        if (Recovery.answers(conversation) && !new RecoveryExit(device, conversation).isTaken()) {
-            new RecoveryUpload(device, conversation, place(image)).run(image, bytes, progress);
-            return;
+        ImageList images = inspection.images();
+        if (Recovery.answers(conversation, images)) {
+            if (!new RecoveryExit(device, conversation).isTaken()) {
+                throughRecovery(image, bytes, progress);
+                return;
+            }
+            images = inspection.images();
         }
-        SlotPair pair = inspection.pair(device.number(image));
+        SlotPair pair = images.pair(device.number(image));
         if (!isStaged(image, pair) && !Inspection.runs(image, pair)) {
             intoInactiveSlot(image, pair, bytes, progress);
+        }
+    }
+
+    private void throughRecovery(FirmwareImage image, ImageBytes bytes, TransferListener progress)
+            throws FirmwareException, InterruptedException {
+        Place place = place(image);
+        new RecoveryUpload(device, conversation, place).run(image, bytes, progress);
+        if (place == Place.PRIMARY) {
+            device.experience().stagedInFirstSlot(device.number(image));
         }
     }
 
@@ -61,7 +76,7 @@ public final class Staging {
             LOG.warn("{}: has no application that could be started; its first slot is written", device.peer());
             return Place.PRIMARY;
         }
-        if (slots.takesSecondary(number) && slots.marks(number)) {
+        if (slots.takesSecondary(number) && slots.canMark(number)) {
             return Place.SECONDARY;
         }
         throw device.peer().failure(
@@ -112,7 +127,7 @@ public final class Staging {
         int number = device.number(image);
         EraseRequest undo = EraseRequest.of(number, pair.free());
         try {
-            StagedCheck staged = () -> isStaged(image, inspection.pair(number));
+            StagedCheck staged = () -> hasTaken(image, inspection.pair(number));
             new Uploader(conversation, new Upload(number, bytes), staged, progress).run();
             inspection.images();
         } catch (ListTooLongException e) {
@@ -150,6 +165,12 @@ public final class Staging {
         } catch (FirmwareException e) {
             why.addSuppressed(e);
         }
+    }
+
+    /** The same, after all of it was sent to a slot that was erased before: then no hash need be told. */
+    private static boolean hasTaken(FirmwareImage image, SlotPair pair) {
+        return isStaged(image, pair)
+                || pair.inactive().filter(held -> held.hash().isEmpty()).isPresent();
     }
 
     /** Of a raw file nobody knows what the device would call it. */

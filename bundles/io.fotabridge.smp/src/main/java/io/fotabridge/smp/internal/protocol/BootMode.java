@@ -37,6 +37,11 @@ public enum BootMode {
         return this == DIRECT_XIP || this == RAM_LOAD;
     }
 
+    /** Whether a mark shows only on an image of a higher version than the one that runs. */
+    public boolean weighsVersions() {
+        return bootsHighestVersion() || this == DIRECT_XIP_WITH_REVERT;
+    }
+
     /** Whether an image that runs stays without being confirmed: there is nothing to go back to. */
     public boolean neverReverts() {
         return this == SINGLE_SLOT || this == OVERWRITE_ONLY || bootsHighestVersion();

@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The images of a device. Slots that are empty or cannot be read are not listed, so there may be none at all. */
-public record ImageList(List<ImageState> images) {
+/**
+ * The images of a device. Slots that are empty or cannot be read are not listed, so there may be none at all.
+ *
+ * @param endsWithSplitStatus whether it ends as those of applications do that were not built to be short
+ */
+public record ImageList(List<ImageState> images, boolean endsWithSplitStatus) {
 
     public ImageList {
         images = List.copyOf(images);
@@ -17,7 +21,7 @@ public record ImageList(List<ImageState> images) {
         for (CborMap entry : body.maps("images")) {
             images.add(ImageState.of(entry));
         }
-        return new ImageList(images);
+        return new ImageList(images, body.integer("splitStatus").isPresent());
     }
 
     /** The images of one pair of slots. */

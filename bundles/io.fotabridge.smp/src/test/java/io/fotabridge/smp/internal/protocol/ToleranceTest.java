@@ -50,8 +50,8 @@ class ToleranceTest {
 
     @Test
     void anImageListMayBeEmptyOrMissing() {
-        assertEquals(new ImageList(List.of()), accepted(new ReadImagesRequest(), "bf 66 696d61676573 9f ff ff"));
-        assertEquals(new ImageList(List.of()), accepted(new ReadImagesRequest(), "a0"));
+        assertEquals(new ImageList(List.of(), false), accepted(new ReadImagesRequest(), "bf 66 696d61676573 9f ff ff"));
+        assertEquals(new ImageList(List.of(), false), accepted(new ReadImagesRequest(), "a0"));
     }
 
     @Test
@@ -60,7 +60,7 @@ class ToleranceTest {
         String body = "bf 66 696d61676573 9f bf 64 736c6f74 01 67 76657273696f6e 63 312e30"
                 + "64 68617368 41 0a 67 70656e64696e67 f5 ff ff ff";
         ImageState expected = new ImageState(0, 1, "1.0", "0a", true, false, false, false);
-        assertEquals(new ImageList(List.of(expected)), accepted(new ReadImagesRequest(), body));
+        assertEquals(new ImageList(List.of(expected), false), accepted(new ReadImagesRequest(), body));
     }
 
     @Test

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EPL-2.0
+package io.fotabridge.smp.internal.lifecycle;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What was learnt of a device since the gateway knows it, so that it need not be learnt anew by each step. Lost with the
+ * process: then it is found out once more. For any thread.
+ */
+public final class Experience {
+
+    private final Set<Integer> firstSlotsWritten = ConcurrentHashMap.newKeySet();
+    private volatile Duration bootSilence = Duration.ZERO;
+    private volatile boolean disturbedBoot;
+    private volatile OptionalLong resetAt = OptionalLong.empty();
+
+    /** When it was told to reset itself, by the clock that counts nanoseconds; empty when it has been back since. */
+    OptionalLong resetAt() {
+        return resetAt;
+    }
+
+    void isReset(long now) {
+        resetAt = OptionalLong.of(now);
+    }
+
+    void isBack() {
+        resetAt = OptionalLong.empty();
+    }
+
+    /** How long after a reset its boot loader may take a question for a call; nothing if it never did. */
+    Duration bootSilence() {
+        return bootSilence;
+    }
+
+    /** It was left alone for so long after a reset, and its application was back then, as it was not before. */
+    void needsSilence(Duration silence) {
+        bootSilence = silence;
+    }
+
+    /** Whether the last boot that was waited for was held up by our own question, and took another reset. */
+    public boolean disturbedBoot() {
+        return disturbedBoot;
+    }
+
+    void disturbedBoot(boolean hasBeen) {
+        disturbedBoot = hasBeen;
+    }
+
+    /** Whether an image was staged last in the place of an application that could not be started. */
+    boolean wroteFirstSlot(int number) {
+        return firstSlotsWritten.contains(number);
+    }
+
+    void stagedInFirstSlot(int number) {
+        firstSlotsWritten.add(number);
+    }
+
+    /** What was staged before does not count any more. */
+    void stagesAnew(int number) {
+        firstSlotsWritten.remove(number);
+    }
+}
