@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A device with two slots and a boot loader that tests, reverts and rejects; it has its own power. */
+/** A device with two slots and a boot loader that tests, reverts and rejects; it has its own power. For any thread. */
 final class FakeDevice {
 
     enum Mood {
@@ -39,23 +39,23 @@ final class FakeDevice {
     private static final int CHUNK = 700;
 
     final String oldHash = "00".repeat(32);
-    Mood mood = Mood.GOOD;
-    ImageRules rules = ImageRules.DEFAULT;
-    long capacity = 1 << 20;
-    Runnable beforeInspect = () -> {};
-    Runnable beforeStage = () -> {};
-    Runnable beforeConfirm = () -> {};
-    byte[] received = new byte[0];
-    int bytesTransferred;
-    int restarts;
-    boolean storesUnchecked;
+    volatile Mood mood = Mood.GOOD;
+    volatile ImageRules rules = ImageRules.DEFAULT;
+    volatile long capacity = 1 << 20;
+    volatile Runnable beforeInspect = () -> {};
+    volatile Runnable beforeStage = () -> {};
+    volatile Runnable beforeConfirm = () -> {};
+    volatile byte[] received = new byte[0];
+    volatile int bytesTransferred;
+    volatile int restarts;
+    volatile boolean storesUnchecked;
     /** What its boot loader makes of an image that it boots, hash by hash. */
-    UnaryOperator<String> unpacks = hash -> hash;
+    volatile UnaryOperator<String> unpacks = hash -> hash;
     /** Nothing runs: its boot loader answers, and lists what it would boot without a hash. */
-    private boolean isInRecovery;
-    String toldVersion = "1.1.0";
-    private HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
-    private HeldImage other;
+    private volatile boolean isInRecovery;
+    volatile String toldVersion = "1.1.0";
+    private volatile HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
+    private volatile HeldImage other;
 
     void runs(String version) {
         running = new HeldImage(version, oldHash, true, false);
