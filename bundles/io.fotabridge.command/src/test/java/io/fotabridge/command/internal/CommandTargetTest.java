@@ -15,6 +15,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
+import io.fotabridge.tools.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** With real programs: scripts that are written for the occasion. */
 class CommandTargetTest {
 
-    private static final Duration AMPLE = ofSeconds(30);
+    private static final Duration AMPLE = Patience.PATIENCE.multipliedBy(2);
     private static final FirmwareImage IMAGE = FirmwareImage.mcuboot("1.2.3+4", "aa".repeat(32), 4).named("valve");
 
     @TempDir
@@ -50,11 +50,14 @@ class CommandTargetTest {
 
     @AfterEach
     void nothingIsLeftRunning() {
-        List<String> leftovers = ProcessHandle.current().descendants()
+        await().untilAsserted(() -> assertEquals(List.of(), descendants())); // who is killed is not gone at once
+    }
+
+    private static List<String> descendants() {
+        return ProcessHandle.current().descendants()
                 .filter(ProcessHandle::isAlive)
                 .map(process -> process.info().commandLine().orElse("unknown"))
                 .toList();
-        assertEquals(List.of(), leftovers);
     }
 
     private Path script(String... lines) throws IOException {
@@ -100,7 +103,7 @@ class CommandTargetTest {
     }
 
     private static void assertEnded(List<Long> processes) {
-        await().atMost(ofSeconds(5)).until(() -> processes.stream()
+        await().until(() -> processes.stream()
                 .flatMap(id -> ProcessHandle.of(id).stream())
                 .noneMatch(ProcessHandle::isAlive));
     }
@@ -156,10 +159,10 @@ class CommandTargetTest {
                 "echo $! > child",
                 "wait");
 
-        String sentence = failure(target(script, ofSeconds(1)));
+        String sentence = failure(target(script, ofSeconds(5))); // in which the family has come together
 
         assertEquals(
-                script + " was ended because it had not finished after 1 s: waiting for the device"
+                script + " was ended because it had not finished after 5 s: waiting for the device"
                         + "; if it needs longer, raise the property timeout.seconds",
                 sentence);
         assertEnded(processes("family", 2));
@@ -175,7 +178,7 @@ class CommandTargetTest {
 
         thread.interrupt();
 
-        Exception ended = assertThrows(ExecutionException.class, () -> installing.get(20, TimeUnit.SECONDS));
+        Exception ended = assertThrows(ExecutionException.class, () -> Patience.get(installing));
         assertInstanceOf(InterruptedException.class, ended.getCause());
         assertEnded(family);
     }
@@ -190,7 +193,7 @@ class CommandTargetTest {
 
         target.close();
 
-        Exception ended = assertThrows(ExecutionException.class, () -> installing.get(20, TimeUnit.SECONDS));
+        Exception ended = assertThrows(ExecutionException.class, () -> Patience.get(installing));
         assertInstanceOf(InterruptedException.class, ended.getCause());
         assertEnded(family);
         assertThrows(InterruptedException.class, () -> install(target));

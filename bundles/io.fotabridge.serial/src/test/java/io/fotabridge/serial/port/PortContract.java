@@ -2,7 +2,6 @@
 package io.fotabridge.serial.port;
 
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.tools.testing.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 /** What every port does, whoever has opened it. */
 public abstract class PortContract {
 
-    private static final Duration LONG = ofSeconds(30);
+    /** Longer than anybody in a test waits for the end of it. */
+    private static final Duration LONG = Patience.PATIENCE.multipliedBy(2);
+    /** A machine that is busy delays some of so many, and not all. */
+    private static final int ATTEMPTS = 20;
 
     /** The device at the other end of the line. */
     protected interface Device {
@@ -83,7 +86,7 @@ public abstract class PortContract {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] chunk = new byte[1000];
         while (all.size() < length) {
-            int count = port.read(chunk, ofSeconds(5));
+            int count = port.read(chunk, Patience.PATIENCE);
             assertTrue(count > 0, "only " + all.size() + " bytes came");
             all.write(chunk, 0, count);
         }
@@ -128,7 +131,7 @@ public abstract class PortContract {
         });
 
         assertArrayEquals(sent, readFully(sent.length));
-        sending.get(5, TimeUnit.SECONDS);
+        Patience.get(sending);
     }
 
     @Test
@@ -143,7 +146,7 @@ public abstract class PortContract {
         });
 
         assertArrayEquals(given, receivedFully(given.length));
-        writing.get(5, TimeUnit.SECONDS);
+        Patience.get(writing);
     }
 
     @Test
@@ -160,14 +163,19 @@ public abstract class PortContract {
     @Test
     void silenceIsWaitedForAsLongAsWasAsked() throws Exception {
         for (int millis : new int[] {5, 60, 130, 260}) {
-            long begin = System.nanoTime();
-
-            assertEquals(0, port.read(new byte[10], ofMillis(millis)));
-
-            long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-            assertTrue(waited >= millis - 1, waited + " ms instead of " + millis);
-            assertTrue(waited < millis + 500, waited + " ms instead of " + millis);
+            long shortest = Long.MAX_VALUE;
+            for (int attempt = 0; attempt < ATTEMPTS && shortest >= millis + 500; attempt++) {
+                shortest = Math.min(shortest, millisOfSilence(millis));
+            }
+            assertTrue(shortest >= millis - 1, shortest + " ms instead of " + millis);
+            assertTrue(shortest < millis + 500, shortest + " ms instead of " + millis);
         }
+    }
+
+    private long millisOfSilence(int asked) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        assertEquals(0, port.read(new byte[10], ofMillis(asked)));
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     }
 
     @Test
@@ -176,7 +184,7 @@ public abstract class PortContract {
 
         device.send(random(1), 0);
 
-        assertEquals(1, reading.get(5, TimeUnit.SECONDS));
+        assertEquals(1, Patience.get(reading));
     }
 
     @Test
@@ -187,7 +195,7 @@ public abstract class PortContract {
 
         reader.interrupt();
 
-        Exception ended = assertThrows(ExecutionException.class, () -> reading.get(2, TimeUnit.SECONDS));
+        Exception ended = assertThrows(ExecutionException.class, () -> Patience.get(reading));
         assertInstanceOf(InterruptedException.class, ended.getCause());
     }
 
@@ -195,9 +203,9 @@ public abstract class PortContract {
     void closingEndsTheWaiting() {
         FutureTask<Integer> reading = inBackground(() -> port.read(new byte[10], LONG));
 
-        assertTimeoutPreemptively(ofSeconds(1), port::close);
+        assertTimeoutPreemptively(Patience.PATIENCE, port::close);
 
-        Exception ended = assertThrows(ExecutionException.class, () -> reading.get(2, TimeUnit.SECONDS));
+        Exception ended = assertThrows(ExecutionException.class, () -> Patience.get(reading));
         assertInstanceOf(IOException.class, ended.getCause());
     }
 
@@ -211,9 +219,9 @@ public abstract class PortContract {
         });
         assertThrows(TimeoutException.class, () -> writing.get(300, TimeUnit.MILLISECONDS));
 
-        assertTimeoutPreemptively(ofSeconds(1), port::close);
+        assertTimeoutPreemptively(Patience.PATIENCE, port::close);
 
-        Exception ended = assertThrows(ExecutionException.class, () -> writing.get(2, TimeUnit.SECONDS));
+        Exception ended = assertThrows(ExecutionException.class, () -> Patience.get(writing));
         assertInstanceOf(IOException.class, ended.getCause());
     }
 
@@ -233,7 +241,7 @@ public abstract class PortContract {
 
         device.vanish();
 
-        Exception ended = assertThrows(ExecutionException.class, () -> reading.get(2, TimeUnit.SECONDS));
+        Exception ended = assertThrows(ExecutionException.class, () -> Patience.get(reading));
         assertInstanceOf(IOException.class, ended.getCause());
         assertTrue(ended.getCause().getMessage().contains("plug the device in"), ended.getMessage());
     }

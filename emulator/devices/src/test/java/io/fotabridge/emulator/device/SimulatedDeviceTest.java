@@ -210,6 +210,7 @@ class SimulatedDeviceTest {
     @Test
     void everyChunkRefused() throws Exception {
         start(builder().faults(Faults.builder().errorAlways(ErrorCode.parse("img:13")).build()));
+        await().until(() -> booted() == 1);
 
         for (int i = 0; i < 3; i++) {
             byte[] first = Requests.firstChunk(Arrays.copyOf(NEW, CHUNK), NEW.length, Sha256.of(NEW));
@@ -231,7 +232,7 @@ class SimulatedDeviceTest {
 
     @Test
     void itIsSilentWhileItBoots() throws Exception {
-        start(builder().timing(DeviceTiming.INSTANT.withBoot(Duration.ofMillis(400))));
+        start(builder().timing(DeviceTiming.INSTANT.withBoot(Duration.ofSeconds(2))));
 
         client.send(Requests.read(0, 6));
 
@@ -246,9 +247,7 @@ class SimulatedDeviceTest {
         await().until(() -> booted() == 1);
         byte[] echo = Requests.write(0, 0, "d", "x");
 
-        for (int i = 0; i < 8; i++) {
-            client.send(echo);
-        }
+        client.send(echo, 8);
 
         int answers = 0;
         while (client.receive(echo, Duration.ofMillis(800)).isPresent()) {

@@ -9,6 +9,8 @@ import io.fotabridge.emulator.device.line.HostEnd;
 import io.fotabridge.emulator.device.smp.Answer;
 import io.fotabridge.emulator.device.smp.Requests;
 import io.fotabridge.emulator.device.time.DeviceTime;
+import io.fotabridge.tools.testing.Patience;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,9 +21,8 @@ import java.util.Queue;
 
 /** A patient host: sends a request until it is answered, believes the offsets that it is told. */
 public final class TestClient {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** A repeated reset would be a second one, so only reads and chunks, which may come twice, are repeated soon. */
-    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration RETRY = Duration.ofSeconds(20);
     private static final Duration RETRY_SOON = Duration.ofMillis(100);
     private static final int SEQUENCE = 6;
 
@@ -61,9 +62,16 @@ public final class TestClient {
     }
 
     public void send(byte[] request) throws IOException {
-        for (byte[] piece : framing.cut(request)) {
-            port.write(piece);
+        send(request, 1);
+    }
+
+    /** So often, and in one go: however long this machine sleeps, there is no time between them. */
+    public void send(byte[] request, int times) throws IOException {
+        ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+        for (int i = 0; i < times; i++) {
+            framing.cut(request).forEach(pieces::writeBytes);
         }
+        port.write(pieces.toByteArray());
     }
 
     /** The next answer with the number of this request, if one comes in time; others are dropped. */
@@ -71,7 +79,7 @@ public final class TestClient {
         return receiveBytes(request, timeout).map(Answer::of);
     }
 
-    /** Sends until it is answered; fails after 20 seconds. */
+    /** Sends until it is answered; fails after a minute. */
     public Answer ask(byte[] request) throws IOException {
         boolean read = (request[0] & 7) == 0;
         return ask(request, read ? RETRY_SOON : RETRY);
@@ -81,7 +89,7 @@ public final class TestClient {
     private Answer ask(byte[] question, Duration retry) throws IOException {
         byte[] request = question.clone();
         request[SEQUENCE] = ++asked;
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + Patience.PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             send(request);
             Optional<Answer> answer = receive(request, retry);
@@ -90,7 +98,7 @@ public final class TestClient {
             }
             repeats++;
         }
-        throw new AssertionError("no answer within " + PATIENCE);
+        throw new AssertionError("no answer within " + Patience.PATIENCE);
     }
 
     /** How often a request was sent again: on a busy machine, also those that were not lost. */
@@ -121,7 +129,7 @@ public final class TestClient {
         port.write(bytes);
         StringBuilder heard = new StringBuilder();
         byte[] buffer = new byte[4096];
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + Patience.PATIENCE.toNanos();
         while (System.nanoTime() < end && heard.indexOf(text) < 0) {
             heard.append(new String(buffer, 0, port.read(buffer, 10), StandardCharsets.US_ASCII));
         }
@@ -140,15 +148,17 @@ public final class TestClient {
     private Optional<byte[]> receiveBytes(byte[] request, Duration timeout) throws IOException {
         long end = System.nanoTime() + timeout.toNanos();
         byte[] buffer = new byte[4096];
-        while (System.nanoTime() < end) {
+        boolean inTime = true;
+        while (inTime) {
+            inTime = System.nanoTime() < end; // what came while this machine slept is read all the same
+            int n = port.read(buffer, 10);
+            unframer.pieces(buffer, Math.max(0, n)).forEach(piece -> unframer.accept(piece).ifPresent(messages::add));
             while (!messages.isEmpty()) {
                 byte[] message = messages.remove();
                 if (answers(message, request)) {
                     return Optional.of(message);
                 }
             }
-            int n = port.read(buffer, 10);
-            unframer.pieces(buffer, Math.max(0, n)).forEach(piece -> unframer.accept(piece).ifPresent(messages::add));
         }
         return Optional.empty();
     }

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class CampaignTest {
 
-    private static final Patience QUICK = new Patience(Duration.ofSeconds(20), Duration.ofMillis(200), 10);
+    private static final Patience QUICK = new Patience(Duration.ofSeconds(120), Duration.ofMillis(200), 10);
     private static final int SIZE = 200_000;
 
     private final OperatorServer server =
-            OperatorServer.builder().coapPort(0).requestTimeout(Duration.ofSeconds(2)).start();
+            OperatorServer.builder().coapPort(0).requestTimeout(Duration.ofSeconds(5)).start();
     private final FakeFirmwareUpdate.Memory memory = new FakeFirmwareUpdate.Memory();
     private final PackageSource image = PackageSource.pseudoRandom(SIZE, 11);
     private final List<FakeDevice> devices = new ArrayList<>();

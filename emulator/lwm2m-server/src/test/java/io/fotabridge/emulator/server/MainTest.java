@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.tools.testing.Ports;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.SocketException;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -30,27 +34,27 @@ class MainTest {
     }
 
     private int update(String... arguments) throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         Path image = Files.write(directory.resolve("image"), new byte[5000]);
         CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> run("--port", String.valueOf(port),
-                "--timeout", "20", "--push", "mcu=" + image));
-        await().until(() -> isTaken(port));
+                "--timeout", "120", "--push", "mcu=" + image));
+        await().until(() -> answersPings(port));
         try (FakeDevice device = FakeDevice.startAt("coap://127.0.0.1:" + port, "mcu", memory)) {
             return code.get();
         }
     }
 
-    private static int freePort() throws SocketException {
-        try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
-    private static boolean isTaken(int port) {
-        try (DatagramSocket socket = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
-            return !socket.isBound();
-        } catch (SocketException e) {
+    /** RFC 7252, 4.3: an empty confirmable message is answered with a reset. Nobody there is told by the system. */
+    private static boolean answersPings(int port) throws IOException {
+        byte[] ping = {0x40, 0, 0x12, 0x34};
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(InetAddress.getLoopbackAddress(), port);
+            socket.setSoTimeout(1000);
+            socket.send(new DatagramPacket(ping, ping.length));
+            socket.receive(new DatagramPacket(new byte[ping.length], ping.length));
             return true;
+        } catch (PortUnreachableException | SocketTimeoutException e) {
+            return false;
         }
     }
 

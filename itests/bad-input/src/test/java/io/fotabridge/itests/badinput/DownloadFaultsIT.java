@@ -16,7 +16,8 @@ import io.fotabridge.emulator.server.http.Faults;
 import io.fotabridge.emulator.server.http.PackageServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -66,9 +67,12 @@ class DownloadFaultsIT {
 
     @Test
     void aServerThatCannotBeReached() throws Exception {
-        String uri = "http://127.0.0.1:" + freePort() + "/fw.bin";
+        try (Socket nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // and does not listen
+            String uri = "http://127.0.0.1:" + nobody.getLocalPort() + "/fw.bin";
 
-        fails("unreachable", uri, 4, "the server cannot be reached");
+            fails("unreachable", uri, 4, "the server cannot be reached");
+        }
     }
 
     @Test
@@ -146,7 +150,7 @@ class DownloadFaultsIT {
     void aFileThatChangesInTheMiddleIsFetchedWhole() throws Exception {
         String uri = publish("changed", OLD, Faults.NONE.stallingAfter(30_000).forRequests(1));
         site.server.writeUri("changed", uri);
-        Awaitility.await().until(() -> http.bytesSent() >= 30_000 && isDownloading("changed"));
+        Awaitility.await().until(() -> http.bytesSent("/changed") >= 30_000 && isDownloading("changed"));
 
         http.publish("/changed", PackageSource.of(NEW));
         Outcome outcome = site.update("changed", new Delivery.Pull(uri));
@@ -209,11 +213,5 @@ class DownloadFaultsIT {
         String uri = http.publish("/" + name, PackageSource.of(image));
         http.misbehave("/" + name, faults);
         return uri;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

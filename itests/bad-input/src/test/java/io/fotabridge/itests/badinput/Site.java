@@ -29,7 +29,7 @@ final class Site implements AutoCloseable {
 
     static final String ENDPOINT = "gateway";
 
-    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(60), Duration.ofMillis(250), 3);
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(180), Duration.ofMillis(250), 3);
     private static final DeviceTiming QUICK = DeviceTiming.INSTANT
             .withBoot(Duration.ofMillis(700)) // shorter than some polls would cost seconds: nobody would miss it
             .withSwap(Duration.ofMillis(100))
@@ -66,7 +66,7 @@ final class Site implements AutoCloseable {
     RecordedDevice device(String name) throws IOException {
         RecordedDevice device = new RecordedDevice(folder, name);
         with("--serial", name + "=" + device.port());
-        with("--set", name + ".patience.seconds=5", "--set", name + ".boot.patience.seconds=8");
+        with("--set", name + ".patience.seconds=10", "--set", name + ".boot.patience.seconds=30");
         devices.put(name, device);
         return device;
     }

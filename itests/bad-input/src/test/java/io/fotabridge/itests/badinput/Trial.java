@@ -26,9 +26,11 @@ record Trial(Site site, String target) {
             List<String> told = site.told(target, result);
             assertTrue(told.stream().anyMatch(text -> text.contains(cause)), told::toString);
         });
-        List<String> logged = site.logged(target);
-        assertTrue(logged.stream().anyMatch(line -> line.contains("WARN") && line.contains(cause)),
-                () -> "log: " + logged);
+        Awaitility.await("warning in the log with \"" + cause + '"').untilAsserted(() -> {
+            List<String> logged = site.logged(target);
+            assertTrue(logged.stream().anyMatch(line -> line.contains("WARN") && line.contains(cause)),
+                    () -> "log: " + logged);
+        });
     }
 
     /** The device takes the image that is pushed to it, and boots it once. */

@@ -12,7 +12,6 @@ import io.fotabridge.emulator.server.Outcome;
 import io.fotabridge.emulator.server.content.PackageSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
@@ -62,8 +61,8 @@ class WindowIT {
             site.device("kept").start(Site::quick);
             site.start();
             site.server.push("kept", Files.write(folder.resolve("image"), IMAGE));
-            await().atMost(Duration.ofSeconds(30)).until(() -> site.server.update("kept").code() == CHANGED);
-            await().atMost(Duration.ofSeconds(10)).until(() -> !site.told("kept", DEFERRED).isEmpty());
+            await().until(() -> site.server.update("kept").code() == CHANGED);
+            await().until(() -> !site.told("kept", DEFERRED).isEmpty());
 
             assertTrue(site.told("kept", DEFERRED).get(0).contains("never opens as it is configured"));
             List<String> logged =

@@ -19,8 +19,6 @@ import org.awaitility.Awaitility;
 /** A simulated device on a pseudo-terminal, in a process of its own. Ends with this one at the latest. */
 public final class DeviceProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final Process process;
     private final Path folder;
     private final List<JsonObject> events = new CopyOnWriteArrayList<>();
@@ -103,7 +101,6 @@ public final class DeviceProcess implements AutoCloseable {
     /** Waits until something has happened. */
     public void await(String kind, Predicate<JsonObject> which) {
         Awaitility.await("the device tells " + kind)
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> events(kind).stream().anyMatch(which));
     }

@@ -20,7 +20,7 @@ import org.osgi.framework.launch.FrameworkFactory;
  */
 public final class RestartableGateway implements AutoCloseable {
 
-    private static final long STOP_MILLIS = 10_000;
+    private static final long STOP_MILLIS = 60_000;
 
     private final World world;
     private Framework framework;

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.awaitility.Awaitility;
 
 /**
  * A LwM2M server, a package server and one device, for one gateway that is called {@link #GATEWAY} and knows the device
@@ -32,9 +33,14 @@ public final class World implements AutoCloseable {
     public static final String DEVICE = "sensor";
     /** Of whole updates; nothing ever takes so long but a failure. */
     private static final Patience PATIENCE =
-            Patience.DEFAULT.withWhole(Duration.ofSeconds(40)).withPoll(Duration.ofMillis(500)).withDeliveries(1);
-
+            Patience.DEFAULT.withWhole(Duration.ofSeconds(180)).withPoll(Duration.ofMillis(500)).withDeliveries(1);
+    /** Of what has to come; a machine that is busy or stopped for seconds needs it. */
+    private static final Duration WHILE_BUSY = Duration.ofSeconds(60);
     private static volatile World current;
+
+    static {
+        Awaitility.setDefaultTimeout(WHILE_BUSY);
+    }
 
     private final Path folder;
     private final OperatorServer server;
@@ -120,8 +126,8 @@ public final class World implements AutoCloseable {
 
     /** Waits until gateway and device are registered. */
     public void awaitRegistration() throws Exception {
-        server.awaitRegistration(GATEWAY, Duration.ofSeconds(20));
-        server.awaitRegistration(DEVICE, Duration.ofSeconds(20));
+        server.awaitRegistration(GATEWAY, WHILE_BUSY);
+        server.awaitRegistration(DEVICE, WHILE_BUSY);
     }
 
     /** Has the server update the device, with one single delivery; ends when there is a result. */

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -166,7 +165,7 @@ public class DeploymentPackageIT {
 
     /** Java 17 offers no way to end an HTTP client but to forget it: its threads end when it is collected. */
     private static void assertNothingIsLeft(Footprint before) {
-        Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().pollInSameThread().untilAsserted(() -> {
             System.gc();
             Footprint left = Footprint.now().since(before);
             assertEquals("threads", Set.of(), left.threads());

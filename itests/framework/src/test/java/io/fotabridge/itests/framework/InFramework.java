@@ -17,7 +17,7 @@ import org.ops4j.pax.exam.Option;
 final class InFramework {
 
     /** Long enough for a busy machine, short enough to learn soon that a framework never came up. */
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 120_000;
 
     private InFramework() {}
 

@@ -10,7 +10,6 @@ import io.fotabridge.itests.rig.GatewayKind;
 import io.fotabridge.itests.rig.RecordedDevice;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -119,9 +118,7 @@ class KillIT {
         private void awaitObserved() throws InterruptedException {
             world.gateway().awaitReady();
             for (RecordedDevice device : world.devices) {
-                Awaitility.await()
-                        .atMost(Duration.ofSeconds(20))
-                        .until(() -> isObserved(world.server, device.name()));
+                Awaitility.await().until(() -> isObserved(world.server, device.name()));
             }
         }
 

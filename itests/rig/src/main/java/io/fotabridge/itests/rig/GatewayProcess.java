@@ -19,7 +19,7 @@ public final class GatewayProcess implements AutoCloseable {
 
     private static final Path LAUNCHER = Path.of(System.getProperty("fotabridge.launcher"));
     private static final String FEATURES = System.getProperty("fotabridge.features");
-    private static final long START_SECONDS = 60;
+    private static final long START_SECONDS = 120;
 
     private final Process process;
     private final Path log;

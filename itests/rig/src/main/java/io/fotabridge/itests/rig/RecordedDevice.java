@@ -7,7 +7,6 @@ import io.fotabridge.emulator.device.event.DeviceEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -20,8 +19,6 @@ import org.awaitility.Awaitility;
  * can be switched off and on again, with other settings, and keeps its flash. For any thread.
  */
 public final class RecordedDevice implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String name;
     private final Path folder;
@@ -81,7 +78,6 @@ public final class RecordedDevice implements AutoCloseable {
     /** Waits until something has happened. */
     public <E extends DeviceEvent> void await(Class<E> kind, Predicate<E> which) {
         Awaitility.await(name + " tells " + kind.getSimpleName())
-                .atMost(PATIENCE)
                 .until(() -> events(kind).stream().anyMatch(which));
     }
 

@@ -12,6 +12,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.RetryLaterException;
 import io.fotabridge.engine.internal.thread.EngineThreads;
+import io.fotabridge.tools.testing.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that no HTTP server library would be, byte for byte. */
-@Timeout(30)
+@Timeout(120)
 class BrokenServerTest {
 
     private final EngineThreads threads = new EngineThreads();
@@ -100,7 +101,7 @@ class BrokenServerTest {
     }
 
     private FailureCause failure() {
-        return failure(Duration.ofSeconds(20)).failure();
+        return failure(Patience.PATIENCE).failure();
     }
 
     @ParameterizedTest
@@ -134,7 +135,7 @@ class BrokenServerTest {
     @Test
     void withoutALengthAllThatComesIsTaken() throws Exception {
         serve("HTTP/1.1 200 OK\r\n\r\n1234567");
-        fetch(Duration.ofSeconds(20));
+        fetch(Patience.PATIENCE);
         assertEquals("1234567", new String(received.content()));
         assertEquals(OptionalLong.empty(), received.beginnings().get(0).size());
     }
@@ -143,14 +144,14 @@ class BrokenServerTest {
     void chunksAndWhatTrailsThemAreTakenApart() throws Exception {
         serve("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + "3;x=y\r\n123\r\n4\r\n4567\r\n0\r\nTrailer: x\r\n\r\n");
-        fetch(Duration.ofSeconds(20));
+        fetch(Patience.PATIENCE);
         assertEquals("1234567", new String(received.content()));
     }
 
     @Test
     void interimAnswersArePassedOver() throws Exception {
         serve("HTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n12");
-        fetch(Duration.ofSeconds(20));
+        fetch(Patience.PATIENCE);
         assertEquals("12", new String(received.content()));
     }
 
@@ -202,7 +203,7 @@ class BrokenServerTest {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n123".getBytes());
             hold(out);
         });
-        FirmwareException e = failure(Duration.ofMillis(300));
+        FirmwareException e = failure(Duration.ofSeconds(3));
         assertEquals(FailureCause.CONNECTION_LOST, e.failure());
         assertEquals("123", new String(received.content()));
     }
@@ -222,13 +223,13 @@ class BrokenServerTest {
         });
         await().until(() -> !received.beginnings().isEmpty());
         download.cancel(true);
-        assertTrue(closed.get(5, TimeUnit.SECONDS));
+        assertTrue(Patience.get(closed));
     }
 
     @Test
     void aServerThatIsBusySaysForHowLong() {
         serve("HTTP/1.1 503 Busy\r\nRetry-After: 120\r\nContent-Length: 0\r\n\r\n");
-        RetryLaterException e = (RetryLaterException) failure(Duration.ofSeconds(20));
+        RetryLaterException e = (RetryLaterException) failure(Patience.PATIENCE);
         assertEquals(Duration.ofSeconds(120), e.after());
     }
 
@@ -236,7 +237,7 @@ class BrokenServerTest {
     void aDateIsMeantByTheServersClock() {
         serve("HTTP/1.1 429 Slower\r\nDate: Sun, 06 Nov 1994 08:49:00 GMT\r\n"
                 + "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n");
-        RetryLaterException e = (RetryLaterException) failure(Duration.ofSeconds(20));
+        RetryLaterException e = (RetryLaterException) failure(Patience.PATIENCE);
         assertEquals(Duration.ofSeconds(37), e.after());
     }
 }

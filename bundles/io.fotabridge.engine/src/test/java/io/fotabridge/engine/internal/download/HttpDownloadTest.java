@@ -11,7 +11,8 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.engine.internal.store.PackageStore;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -167,10 +168,11 @@ class HttpDownloadTest extends HttpDownloads {
 
     @Test
     void aPortThatNobodyListensOnIsAConnectionLostAfterThreeAttempts() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            uri = URI.create("http://127.0.0.1:" + free.getLocalPort() + "/");
+        try (Socket nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // and does not listen
+            uri = URI.create("http://127.0.0.1:" + nobody.getLocalPort() + "/");
+            assertEquals(FailureCause.CONNECTION_LOST, failure());
         }
-        assertEquals(FailureCause.CONNECTION_LOST, failure());
         assertTrue(pause.now < Duration.ofSeconds(10).toNanos(), "a URI that never answered is given up soon");
     }
 

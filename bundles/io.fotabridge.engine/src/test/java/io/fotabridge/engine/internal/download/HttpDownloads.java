@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Downloads from a server that answers by a script, in a time that passes only when somebody sleeps. */
-@Timeout(60)
+@Timeout(120)
 abstract class HttpDownloads {
 
     @TempDir

@@ -22,11 +22,11 @@ import io.fotabridge.api.gateway.Identity;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.engine.internal.thread.EngineThreads;
 import io.fotabridge.engine.internal.tls.TestKeys;
+import io.fotabridge.tools.testing.Patience;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -71,7 +71,7 @@ class HttpsTrustTest {
         Optional<DownloadCredential> credential = identity.map(ClientCertificate::new);
         FetchPolicy here = at ->
                 new OriginAccess(List.of(InetAddress.getLoopbackAddress()), credential, List.of(trusted));
-        fetcher.fetch(new FetchRequest(uri, 0, Optional.empty(), here, Duration.ofSeconds(10)), received);
+        fetcher.fetch(new FetchRequest(uri, 0, Optional.empty(), here, Patience.PATIENCE), received);
     }
 
     private void assertRefused(String host, Optional<Identity> identity, X509Certificate... trusted) {

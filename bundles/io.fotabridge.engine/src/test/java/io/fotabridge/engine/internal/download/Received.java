@@ -4,16 +4,16 @@ package io.fotabridge.engine.internal.download;
 import io.fotabridge.api.fetch.PackageSink;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A sink that remembers what it was told. */
 final class Received implements PackageSink {
 
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-    private final List<Beginning> beginnings = new ArrayList<>();
+    private final List<Beginning> beginnings = new CopyOnWriteArrayList<>();
     private long skipped;
 
     record Beginning(long offset, OptionalLong size, Optional<String> tag) {}

@@ -18,11 +18,11 @@ import io.fotabridge.api.fetch.FetchPolicy;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.OriginAccess;
 import io.fotabridge.engine.internal.thread.EngineThreads;
+import io.fotabridge.tools.testing.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -107,7 +107,7 @@ class RedirectTest {
 
     private void fetch(FetchPolicy policy) throws Exception {
         FetchRequest request = new FetchRequest(
-                uri(first, "/app.bin"), 0, Optional.empty(), policy, Duration.ofSeconds(10));
+                uri(first, "/app.bin"), 0, Optional.empty(), policy, Patience.PATIENCE);
         fetcher.fetch(request, received);
     }
 
@@ -174,7 +174,7 @@ class RedirectTest {
     @Test
     void aResumedAttemptBeginsAtThePackageUriAgainAndAsksForTheRest() throws Exception {
         FetchRequest request = new FetchRequest(
-                uri(first, "/app.bin"), 3, Optional.of("\"a\""), this::admit, Duration.ofSeconds(10));
+                uri(first, "/app.bin"), 3, Optional.of("\"a\""), this::admit, Patience.PATIENCE);
         fetcher.fetch(request, received);
         assertEquals("tent", new String(received.content()));
         assertEquals(3, received.skipped());

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A device with two slots and a boot loader that tests, reverts and rejects; it has its own power. */
+/** A device with two slots and a boot loader that tests, reverts and rejects; it has its own power. For any thread. */
 final class FakeDevice {
 
     enum Mood {
@@ -41,30 +41,30 @@ final class FakeDevice {
     private static final int CHUNK = 700;
 
     final String oldHash = "00".repeat(32);
-    Mood mood = Mood.GOOD;
-    ImageRules rules = ImageRules.DEFAULT;
-    long capacity = 1 << 20;
-    Runnable beforeInspect = () -> {};
-    Runnable beforeStage = () -> {};
-    Runnable beforeSelect = () -> {};
-    Runnable afterSelect = () -> {};
-    Runnable beforeConfirm = () -> {};
+    volatile Mood mood = Mood.GOOD;
+    volatile ImageRules rules = ImageRules.DEFAULT;
+    volatile long capacity = 1 << 20;
+    volatile Runnable beforeInspect = () -> {};
+    volatile Runnable beforeStage = () -> {};
+    volatile Runnable beforeSelect = () -> {};
+    volatile Runnable afterSelect = () -> {};
+    volatile Runnable beforeConfirm = () -> {};
     /** It lets a slot be erased that is marked for the next boot. */
-    boolean erasesMarked = true;
-    byte[] received = new byte[0];
-    int bytesTransferred;
-    int restarts;
-    private int trials;
-    boolean storesUnchecked;
+    volatile boolean erasesMarked = true;
+    volatile byte[] received = new byte[0];
+    volatile int bytesTransferred;
+    volatile int restarts;
+    private volatile int trials;
+    volatile boolean storesUnchecked;
     /** What its boot loader makes of an image that it boots, hash by hash. */
-    UnaryOperator<String> unpacks = hash -> hash;
+    volatile UnaryOperator<String> unpacks = hash -> hash;
     /** Nothing runs: its boot loader answers, and lists what it would boot without a hash. */
-    private boolean isInRecovery;
-    String toldVersion = "1.1.0";
+    private volatile boolean isInRecovery;
+    volatile String toldVersion = "1.1.0";
     /** Its list of images has no hashes. */
-    boolean tellsNoHashes;
-    private HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
-    private HeldImage other;
+    volatile boolean tellsNoHashes;
+    private volatile HeldImage running = new HeldImage("1.0.0", oldHash, true, false);
+    private volatile HeldImage other;
 
     void runs(String version) {
         running = new HeldImage(version, oldHash, true, false);

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A device with two images, each with its own slots; it has its own power. */
+/** A device with two images, each with its own slots; it has its own power. For any thread. */
 final class FakeTwoCores {
 
     private static final int CHUNK = 700;
@@ -38,12 +38,12 @@ final class FakeTwoCores {
 
     /** One pair of slots. */
     static final class Core {
-        HeldImage running;
-        HeldImage other;
-        byte[] received = new byte[0];
-        long capacity = 1 << 20;
+        volatile HeldImage running;
+        volatile HeldImage other;
+        volatile byte[] received = new byte[0];
+        volatile long capacity = 1 << 20;
         /** Nothing is told of what it runs, and what it is given it takes for good. */
-        boolean isBlind;
+        volatile boolean isBlind;
 
         Core(String oldHash) {
             running = new HeldImage("1.0.0", oldHash, true, false);
@@ -69,12 +69,12 @@ final class FakeTwoCores {
     }
 
     final List<Core> cores = List.of(new Core("00".repeat(32)), new Core("01".repeat(32)));
-    Mood mood = Mood.GOOD;
-    ImageScope scope = new ImageScope(0, true);
-    boolean takesMarksBack = true;
-    boolean tellsAll = true;
-    int bytesTransferred;
-    int restarts;
+    volatile Mood mood = Mood.GOOD;
+    volatile ImageScope scope = new ImageScope(0, true);
+    volatile boolean takesMarksBack = true;
+    volatile boolean tellsAll = true;
+    volatile int bytesTransferred;
+    volatile int restarts;
 
     /** The versions of what is in it from before. */
     void runs(String first, String second) {

@@ -110,8 +110,7 @@ final class Life implements AutoCloseable {
     }
 
     UpdateStatus awaitStatus(Predicate<UpdateStatus> wanted) {
-        return await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(2))
+        return await().pollInterval(Duration.ofMillis(2))
                 .until(this::status, wanted::test);
     }
 

@@ -110,7 +110,7 @@ class PowerCutTest {
     /** What a server does that wants this update, whenever it finds the gateway in whatever state. */
     static void operate(Life life, PowerCut cut) {
         AtomicReference<Future<?>> asked = new AtomicReference<>(CompletableFuture.completedFuture(null));
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(1)).until(() -> {
+        await().pollInterval(Duration.ofMillis(1)).until(() -> {
             UpdateStatus status = life.status();
             if (asked.get().isDone() && status.state() == UpdateState.IDLE
                     && status.result() == UpdateResult.INITIAL) {
@@ -184,7 +184,7 @@ class PowerCutTest {
         AtomicReference<Future<?>> asked = new AtomicReference<>(CompletableFuture.completedFuture(null));
         UpdateTerms automatic = new UpdateTerms(Severity.OPTIONAL, Duration.ofDays(3), true);
         UpdateRequests stranger = life.sessions.by(OTHER);
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(1)).until(() -> {
+        await().pollInterval(Duration.ofMillis(1)).until(() -> {
             UpdateStatus status = life.status();
             if (status.state() == UpdateState.DOWNLOADED) {
                 world.time.pass(Duration.ofHours(2));

@@ -32,7 +32,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -143,10 +142,11 @@ class ReappearingTargetTest {
                 });
         self.set(target);
         try (Life life = new Life(folder, state, target, PowerCut.never(), Life.serving(image, PowerCut.never()))) {
+            life.awaitStatus(status -> status.runningVersion().equals("1.0.0")); // else it is looked for at any time
             life.requests.writePackageUri(TARGET, "mem://server/app.bin");
             life.awaitState(UpdateState.DOWNLOADED);
             stopping.set(life);
-            life.requests.update(TARGET);
+            assertEquals(Answer.ACCEPTED, life.requests.update(TARGET));
             inspected.await();
         }
         assertEquals(0, device.restarts);
@@ -163,7 +163,7 @@ class ReappearingTargetTest {
             push = assertInstanceOf(PushOpening.Opened.class, life.requests.openPush(TARGET, OptionalLong.empty()))
                     .push();
         }
-        assertEquals(Answer.NO_SUCH_TARGET, push.write(new byte[16]).toCompletableFuture().get(10, TimeUnit.SECONDS));
+        assertEquals(Answer.NO_SUCH_TARGET, push.write(new byte[16]).toCompletableFuture().join());
     }
 
     @RepeatedTest(20)

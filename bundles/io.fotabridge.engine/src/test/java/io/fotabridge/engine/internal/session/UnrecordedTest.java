@@ -14,13 +14,13 @@ import io.fotabridge.api.update.PackagePush;
 import io.fotabridge.api.update.PushOpening;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
+import io.fotabridge.tools.testing.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,7 +144,7 @@ class UnrecordedTest {
         awaitTrouble();
         assertFalse(acknowledged.isDone());
         mend();
-        assertEquals(Answer.ACCEPTED, acknowledged.get(10, TimeUnit.SECONDS));
+        assertEquals(Answer.ACCEPTED, Patience.get(acknowledged));
         life.awaitState(UpdateState.DOWNLOADED);
         await().until(() -> device.received.length == image.length);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.tools.testing.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +31,7 @@ class EngineThreadsTest {
         });
         line.execute(() -> ran.add("second"));
         line.execute(last::countDown);
-        assertTrue(last.await(10, TimeUnit.SECONDS));
+        assertTrue(last.await(Patience.MILLIS, TimeUnit.MILLISECONDS));
         assertEquals(List.of("second"), ran);
         threads.close();
     }
@@ -58,7 +59,7 @@ class EngineThreadsTest {
             Thread.onSpinWait();
         }
         closing.countDown();
-        assertFalse(interrupted.get(10, TimeUnit.SECONDS));
+        assertFalse(Patience.get(interrupted));
         close.join();
     }
 
@@ -72,7 +73,7 @@ class EngineThreadsTest {
         });
         began.await();
         threads.close();
-        assertTrue(interrupted.get(10, TimeUnit.SECONDS));
+        assertTrue(Patience.get(interrupted));
     }
 
     private static boolean await(CountDownLatch latch) {

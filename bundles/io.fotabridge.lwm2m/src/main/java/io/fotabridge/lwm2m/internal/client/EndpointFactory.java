@@ -18,9 +18,6 @@ import java.util.function.Function;
 /** Puts endpoints together. */
 final class EndpointFactory {
 
-    /** Long enough for a notification to leave and be acknowledged on an ordinary line. */
-    static final Duration DWELL = Duration.ofMillis(250);
-
     private final ServerSettings settings;
     private final RegistrationSettings registration;
     private final FirmwareUpdates updates;
@@ -59,7 +56,7 @@ final class EndpointFactory {
         AtomicReference<EndpointObjects> watcher = new AtomicReference<>();
         // Leshan holds an object's lock while a request to it waits for the engine, and announcing takes that lock:
         // the engine's thread must never be the one that announces.
-        ShownStatus shown = new ShownStatus(DWELL, timing, (before, now) ->
+        ShownStatus shown = new ShownStatus(registration.dwell(), timing, (before, now) ->
                 timing.after(Duration.ZERO, () -> watcher.get().statusChanged(before, now)));
         EndpointObjects objects = new EndpointObjects(facts.apply(shown), target, shown, links, timing);
         watcher.set(objects);

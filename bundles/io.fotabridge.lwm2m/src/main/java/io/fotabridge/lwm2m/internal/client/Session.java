@@ -11,7 +11,6 @@ import io.fotabridge.lwm2m.internal.object.DeviceFacts;
 import io.fotabridge.lwm2m.internal.object.TargetLinks;
 import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
 import io.fotabridge.lwm2m.internal.timing.ScheduledTiming;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +20,8 @@ import org.osgi.framework.ServiceRegistration;
 /** Everything that lives from one configuration of the server to the next. */
 final class Session implements AutoCloseable {
 
-    /** A part of the second that the whole product has for stopping. */
-    private static final Duration CLOSING = Duration.ofMillis(800);
-
     private final ServerSettings settings;
+    private final RegistrationSettings patience;
     private final Keystores keystores;
     private final Accounts accounts;
     private final ClientThreads threads = new ClientThreads();
@@ -33,7 +30,7 @@ final class Session implements AutoCloseable {
 
     Session(
             ServerSettings settings,
-            RegistrationSettings registration,
+            RegistrationSettings patience,
             Gateway gateway,
             FirmwareUpdates updates,
             TargetLinks links,
@@ -42,10 +39,11 @@ final class Session implements AutoCloseable {
             KeyRing deviceKeys,
             Grants grants) {
         this.settings = settings;
+        this.patience = patience;
         this.keystores = keystores;
         accounts = new Accounts(settings.name(), settings.server(), settings.bootstrap());
         EndpointFactory factory = new EndpointFactory(
-                settings, registration, updates, links, registrations, accounts, keystores,
+                settings, patience, updates, links, registrations, accounts, keystores,
                 grants.heldBy(settings.grant()), threads, new ScheduledTiming(threads.timers()));
         String name = settings.gatewayName().isEmpty() ? "fota-bridge-" + HostName.get() : settings.gatewayName();
         Endpoint own = factory.create(name, settings.security(), shown -> DeviceFacts.of(gateway));
@@ -98,7 +96,7 @@ final class Session implements AutoCloseable {
         services.forEach(ServiceRegistration::unregister);
         services.clear();
         accounts.withdraw();
-        endpoints.close(CLOSING);
+        endpoints.close(patience.closing());
         threads.close();
     }
 }

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.tools.testing.Patience;
 import java.time.Duration;
-import java.util.Date;
 import java.util.HexFormat;
 import org.eclipse.leshan.core.endpoint.Protocol;
 import org.eclipse.leshan.core.request.ExecuteRequest;
@@ -41,11 +41,12 @@ class DtlsSessionTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 4})
     void connectionIdsSpareAHandshakeBehindNat(int length) throws Exception {
-        try (TestGateway gateway = gateway().with("dtls.cid", length).start()) {
-            Registration own = server.awaitRegistration();
-            await().until(() -> gateway.events.contains("registered gw"));
+        try (TestGateway gateway =
+                gateway().with("dtls.cid", length).withRequestTimeout(Patience.PATIENCE).start()) {
+            Registration own = register(gateway);
             relay.rebind();
-            awaitUpdate(own);
+            trigger(own);
+            server.awaitUpdate();
 
             assertEquals(1, relay.count(Relay.CLIENT_KEY_EXCHANGE));
             assertTrue(relay.recordsWithConnectionId() > 0);
@@ -55,13 +56,14 @@ class DtlsSessionTest {
     @Test
     void withoutConnectionIdsTheSessionIsResumed() throws Exception {
         try (TestGateway gateway = gateway().with("dtls.cid", -1).start()) {
-            Registration own = server.awaitRegistration();
-            await().until(() -> gateway.events.contains("registered gw"));
+            Registration own = register(gateway);
             long hellos = relay.count(Relay.CLIENT_HELLO);
+            long exchanges = relay.count(Relay.CLIENT_KEY_EXCHANGE);
             relay.rebind();
-            awaitUpdate(own);
+            trigger(own);
+            server.awaitUpdate();
 
-            assertResumed(hellos);
+            assertResumed(hellos, exchanges);
             assertEquals(0, relay.recordsWithConnectionId());
         }
     }
@@ -69,33 +71,34 @@ class DtlsSessionTest {
     @Test
     void theSessionOutlivesTheClientThatWasThrownAway() throws Exception {
         try (TestGateway gateway = gateway().start()) {
-            Registration own = server.awaitRegistration();
-            await().until(() -> gateway.events.contains("registered gw"));
+            Registration own = register(gateway);
             long hellos = relay.count(Relay.CLIENT_HELLO);
+            long exchanges = relay.count(Relay.CLIENT_KEY_EXCHANGE);
             relay.loseEverythingFromTheClient(true);
             trigger(own);
             await().until(() -> gateway.events.contains("unregistered gw: the server does not answer"));
             relay.loseEverythingFromTheClient(false);
-            server.awaitRegistration();
+            await().until(() -> gateway.events.contains("registered gw"));
 
-            assertResumed(hellos);
+            assertResumed(hellos, exchanges);
         }
     }
 
-    private void assertResumed(long hellosBefore) {
+    /** And forgets what has happened until then: a busy machine may need more than one attempt. */
+    private Registration register(TestGateway gateway) {
+        await().until(() -> gateway.events.contains("registered gw"));
+        gateway.events.clear();
+        return server.registration("gw");
+    }
+
+    private void assertResumed(long hellosBefore, long exchangesBefore) {
         assertTrue(relay.count(Relay.CLIENT_HELLO) > hellosBefore, "a handshake");
-        assertEquals(1, relay.count(Relay.CLIENT_KEY_EXCHANGE), "an abbreviated one");
+        assertEquals(exchangesBefore, relay.count(Relay.CLIENT_KEY_EXCHANGE), "an abbreviated one");
     }
 
     /** The answer may be lost on a line that has just changed, and so is not waited for. */
     private void trigger(Registration own) {
         server.leshan.send(own, new ExecuteRequest("/1/0/8"), 2_000, response -> { }, failure -> { });
-    }
-
-    private void awaitUpdate(Registration own) {
-        Date before = own.getLastUpdate();
-        trigger(own);
-        await().until(() -> server.registration("gw").getLastUpdate().after(before));
     }
 
     private TestGateway gateway() {

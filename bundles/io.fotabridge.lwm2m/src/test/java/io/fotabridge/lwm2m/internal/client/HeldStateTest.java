@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.tools.testing.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.californium.core.coap.CoAP.Type;
@@ -21,7 +22,7 @@ class HeldStateTest {
     private static final String STATE = "5/0/3";
     private static final String RESULT = "5/0/5";
     /** Twice as long as a state is held where nobody observes; less than a retransmission takes. */
-    private static final int A_WHILE_MS = 2 * (int) EndpointFactory.DWELL.toMillis();
+    private static final int A_WHILE_MS = 2 * (int) RegistrationSettings.DEFAULT.dwell().toMillis();
 
     private RawServer server;
     private TestGateway gateway;
@@ -29,7 +30,7 @@ class HeldStateTest {
     @BeforeEach
     void register() throws Exception {
         server = new RawServer();
-        gateway = new TestGateway(server.uri()).start();
+        gateway = new TestGateway(server.uri()).withRequestTimeout(Patience.PATIENCE).start();
         server.awaitRegistration();
         gateway.updates.appear(TestGateway.SELF);
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
+import io.fotabridge.tools.testing.Patience;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -96,7 +97,7 @@ class PushTest {
             Registration own = server.awaitRegistration();
             gateway.updates.gate = new CompletableFuture<>();
             CompletableFuture<Integer> pushed = new CompletableFuture<>();
-            server.leshan.send(own, write(image), 30_000,
+            server.leshan.send(own, write(image), Patience.MILLIS,
                     response -> pushed.complete(response.getCode().getCode()), pushed::completeExceptionally);
             await().until(() -> !gateway.updates.pushes.isEmpty());
             for (int i = 0; i < 5; i++) {

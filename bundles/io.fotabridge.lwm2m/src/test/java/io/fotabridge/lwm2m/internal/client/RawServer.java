@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import io.fotabridge.tools.testing.Patience;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
@@ -26,11 +31,13 @@ import org.eclipse.californium.elements.RawData;
 /** A server that does nothing by itself: it acknowledges what a test wants to be acknowledged, and when. */
 final class RawServer implements AutoCloseable {
 
-    private static final int PATIENCE_MS = 10_000;
-
     private final DatagramSocket socket;
     private final UdpDataParser parser = new UdpDataParser();
     private final UdpDataSerializer serializer = new UdpDataSerializer();
+    /** What came while an answer was awaited. */
+    private final Queue<Message> waiting = new ArrayDeque<>();
+    /** Message ids of the client's own. It repeats what is not acknowledged soon: after any pause of the machine. */
+    private final Set<Integer> seen = new HashSet<>();
     private InetSocketAddress client;
     private int lastMid = 1000;
 
@@ -49,13 +56,7 @@ final class RawServer implements AutoCloseable {
 
     /** The next request, which is not answered. */
     Request nextRequest() throws IOException {
-        return (Request) next(PATIENCE_MS).orElseThrow(() -> new AssertionError("no request came"));
-    }
-
-    /** The next request that is not this one once more. */
-    Request nextRequestAfter(Request last) throws IOException {
-        Request next = nextRequest();
-        return next.getMID() == last.getMID() ? nextRequestAfter(last) : next;
+        return (Request) next(Patience.MILLIS).orElseThrow(() -> new AssertionError("no request came"));
     }
 
     /** Answers a request to register. */
@@ -87,10 +88,12 @@ final class RawServer implements AutoCloseable {
     String read(String path) throws IOException {
         Request request = request(Type.CON, path, 99);
         send(request);
-        for (Response response = nextResponse(); ; response = nextResponse()) {
-            if (response.getToken().equals(request.getToken())) {
-                return response.getPayloadString();
+        while (true) {
+            Message message = receive(Patience.MILLIS).orElseThrow(() -> new AssertionError("nothing came"));
+            if (message.getToken().equals(request.getToken())) {
+                return message.getPayloadString();
             }
+            waiting.add(message);
         }
     }
 
@@ -105,7 +108,7 @@ final class RawServer implements AutoCloseable {
 
     /** The next answer or notification, which is not acknowledged. */
     Response nextResponse() throws IOException {
-        return (Response) next(PATIENCE_MS).orElseThrow(() -> new AssertionError("nothing came"));
+        return (Response) next(Patience.MILLIS).orElseThrow(() -> new AssertionError("nothing came"));
     }
 
     /** Whether nothing comes for a while. */
@@ -114,6 +117,23 @@ final class RawServer implements AutoCloseable {
     }
 
     private Optional<Message> next(int millis) throws IOException {
+        return waiting.isEmpty() ? receive(millis) : Optional.of(waiting.remove());
+    }
+
+    /** The next message that is not one of those before it once more. */
+    private Optional<Message> receive(int millis) throws IOException {
+        Optional<Message> message;
+        do {
+            message = receiveAny(millis);
+        } while (message.isPresent() && isRepeated(message.get()));
+        return message;
+    }
+
+    private boolean isRepeated(Message message) {
+        return (message.getType() == Type.CON || message.getType() == Type.NON) && !seen.add(message.getMID());
+    }
+
+    private Optional<Message> receiveAny(int millis) throws IOException {
         socket.setSoTimeout(millis);
         DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
         try {

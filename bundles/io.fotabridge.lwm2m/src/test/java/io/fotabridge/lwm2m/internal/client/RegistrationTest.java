@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.target.TargetDescription;
-import io.fotabridge.lwm2m.internal.Ports;
+import io.fotabridge.tools.testing.Patience;
+import io.fotabridge.tools.testing.Ports;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -119,10 +120,10 @@ class RegistrationTest {
             Registration own = server.awaitRegistration();
             await().until(() -> gateway.events.contains("registered gw"));
             assertEquals(204, server.send(own, new ExecuteRequest("/1/0/8")).getCode().getCode());
-            await().until(() -> server.registration("gw").getLastUpdate().after(own.getLastUpdate()));
+            assertEquals(own.getId(), server.awaitUpdate().getId());
 
             assertEquals(204, server.send(own, new WriteRequest(1, 0, 1, 77)).getCode().getCode());
-            await().until(() -> server.registration("gw").getLifeTimeInSec() == 77);
+            assertEquals(77, server.awaitUpdate().getLifeTimeInSec());
             assertEquals(own.getId(), server.registration("gw").getId());
         }
     }
@@ -189,9 +190,10 @@ class RegistrationTest {
     @Test
     void goesOnTryingWhileTheServerIsDown() throws Exception {
         int port = Ports.free();
-        try (TestGateway gateway = new TestGateway("coap://127.0.0.1:" + port).start()) {
-            await().atMost(Duration.ofSeconds(15))
-                    .until(() -> gateway.events.stream().anyMatch(e -> e.startsWith("unregistered gw")));
+        try (TestGateway gateway = new TestGateway("coap://127.0.0.1:" + port)
+                .withRequestTimeout(Duration.ofSeconds(2))
+                .start()) {
+            await().until(() -> gateway.events.stream().anyMatch(e -> e.startsWith("unregistered gw")));
 
             try (TestServer server = new TestServer(port, 512)) {
                 assertEquals("gw", server.awaitRegistration().getEndpoint());
@@ -203,8 +205,10 @@ class RegistrationTest {
     @Test
     void comesBackAfterTheServerHasForgottenIt() throws Exception {
         int port = Ports.free();
-        try (TestGateway gateway =
-                new TestGateway("coap://127.0.0.1:" + port).with("lifetime.seconds", 20).start()) {
+        try (TestGateway gateway = new TestGateway("coap://127.0.0.1:" + port)
+                .with("lifetime.seconds", 20)
+                .withRequestTimeout(Duration.ofSeconds(2))
+                .start()) {
             try (TestServer server = new TestServer(port, 512)) {
                 server.awaitRegistration();
                 await().until(() -> gateway.events.contains("registered gw")); // or it still tries with the next server
@@ -225,7 +229,7 @@ class RegistrationTest {
     }
 
     @Test
-    void deregistersASubDeviceThatVanishesAndEverythingOnStopWithinASecond() throws Exception {
+    void deregistersASubDeviceThatVanishesAndEverythingOnStop() throws Exception {
         try (TestServer server = new TestServer()) {
             TestGateway gateway = new TestGateway(server.uri(Protocol.COAP).toString()).start();
             server.awaitRegistration();
@@ -236,28 +240,29 @@ class RegistrationTest {
             gateway.updates.vanish("sensor-1");
             assertEquals("sensor-1", server.awaitDeregistration().getEndpoint());
 
-            long start = System.nanoTime();
-            gateway.close();
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            assertWaitsForNobody(gateway::close);
             assertEquals("gw", server.awaitDeregistration().getEndpoint());
-            assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, took.toString());
             await().untilAsserted(() -> assertEquals(List.of(), ownThreads()));
         }
     }
 
     @Test
-    void stopsWithinASecondWhileTheServerIsDown() throws Exception {
+    void stopsWithoutWaitingForAServerThatIsDown() throws Exception {
         TestGateway gateway = new TestGateway("coap://127.0.0.1:" + Ports.free()).start();
         for (int i = 0; i < 20; i++) {
             gateway.updates.appear(new TargetDescription(
                     "s" + i, TargetDescription.Role.SUB_DEVICE, "", "", "", false));
         }
-        long start = System.nanoTime();
-        gateway.close();
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-
-        assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, took.toString());
+        assertWaitsForNobody(gateway::close);
         await().untilAsserted(() -> assertEquals(List.of(), ownThreads()));
+    }
+
+    /** Who does, waits for as long as any request may take. */
+    private static void assertWaitsForNobody(Runnable stop) {
+        long start = System.nanoTime();
+        stop.run();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        assertTrue(took.compareTo(Patience.PATIENCE.dividedBy(2)) < 0, took.toString());
     }
 
     private static List<String> ownThreads() {

@@ -23,14 +23,21 @@ final class Relay implements AutoCloseable {
     private static final int RECORD_HEADER = 13;
     private static final int HANDSHAKE = 22;
     private static final int CONNECTION_ID_RECORD = 25;
+    /** Of a ClientHello, behind the header of the message and the version. */
+    private static final int RANDOM = RECORD_HEADER + 12 + 2;
+    private static final int RANDOM_LENGTH = 32;
+
+    /** A message of a handshake, which is known by the random bytes that the client has begun it with. */
+    private record HandshakeMessage(int type, ByteBuffer random) {}
 
     private final DatagramSocket front = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     private final List<DatagramSocket> backs = new CopyOnWriteArrayList<>();
-    private final List<Integer> handshakes = new CopyOnWriteArrayList<>();
+    private final List<HandshakeMessage> handshakes = new CopyOnWriteArrayList<>();
     private final SocketAddress server;
     private volatile SocketAddress client;
     private volatile boolean lossy;
     private volatile int records;
+    private ByteBuffer lastRandom;
 
     Relay(URI server) throws SocketException {
         this.server = new InetSocketAddress(server.getHost(), server.getPort());
@@ -54,9 +61,9 @@ final class Relay implements AutoCloseable {
         lossy = lose;
     }
 
-    /** How often the client has sent a handshake message of this type, lost ones not counted. */
+    /** In how many handshakes the client has sent a message of this type, be it repeatedly; lost ones not counted. */
     long count(int handshakeType) {
-        return List.copyOf(handshakes).stream().filter(type -> type == handshakeType).count();
+        return handshakes.stream().filter(message -> message.type() == handshakeType).distinct().count();
     }
 
     /** How many records have carried a connection id. */
@@ -108,10 +115,19 @@ final class Relay implements AutoCloseable {
                 return;
             }
             if (type == HANDSHAKE && datagram.getShort(start + 3) == 0) {
-                handshakes.add((int) datagram.get(start + RECORD_HEADER));
+                look(datagram.get(start + RECORD_HEADER), datagram, start);
             }
             datagram.position(start + RECORD_HEADER + Short.toUnsignedInt(datagram.getShort(start + 11)));
         }
+    }
+
+    private void look(int type, ByteBuffer datagram, int start) {
+        if (type == CLIENT_HELLO) {
+            byte[] random = new byte[RANDOM_LENGTH];
+            datagram.get(start + RANDOM, random);
+            lastRandom = ByteBuffer.wrap(random);
+        }
+        handshakes.add(new HandshakeMessage(type, lastRandom));
     }
 
     @Override

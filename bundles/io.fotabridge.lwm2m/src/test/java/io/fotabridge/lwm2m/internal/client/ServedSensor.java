@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.lwm2m.internal.client;
 
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.Request;
@@ -26,7 +27,11 @@ final class ServedSensor implements AutoCloseable {
     }
 
     ServedSensor(Map<String, Object> properties) throws Exception {
-        gateway = new TestGateway(server.uri(Protocol.COAP).toString());
+        this(properties, RegistrationSettings.DEFAULT.dwell());
+    }
+
+    ServedSensor(Map<String, Object> properties, Duration dwell) throws Exception {
+        gateway = new TestGateway(server.uri(Protocol.COAP).toString()).withDwell(dwell);
         properties.forEach(gateway::with);
         gateway.start();
         server.awaitRegistration();

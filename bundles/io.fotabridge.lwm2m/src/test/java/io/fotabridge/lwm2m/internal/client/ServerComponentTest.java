@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.api.gateway.Gateway;
 import io.fotabridge.api.update.Requester;
 import io.fotabridge.lwm2m.internal.FakeUpdates;
-import io.fotabridge.lwm2m.internal.Ports;
+import io.fotabridge.tools.testing.Ports;
 import java.lang.reflect.Proxy;
-import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +32,7 @@ class ServerComponentTest {
     private final Map<String, Object> configuration = new HashMap<>();
 
     @BeforeEach
-    void configure() throws SocketException {
+    void configure() {
         component.updates = updates;
         component.gateway = proxy(Gateway.class, "");
         component.secrets = configured -> new char[0];

@@ -10,8 +10,10 @@ import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
-import io.fotabridge.lwm2m.internal.Ports;
 import io.fotabridge.lwm2m.internal.object.AccessRights.Right;
+import io.fotabridge.tools.testing.Patience;
+import io.fotabridge.tools.testing.Ports;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -58,7 +60,9 @@ class SeveralServersTest {
     @Test
     void aServerThatIsDownDisturbsNoOther() throws Exception {
         try (TestServer server = new TestServer();
-                TestGateway first = new TestGateway("coap://127.0.0.1:" + Ports.free()).start();
+                TestGateway first = new TestGateway("coap://127.0.0.1:" + Ports.free())
+                        .withRequestTimeout(Duration.ofSeconds(2))
+                        .start();
                 TestGateway second = further(first, server.uri(Protocol.COAP).toString()).start()) {
             first.updates.tell(both(first, second));
             first.updates.appear(TestGateway.SENSOR);
@@ -67,7 +71,8 @@ class SeveralServersTest {
             await().until(() -> first.events.stream().anyMatch(event -> event.startsWith("unregistered sensor-1")));
             first.close();
             assertEquals(0L, state(server, sensor));
-            assertEquals(Set.of("registered gw", "registered sensor-1"), Set.copyOf(second.events));
+            await().untilAsserted(() -> assertEquals(
+                    Set.of("registered gw", "registered sensor-1"), Set.copyOf(second.events)));
         }
     }
 
@@ -119,13 +124,15 @@ class SeveralServersTest {
     @Test
     void isToldOfTheOthersThatCameWhileItWasRegistering() throws Exception {
         try (RawServer server = new RawServer();
-                TestGateway gateway = new TestGateway(server.uri()).start()) {
+                TestGateway gateway = new TestGateway(server.uri())
+                        .withRequestTimeout(Patience.PATIENCE)
+                        .start()) {
             Request registration = server.nextRequest();
             gateway.grants.add(new Grant(7, Right.OBSERVE));
             gateway.session().rightsChanged();
             server.register(registration);
 
-            assertTrue(server.nextRequestAfter(registration).getPayloadString().contains("</2/0>"));
+            assertTrue(server.nextRequest().getPayloadString().contains("</2/0>"));
         }
     }
 

@@ -2,6 +2,7 @@
 package io.fotabridge.lwm2m.internal.client;
 
 import io.fotabridge.emulator.certificate.Credential;
+import io.fotabridge.tools.testing.Patience;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +164,7 @@ final class TestBootstrapServer implements AutoCloseable {
         }
         endpoint.sendRequest(request);
         try {
-            Response response = request.waitForResponse(5_000);
+            Response response = request.waitForResponse(Patience.MILLIS);
             String answer = response == null ? "silence" : response.getCode().text;
             answers.add(request.getCode() + " " + path + " " + answer);
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import io.fotabridge.api.gateway.RegistrationListener;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.lwm2m.internal.FakeUpdates;
 import io.fotabridge.lwm2m.internal.object.TargetLinks;
+import io.fotabridge.tools.testing.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A session with a fake engine and little patience. */
+/** A session with a fake engine, which tries again soon, and has all the patience that a busy machine needs. */
 final class TestGateway implements AutoCloseable {
 
-    static final RegistrationSettings IMPATIENT = new RegistrationSettings(
-            Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(100), Duration.ofMillis(400));
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration LONGEST_RETRY = Duration.ofMillis(400);
     static final TargetDescription SENSOR = new TargetDescription(
             "sensor-1", TargetDescription.Role.SUB_DEVICE, "Acme", "Thermo", "S-1", false);
     static final TargetDescription SELF =
@@ -31,7 +32,9 @@ final class TestGateway implements AutoCloseable {
     final Grants grants = new Grants();
     final TestKeystores keystores = new TestKeystores();
     private final Map<String, Object> properties = new HashMap<>();
-    private RegistrationSettings patience = IMPATIENT;
+    private Duration requests = Patience.PATIENCE;
+    private Duration leaving = Patience.PATIENCE;
+    private Duration dwell = RegistrationSettings.DEFAULT.dwell();
     private Session session;
 
     TestGateway(String serverUri) {
@@ -50,10 +53,16 @@ final class TestGateway implements AutoCloseable {
         return this;
     }
 
-    /** Without the patience that it takes to get through a bad line. */
+    /** For servers that do not answer: after this long it believes that they never will, on its way out even sooner. */
     TestGateway withRequestTimeout(Duration timeout) {
-        patience = new RegistrationSettings(
-                timeout, IMPATIENT.deregisterTimeout(), IMPATIENT.firstRetry(), IMPATIENT.longestRetry());
+        requests = timeout;
+        leaving = Duration.ofMillis(400);
+        return this;
+    }
+
+    /** Shows each state for so long, whoever observes it. */
+    TestGateway withDwell(Duration atLeast) {
+        dwell = atLeast;
         return this;
     }
 
@@ -71,6 +80,8 @@ final class TestGateway implements AutoCloseable {
             }
         });
         ServerSettings settings = ServerSettings.from(LwM2mServerClient.PID, properties, TestGateway::clearText);
+        RegistrationSettings patience =
+                new RegistrationSettings(requests, leaving, FIRST_RETRY, LONGEST_RETRY, leaving, dwell);
         session = new Session(settings, patience, new Machine(), updates, links, registrations, keystores, deviceKeys,
                 grants);
         session.open();

@@ -2,6 +2,7 @@
 package io.fotabridge.lwm2m.internal.client;
 
 import io.fotabridge.emulator.certificate.Credential;
+import io.fotabridge.tools.testing.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -46,6 +47,7 @@ final class TestServer implements AutoCloseable {
 
     private final InMemorySecurityStore security = new InMemorySecurityStore();
     private final BlockingQueue<Registration> registered = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Registration> updated = new LinkedBlockingQueue<>();
     private final BlockingQueue<Registration> unregistered = new LinkedBlockingQueue<>();
     final LeshanServer leshan;
 
@@ -113,7 +115,7 @@ final class TestServer implements AutoCloseable {
 
         @Override
         public void updated(RegistrationUpdate update, Registration now, Registration before) {
-            // of no interest
+            updated.add(now);
         }
 
         @Override
@@ -147,12 +149,17 @@ final class TestServer implements AutoCloseable {
         return await(registered, "registration");
     }
 
+    /** The next update of a registration that has not been awaited before. */
+    Registration awaitUpdate() throws InterruptedException {
+        return await(updated, "update of a registration");
+    }
+
     Registration awaitDeregistration() throws InterruptedException {
         return await(unregistered, "deregistration");
     }
 
     private static Registration await(BlockingQueue<Registration> queue, String what) throws InterruptedException {
-        Registration next = queue.poll(20, TimeUnit.SECONDS);
+        Registration next = queue.poll(Patience.MILLIS, TimeUnit.MILLISECONDS);
         if (next == null) {
             throw new AssertionError("no " + what + " came");
         }
@@ -165,7 +172,7 @@ final class TestServer implements AutoCloseable {
 
     <T extends LwM2mResponse> T send(Registration to, DownlinkDeviceManagementRequest<T> request)
             throws InterruptedException {
-        T response = leshan.send(to, request, 30_000);
+        T response = leshan.send(to, request, Patience.MILLIS);
         if (response == null) {
             throw new AssertionError("no answer to " + request);
         }
@@ -181,7 +188,7 @@ final class TestServer implements AutoCloseable {
         InetSocketAddress address = ((IpPeer) to.getClientTransportData()).getSocketAddress();
         request.setDestinationContext(new AddressEndpointContext(address));
         ((CaliforniumServerEndpoint) leshan.getEndpoint(Protocol.COAP)).getCoapEndpoint().sendRequest(request);
-        Response response = request.waitForResponse(10_000);
+        Response response = request.waitForResponse(Patience.MILLIS);
         if (response == null) {
             throw new AssertionError("no answer to " + request);
         }

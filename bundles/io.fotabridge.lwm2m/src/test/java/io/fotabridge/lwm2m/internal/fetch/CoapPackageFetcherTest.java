@@ -15,6 +15,7 @@ import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.OriginAccess;
 import io.fotabridge.api.fetch.RetryLaterException;
 import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
+import io.fotabridge.tools.testing.Patience;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -27,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.scandium.dtls.AlertMessage;
@@ -43,7 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CoapPackageFetcherTest {
 
     private static final String KEY = "00112233445566778899aabbccddeeff";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final FetchPolicy ANYWHERE =
             uri -> new OriginAccess(List.of(InetAddress.getLoopbackAddress()), Optional.empty(), List.of());
 
@@ -119,7 +118,7 @@ class CoapPackageFetcherTest {
     @Test
     void takesAnotherSocketWhenTheMessageIdsOfOneAreUsedUp() throws Exception {
         BlockRequests requests = BlockRequests.of(server.uri(), InetAddress.getLoopbackAddress());
-        FetchRequest request = new FetchRequest(server.uri(), 0, Optional.empty(), ANYWHERE, PATIENCE);
+        FetchRequest request = new FetchRequest(server.uri(), 0, Optional.empty(), ANYWHERE, Patience.PATIENCE);
         try (BlockSource source = new CoapBlockSource(new Endpoints(Optional.empty(), 3), requests)) {
             new Download(source, request, sink, 4).run(() -> {});
         }
@@ -132,7 +131,7 @@ class CoapPackageFetcherTest {
     void asksAnewForWhatOthersOvertake() throws Exception {
         server.file = image(40_000);
         server.losesOnce = 12;
-        fetch(0, null);
+        fetcher.fetch(new FetchRequest(server.uri(), 0, Optional.empty(), ANYWHERE, Duration.ofSeconds(5)), sink);
 
         assertArrayEquals(server.file, sink.bytes());
         assertEquals(2, Collections.frequency(server.requests, "12/1024"));
@@ -203,10 +202,10 @@ class CoapPackageFetcherTest {
         server.answers = 8;
         long start = System.nanoTime();
         FirmwareException failure =
-                failure(new FetchRequest(server.uri(), 0, Optional.empty(), ANYWHERE, Duration.ofMillis(300)));
+                failure(new FetchRequest(server.uri(), 0, Optional.empty(), ANYWHERE, Duration.ofSeconds(3)));
 
         assertEquals(FailureCause.CONNECTION_LOST, failure.failure());
-        assertTrue(System.nanoTime() - start < PATIENCE.toNanos());
+        assertTrue(System.nanoTime() - start < Patience.PATIENCE.toNanos());
         assertTrue(sink.bytes().length >= 3 * 1024, sink.bytes().length + " bytes");
     }
 
@@ -230,10 +229,10 @@ class CoapPackageFetcherTest {
             }
         };
         thread.start();
-        fourth.get(5, TimeUnit.SECONDS);
+        Patience.get(fourth);
         thread.interrupt();
 
-        assertTrue(end.get(20, TimeUnit.SECONDS) instanceof InterruptedException);
+        assertTrue(Patience.get(end) instanceof InterruptedException);
     }
 
     @Test
@@ -262,7 +261,7 @@ class CoapPackageFetcherTest {
             fetcher.setAccount((host, p) -> host.equals("127.0.0.1") && p == port
                     ? Optional.of(new DtlsSecurity.PresharedKey("gw-id", HexFormat.of().parseHex(KEY)))
                     : Optional.empty());
-            fetcher.fetch(new FetchRequest(secure.uri(), 0, Optional.empty(), ANYWHERE, PATIENCE), sink);
+            fetcher.fetch(new FetchRequest(secure.uri(), 0, Optional.empty(), ANYWHERE, Patience.PATIENCE), sink);
             assertArrayEquals(image, sink.bytes());
 
             FirmwareException other = failure(URI.create("coaps://localhost:" + port + "/file"));
@@ -302,11 +301,12 @@ class CoapPackageFetcherTest {
     }
 
     private void fetch(int offset, String tag) throws FirmwareException, InterruptedException {
-        fetcher.fetch(new FetchRequest(server.uri(), offset, Optional.ofNullable(tag), ANYWHERE, PATIENCE), sink);
+        fetcher.fetch(
+                new FetchRequest(server.uri(), offset, Optional.ofNullable(tag), ANYWHERE, Patience.PATIENCE), sink);
     }
 
     private FirmwareException failure(URI uri) {
-        return failure(new FetchRequest(uri, 0, Optional.empty(), ANYWHERE, PATIENCE));
+        return failure(new FetchRequest(uri, 0, Optional.empty(), ANYWHERE, Patience.PATIENCE));
     }
 
     private FirmwareException failure(FetchRequest request) {

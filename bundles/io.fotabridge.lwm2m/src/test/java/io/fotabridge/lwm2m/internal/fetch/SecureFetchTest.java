@@ -17,6 +17,7 @@ import io.fotabridge.api.gateway.Identity;
 import io.fotabridge.emulator.certificate.Authority;
 import io.fotabridge.emulator.certificate.Credential;
 import io.fotabridge.lwm2m.internal.security.DtlsSecurity;
+import io.fotabridge.tools.testing.Patience;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.URI;
@@ -25,7 +26,6 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecureFetchTest {
 
     private static final String KEY = "00112233445566778899aabbccddeeff";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static Authority authority;
     private static Credential server;
@@ -210,7 +209,7 @@ class SecureFetchTest {
     }
 
     private void fetch(URI uri, OriginAccess access) throws FirmwareException, InterruptedException {
-        fetcher.fetch(new FetchRequest(uri, 0, Optional.empty(), asked -> access, PATIENCE), sink);
+        fetcher.fetch(new FetchRequest(uri, 0, Optional.empty(), asked -> access, Patience.PATIENCE), sink);
     }
 
     private static OriginAccess access(DownloadCredential credential, List<X509Certificate> anchors) {

@@ -10,6 +10,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.FetchRequest;
 import io.fotabridge.api.fetch.OriginAccess;
+import io.fotabridge.tools.testing.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StreamFetchTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final byte[] image = ScriptedServer.bytes(100_000, 1);
     private final ScriptedServer script = new ScriptedServer(image);
@@ -48,7 +47,7 @@ class StreamFetchTest {
     @Test
     void fetchesEveryBlockOnce() throws Exception {
         server.pings = true;
-        fetch(0, PATIENCE);
+        fetch(0, Patience.PATIENCE);
 
         assertArrayEquals(image, sink.bytes());
         assertEquals(98, server.requests.size(), server.requests.toString());
@@ -59,20 +58,20 @@ class StreamFetchTest {
     @EnumSource(ScriptedServer.Order.class)
     void fetchesFromServersOfEveryKind(ScriptedServer.Order order) throws Exception {
         script.order = order;
-        fetch(0, PATIENCE);
+        fetch(0, Patience.PATIENCE);
         assertArrayEquals(image, sink.bytes());
     }
 
     @Test
     void goesOnWhereTheConnectionBroke() throws Exception {
         server.closesAfter = 50;
-        FirmwareException broken = assertThrows(FirmwareException.class, () -> fetch(0, PATIENCE));
+        FirmwareException broken = assertThrows(FirmwareException.class, () -> fetch(0, Patience.PATIENCE));
         assertEquals(FailureCause.CONNECTION_LOST, broken.failure());
         int reached = sink.bytes().length;
         assertTrue(reached > 0 && reached < image.length, reached + " bytes");
 
         server.closesAfter = Integer.MAX_VALUE;
-        fetch(reached, PATIENCE);
+        fetch(reached, Patience.PATIENCE);
         assertArrayEquals(image, sink.bytes());
         assertEquals(reached + " of " + image.length, sink.begins.get(1));
     }
@@ -80,7 +79,7 @@ class StreamFetchTest {
     @Test
     void callsAServerThatIsNotThereLost() throws IOException {
         server.close();
-        FirmwareException lost = assertThrows(FirmwareException.class, () -> fetch(0, PATIENCE));
+        FirmwareException lost = assertThrows(FirmwareException.class, () -> fetch(0, Patience.PATIENCE));
         assertEquals(FailureCause.CONNECTION_LOST, lost.failure());
     }
 
@@ -109,7 +108,7 @@ class StreamFetchTest {
             thread.start();
             silent.accept();
             thread.interrupt();
-            assertTrue(end.get(5, TimeUnit.SECONDS) instanceof InterruptedException);
+            assertTrue(Patience.get(end) instanceof InterruptedException);
         }
     }
 

@@ -14,6 +14,7 @@ import io.fotabridge.lwm2m.internal.FakeUpdates;
 import io.fotabridge.lwm2m.internal.object.Observations;
 import io.fotabridge.lwm2m.internal.stack.EndpointStack;
 import io.fotabridge.lwm2m.internal.timing.ManualTiming;
+import io.fotabridge.tools.testing.Patience;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -239,7 +240,7 @@ class PushLayerTest {
             server = new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
             byte[] datagram = Arrays.copyOf(head, head.length + 1024);
             socket.send(new DatagramPacket(datagram, datagram.length, receiving.getAddress()));
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(Patience.MILLIS);
             DatagramPacket answer = new DatagramPacket(new byte[100], 100);
             socket.receive(answer);
             assertEquals((byte) 0x80, answer.getData()[1], "4.00");
@@ -289,7 +290,7 @@ class PushLayerTest {
         assertNull(slow.getResponse());
 
         push().gate.complete(null);
-        assertEquals(ResponseCode.CHANGED, slow.waitForResponse(5000).getCode());
+        assertEquals(ResponseCode.CHANGED, slow.waitForResponse(Patience.MILLIS).getCode());
     }
 
     @Test
@@ -333,7 +334,7 @@ class PushLayerTest {
             Request request = block(image, 1, 6).request();
             request.setDestinationContext(new AddressEndpointContext(receiving.getAddress()));
             second.sendRequest(request);
-            assertEquals(ResponseCode.REQUEST_ENTITY_INCOMPLETE, request.waitForResponse(5000).getCode());
+            assertEquals(ResponseCode.REQUEST_ENTITY_INCOMPLETE, request.waitForResponse(Patience.MILLIS).getCode());
         } finally {
             second.destroy();
         }
@@ -349,7 +350,7 @@ class PushLayerTest {
             Request request = block(image(4096), 0, 6).request();
             request.setDestinationContext(new AddressEndpointContext(receiving.getAddress()));
             stranger.sendRequest(request);
-            assertEquals(ResponseCode.UNAUTHORIZED, request.waitForResponse(5000).getCode());
+            assertEquals(ResponseCode.UNAUTHORIZED, request.waitForResponse(Patience.MILLIS).getCode());
         } finally {
             stranger.destroy();
         }
@@ -387,7 +388,7 @@ class PushLayerTest {
     private Response put(Request request) throws InterruptedException {
         request.setDestinationContext(new AddressEndpointContext(receiving.getAddress()));
         sender.sendRequest(request);
-        Response response = request.waitForResponse(5000);
+        Response response = request.waitForResponse(Patience.MILLIS);
         assertNotNull(response, () -> "no answer to " + request);
         return response;
     }

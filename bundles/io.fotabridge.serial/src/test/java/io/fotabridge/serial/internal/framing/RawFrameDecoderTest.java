@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.fotabridge.tools.testing.Patience;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,7 +118,7 @@ class RawFrameDecoderTest {
             noise[i] = random.nextInt(3) == 0 ? 0 : noise[i]; // zeros make headers more credible
         }
 
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+        assertTimeoutPreemptively(Patience.PATIENCE, () -> {
             for (int at = 0; at < noise.length; at += 1000) {
                 decoder.feed(noise, at, 1000);
             }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.serial.internal.kura;
 
-import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.serial.port.Port;
 import io.fotabridge.serial.port.PortContract;
 import io.fotabridge.serial.port.PortSettings;
+import io.fotabridge.tools.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ class KuraPortTest extends PortContract {
         connection.hangWhenClosed();
 
         try {
-            assertTimeoutPreemptively(ofSeconds(20), other::close);
+            assertTimeoutPreemptively(Patience.PATIENCE, other::close);
         } finally {
             connection.drain();
         }

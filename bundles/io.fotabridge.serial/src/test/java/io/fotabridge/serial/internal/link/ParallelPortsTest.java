@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.serial.internal.link;
 
-import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +12,7 @@ import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.serial.internal.framing.Framing;
 import io.fotabridge.serial.internal.jserialcomm.JSerialCommPortProvider;
 import io.fotabridge.serial.port.PseudoTerminal;
+import io.fotabridge.tools.testing.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -77,7 +77,7 @@ class ParallelPortsTest {
                 transport.send(ECHO);
                 await().until(() -> terminals.get(index).read().length > 0);
                 terminals.get(index).write(ECHO, 0);
-                assertArrayEquals(ECHO, transport.receive(ofSeconds(5)).orElseThrow());
+                assertArrayEquals(ECHO, transport.receive(Patience.PATIENCE).orElseThrow());
             }
         }
         return null;
@@ -87,14 +87,14 @@ class ParallelPortsTest {
     void aPortWhoseDeviceTakesNothingHoldsUpNoOther() throws Exception {
         blockFirst();
 
-        assertTimeoutPreemptively(ofSeconds(20), () -> {
+        assertTimeoutPreemptively(Patience.PATIENCE, () -> {
             List<Future<Void>> others = new ArrayList<>();
             for (int i = 1; i < PORTS; i++) {
                 int index = i;
                 others.add(users.submit(() -> echo(index)));
             }
             for (Future<Void> other : others) {
-                other.get(15, TimeUnit.SECONDS);
+                Patience.get(other);
             }
         });
     }
@@ -110,15 +110,15 @@ class ParallelPortsTest {
                 try (FrameTransport transport = links.get(index).open()) {
                     transport.send(ECHO);
                     await().until(() -> terminals.get(index).read().length > 0);
-                    allHaveSent.await(15, TimeUnit.SECONDS);
+                    allHaveSent.await(Patience.MILLIS, TimeUnit.MILLISECONDS);
                     terminals.get(index).write(ECHO, 0);
-                    return transport.receive(ofSeconds(5)).orElseThrow().length;
+                    return transport.receive(Patience.PATIENCE).orElseThrow().length;
                 }
             }));
         }
 
         for (Future<Integer> answer : answers) {
-            assertEquals(ECHO.length, answer.get(20, TimeUnit.SECONDS));
+            assertEquals(ECHO.length, Patience.get(answer));
         }
     }
 }

@@ -2,12 +2,12 @@
 package io.fotabridge.serial.internal.link;
 
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.serial.internal.link.FakePorts.BlockedPort;
+import io.fotabridge.tools.testing.Patience;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -38,31 +38,31 @@ class PortWriterTest {
     @Test
     void anInterruptEndsTheWaiting() throws InterruptedException {
         FutureTask<Void> writing = new FutureTask<>(() -> {
-            writer.write(FRAME, ofSeconds(60));
+            writer.write(FRAME, Patience.PATIENCE.multipliedBy(2));
             return null;
         });
         Thread thread = new Thread(writing);
         thread.start();
-        assertTrue(port.writing.await(5, TimeUnit.SECONDS));
+        assertTrue(port.writing.await(Patience.MILLIS, TimeUnit.MILLISECONDS));
 
         thread.interrupt();
 
-        Exception ended = assertThrows(ExecutionException.class, () -> writing.get(20, TimeUnit.SECONDS));
+        Exception ended = assertThrows(ExecutionException.class, () -> Patience.get(writing));
         assertInstanceOf(InterruptedException.class, ended.getCause());
     }
 
     @Test
     void closingThePortEndsTheWaiting() throws InterruptedException {
         FutureTask<Void> writing = new FutureTask<>(() -> {
-            writer.write(FRAME, ofSeconds(60));
+            writer.write(FRAME, Patience.PATIENCE.multipliedBy(2));
             return null;
         });
         new Thread(writing).start();
-        assertTrue(port.writing.await(5, TimeUnit.SECONDS));
+        assertTrue(port.writing.await(Patience.MILLIS, TimeUnit.MILLISECONDS));
 
         port.close();
 
-        Exception ended = assertThrows(ExecutionException.class, () -> writing.get(20, TimeUnit.SECONDS));
+        Exception ended = assertThrows(ExecutionException.class, () -> Patience.get(writing));
         assertInstanceOf(IOException.class, ended.getCause());
     }
 }

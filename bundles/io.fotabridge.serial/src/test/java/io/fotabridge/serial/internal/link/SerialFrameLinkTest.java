@@ -3,7 +3,6 @@ package io.fotabridge.serial.internal.link;
 
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +19,7 @@ import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.serial.internal.framing.Framing;
 import io.fotabridge.serial.internal.jserialcomm.JSerialCommPortProvider;
 import io.fotabridge.serial.port.PseudoTerminal;
+import io.fotabridge.tools.testing.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +117,7 @@ class SerialFrameLinkTest {
         try (FrameTransport transport = link.open()) {
             deviceSays("<inf> app: hello\r\nuart:~$ " + ECHO_LINE + ECHO_LINE);
 
-            assertArrayEquals(ECHO, transport.receive(ofSeconds(5)).orElseThrow());
+            assertArrayEquals(ECHO, transport.receive(Patience.PATIENCE).orElseThrow());
             assertArrayEquals(ECHO, transport.receive(ZERO).orElseThrow());
             assertEquals(Optional.empty(), transport.receive(ZERO));
         }
@@ -131,8 +131,8 @@ class SerialFrameLinkTest {
             assertEquals("\npump status\n", received(13));
             deviceSays("uart:~$ pump status\r\n" + ECHO_LINE + "\u001b[32mall well\u001b[0m\r\nuart:~$ ");
 
-            assertEquals(Optional.of("uart:~$ pump status"), console.line(ofSeconds(5)));
-            assertEquals(Optional.of("all well"), console.line(ofSeconds(5)));
+            assertEquals(Optional.of("uart:~$ pump status"), console.line(Patience.PATIENCE));
+            assertEquals(Optional.of("all well"), console.line(Patience.PATIENCE));
             assertEquals(Optional.empty(), console.line(ZERO));
             assertArrayEquals(ECHO, transport.receive(ZERO).orElseThrow());
         }
@@ -149,7 +149,7 @@ class SerialFrameLinkTest {
             noise.start();
             try {
                 assertTimeoutPreemptively(
-                        ofSeconds(20), () -> assertEquals(Optional.empty(), transport.receive(ofMillis(200))));
+                        Patience.PATIENCE, () -> assertEquals(Optional.empty(), transport.receive(ofMillis(200))));
             } finally {
                 noise.interrupt();
                 noise.join();
@@ -178,7 +178,7 @@ class SerialFrameLinkTest {
             assertEquals(new String(ECHO, StandardCharsets.ISO_8859_1), received(ECHO.length));
 
             deviceSays("*** Booting Zephyr OS\r\n" + new String(ECHO, StandardCharsets.ISO_8859_1));
-            assertArrayEquals(ECHO, transport.receive(ofSeconds(5)).orElseThrow());
+            assertArrayEquals(ECHO, transport.receive(Patience.PATIENCE).orElseThrow());
             assertEquals(186, transport.safeFrameSize());
             assertTrue(transport.console().isEmpty());
             assertEquals(0, transport.overhead());
@@ -191,11 +191,12 @@ class SerialFrameLinkTest {
         terminal.close();
 
         FirmwareException lost =
-                assertThrows(FirmwareException.class, () -> transport.receive(ofSeconds(5)));
+                assertThrows(FirmwareException.class, () -> transport.receive(Patience.PATIENCE));
         assertEquals(FailureCause.LINK_UNAVAILABLE, lost.failure());
         assertEquals(
                 "lost serial port " + byId + " at 115200 baud of valve: it has vanished; plug the device in again",
                 lost.getMessage());
+        Files.delete(byId); // as udev does, and before the number is another terminal's
 
         FirmwareException absent = assertThrows(FirmwareException.class, link::open);
         assertEquals(FailureCause.LINK_UNAVAILABLE, absent.failure());
@@ -226,7 +227,7 @@ class SerialFrameLinkTest {
         plugIn(); // before the old one goes, so that it gets another number
         before.close();
 
-        assertThrows(FirmwareException.class, () -> transport.receive(ofSeconds(5)));
+        assertThrows(FirmwareException.class, () -> transport.receive(Patience.PATIENCE));
         try (FrameTransport again = link.open()) {
             again.send(ECHO);
             assertEquals("\n" + ECHO_LINE, received(1 + ECHO_LINE.length()));
@@ -260,7 +261,7 @@ class SerialFrameLinkTest {
     }
 
     @Test
-    void closingGivesThePortUpWithinASecondWhateverItsDeviceDoes() throws Exception {
+    void closingGivesThePortUpWhateverItsDeviceDoes() throws Exception {
         FrameTransport transport = link.open();
         Thread sender = new Thread(() -> {
             try {
@@ -274,9 +275,9 @@ class SerialFrameLinkTest {
         sender.start();
         await().during(ofMillis(100)).until(() -> isWritingNatively(sender)); // not a write after another: one that waits
 
-        assertTimeoutPreemptively(ofSeconds(20), link::close);
+        assertTimeoutPreemptively(Patience.PATIENCE, link::close);
 
-        sender.join(20_000);
+        sender.join(Patience.MILLIS);
         assertEquals(Thread.State.TERMINATED, sender.getState());
         assertThrows(FirmwareException.class, link::open);
     }

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fazecast.jSerialComm.SerialPort;
 import io.fotabridge.emulator.device.SimulatedDevice;
 import io.fotabridge.emulator.device.TestClient;
+import io.fotabridge.emulator.device.event.DeviceEvent;
+import io.fotabridge.emulator.device.event.DeviceEvent.Booted;
 import io.fotabridge.emulator.device.framing.Framing;
 import io.fotabridge.emulator.device.image.McubootImages;
 import io.fotabridge.emulator.device.smp.Requests;
@@ -23,6 +25,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PtyLineTest {
     @TempDir
     Path folder;
+
+    private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
 
     @Test
     void everyByteValueInBothDirections() throws IOException {
@@ -137,7 +143,7 @@ class PtyLineTest {
         DeviceTiming timing = DeviceTiming.INSTANT.withBoot(Duration.ofMillis(400))
                 .withResetDelay(Duration.ofMillis(50));
         try (SimulatedDevice device = SimulatedDevice.builder().link(link()).baud(1_000_000).buffers(1024, 4)
-                .reenumerates().timing(timing).start()) {
+                .reenumerates().timing(timing).listener(events::add).start()) {
             SerialPort before = open();
             TestClient client = client(before);
             client.upload(image, 940);
@@ -146,7 +152,7 @@ class PtyLineTest {
             client.ask(Requests.write(1, 0, "hash", hash, "confirm", true));
             client.ask(Requests.write(0, 5));
 
-            await().until(() -> !Files.exists(link()));
+            await().until(() -> events.stream().filter(Booted.class::isInstance).count() == 2);
             await().until(() -> Files.exists(link()));
             before.closePort();
             SerialPort after = open();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.emulator.server.content.PackageSource;
+import io.fotabridge.tools.testing.Patience;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
@@ -60,7 +61,7 @@ class CoapPackageServerTest {
         request.setURI(from);
         request.getOptions().setBlock2(szx, false, number);
         through.sendRequest(request);
-        return request.waitForResponse(3000);
+        return request.waitForResponse(Patience.MILLIS);
     }
 
     private Response block(int szx, int number) throws InterruptedException {
@@ -91,7 +92,7 @@ class CoapPackageServerTest {
         Request request = Request.newGet();
         request.setURI(uri);
         client.sendRequest(request);
-        Response response = request.waitForResponse(3000);
+        Response response = request.waitForResponse(Patience.MILLIS);
 
         assertEquals(1024, response.getPayloadSize());
         assertEquals(SIZE, response.getOptions().getSize2());
