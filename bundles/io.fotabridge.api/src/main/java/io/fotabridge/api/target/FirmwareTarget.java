@@ -2,6 +2,7 @@
 package io.fotabridge.api.target;
 
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.ImageLabel;
 import java.util.Set;
 
 /**
@@ -16,7 +17,7 @@ public sealed interface FirmwareTarget permits SlottedTarget, InstallingTarget {
     /** What this target is. Does not block; the same for the life of the service. */
     TargetDescription description();
 
-    /** Of which formats its images may be, see {@link FirmwareImage#format}; raw files are another matter. Does not block. */
+    /** Of which formats its images may be, see {@link ImageLabel#format}; raw files are another matter. Does not block. */
     default Set<String> formats() {
         return Set.of(FirmwareImage.MCUBOOT);
     }
