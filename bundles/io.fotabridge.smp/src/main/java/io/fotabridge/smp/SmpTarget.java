@@ -7,6 +7,7 @@ import io.fotabridge.api.image.ImageBytes;
 import io.fotabridge.api.link.FrameLink;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.Inventory;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.TargetDescription;
@@ -25,7 +26,8 @@ import java.util.Objects;
 /**
  * A device behind a link that speaks SMP (MCUmgr) and boots with MCUboot.
  *
- * <p>Each step opens the link and closes it at its end, so that the operator's own tools can use it between updates.
+ * <p>Each step opens the link and closes it at its end, so that the operator's own tools can use it between updates;
+ * while it is held, one that is slow to open stays connected.
  * A link that breaks in a step is opened again as long as the patience lasts. The messages of failures name the device
  * and the link.
  */
@@ -53,6 +55,11 @@ public final class SmpTarget implements SlottedTarget {
     @Override
     public LinkQuality link() {
         return link.quality();
+    }
+
+    @Override
+    public LinkHold hold() {
+        return link.hold();
     }
 
     @Override

@@ -12,11 +12,13 @@ import io.fotabridge.smp.internal.client.Sequence;
 import io.fotabridge.smp.internal.client.Timekeeper;
 import java.time.Duration;
 
-/** A device, how to reach it, and what the operator decided about it. */
-public record Device(Peer peer, FrameLink link, SmpSettings settings, Timekeeper time, Sequence sequence) {
+/** A device, how to reach it, what the operator decided about it, and what is to be known from one step to the next. */
+public record Device(
+        Peer peer, FrameLink link, SmpSettings settings, Timekeeper time, Sequence sequence, Farewell farewell) {
 
     public Device(String name, FrameLink link, SmpSettings settings, Timekeeper time) {
-        this(new Peer(name, link.name()), link, settings, time, new Sequence(time.nanoTime()));
+        this(new Peer(name, link.name()), link, settings, time, new Sequence(time.nanoTime()),
+                new Farewell());
     }
 
     /** Which of its images this one is. */

@@ -54,7 +54,7 @@ public final class Return {
             device.time().pause(silence);
             long begun = device.time().nanoTime();
             try (Conversation conversation = device.converse(device.settings().bootPatience())) {
-                conversation.clientAfterReset();
+                reach(conversation);
                 conversation.patience().renew();
                 if (!Recovery.answers(conversation)) {
                     log(begun);
@@ -67,6 +67,14 @@ public final class Return {
                 throw gone(e);
             }
             silence = longer(silence);
+        }
+    }
+
+    private void reach(Conversation conversation) throws FirmwareException, InterruptedException {
+        if (device.farewell().isSeen()) {
+            conversation.client();
+        } else {
+            conversation.clientAfterReset();
         }
     }
 
