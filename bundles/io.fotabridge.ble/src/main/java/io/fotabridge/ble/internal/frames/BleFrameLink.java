@@ -4,11 +4,13 @@ package io.fotabridge.ble.internal.frames;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.FrameLink;
 import io.fotabridge.api.link.FrameTransport;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.ble.internal.link.BleLink;
 import io.fotabridge.ble.internal.link.DeviceConnection;
 import io.fotabridge.ble.port.Characteristic;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -26,6 +28,7 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
     private final String device;
     private final BleLink link;
     private final Waiting waiting;
+    private final Kept kept = new Kept();
 
     /** @param device what the operator calls it */
     public BleFrameLink(String device, BleLink link) {
@@ -54,14 +57,24 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
         return link.waitedForOthers();
     }
 
+    @Override
+    public LinkHold hold() {
+        return kept.hold();
+    }
+
     /** {@inheritDoc} Closes what was opened before. */
     @Override
     public FrameTransport open() throws FirmwareException, InterruptedException {
+        Optional<BleFrameTransport> again = kept.take();
+        return again.isPresent() ? again.get() : connect();
+    }
+
+    private BleFrameTransport connect() throws FirmwareException, InterruptedException {
         DeviceConnection connection = link.open();
         boolean isOpen = false;
         try {
             Characteristic smp = connection.characteristic(SERVICE, CHARACTERISTIC, "SMP service");
-            BleFrameTransport transport = new BleFrameTransport(connection, smp, waiting, LEAST_PACKET);
+            BleFrameTransport transport = new BleFrameTransport(connection, smp, waiting, kept, LEAST_PACKET);
             begin(transport, knownPacket(smp));
             isOpen = true;
             return transport;
@@ -85,7 +98,7 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
             hasBegun = true;
         } finally {
             if (!hasBegun) {
-                transport.close();
+                transport.end();
             }
         }
     }

@@ -30,9 +30,11 @@ final class BleFrameTransport implements FrameTransport {
     private final Waiting waiting;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Reassembly reassembly = new Reassembly();
+    private final Kept kept;
     private int packet;
     private volatile boolean hasAsked;
     private volatile boolean isHeard;
+    private volatile boolean isAnswered;
 
     /** What the provider's threads hand over. */
     private sealed interface Arrival {
@@ -41,11 +43,15 @@ final class BleFrameTransport implements FrameTransport {
         record Over(BleException why) implements Arrival {}
     }
 
-    /** @param packet bytes that a write may have */
-    BleFrameTransport(DeviceConnection connection, Characteristic smp, Waiting waiting, int packet) {
+    /**
+     * @param kept   where it goes when it is closed, if it is still of use
+     * @param packet bytes that a write may have
+     */
+    BleFrameTransport(DeviceConnection connection, Characteristic smp, Waiting waiting, Kept kept, int packet) {
         this.connection = connection;
         this.smp = smp;
         this.waiting = waiting;
+        this.kept = kept;
         this.packet = packet;
     }
 
@@ -104,8 +110,14 @@ final class BleFrameTransport implements FrameTransport {
     }
 
     @Override
+    public boolean endsWithDevice() {
+        return true;
+    }
+
+    @Override
     public void send(byte[] frame) throws FirmwareException, InterruptedException {
         hasAsked = true;
+        isAnswered = false;
         reassembly.sent(frame);
         for (int from = 0; from < frame.length; from += packet) {
             byte[] piece = Arrays.copyOfRange(frame, from, Math.min(frame.length, from + packet));
@@ -131,6 +143,7 @@ final class BleFrameTransport implements FrameTransport {
             isInTime = arrival.isPresent();
             message = isInTime ? take(arrival.get()) : message;
         }
+        isAnswered |= message.isPresent();
         return message;
     }
 
@@ -143,9 +156,26 @@ final class BleFrameTransport implements FrameTransport {
         return reassembly.feed(((Arrival.Fragment) arrival).value(), waiting.nanoTime());
     }
 
-    /** {@inheritDoc} One on which nothing was ever answered may have led to handles that mean something else by now. */
+    /** {@inheritDoc} One that is held stays connected, unless the device has fallen silent on it. */
     @Override
     public void close() {
+        if (!isAnswered || !kept.keep(this)) {
+            end();
+        }
+    }
+
+    /** See {@link DeviceConnection#rests}. */
+    boolean rests(Runnable giveUp) {
+        return connection.rests(giveUp);
+    }
+
+    /** See {@link DeviceConnection#resumes}. */
+    boolean resumes() {
+        return connection.resumes();
+    }
+
+    /** Disconnects. One on which nothing was ever answered may have led to handles that mean something else by now. */
+    void end() {
         if (hasAsked && !isHeard) {
             connection.doubtServices();
         }

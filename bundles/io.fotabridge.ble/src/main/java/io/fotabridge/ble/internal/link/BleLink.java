@@ -136,7 +136,7 @@ public final class BleLink implements AutoCloseable {
             isConnected = true;
             state.isUp(connection.signalDbm());
             LOG.debug("{}: connected to {}", device, now.address());
-            return new DeviceConnection(connection, settings.pairing(), failures, () -> doubted = now.address());
+            return new DeviceConnection(connection, turn, settings.pairing(), failures, () -> doubted = now.address());
         } finally {
             if (!isConnected) {
                 turn.close();

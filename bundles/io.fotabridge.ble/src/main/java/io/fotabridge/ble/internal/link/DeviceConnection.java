@@ -2,6 +2,7 @@
 package io.fotabridge.ble.internal.link;
 
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.ble.internal.link.Turns.Turn;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
 import io.fotabridge.ble.port.Characteristic;
@@ -27,10 +28,12 @@ public final class DeviceConnection implements AutoCloseable {
     private final Pairing pairing;
     private final Failures failures;
     private final Runnable doubted;
+    private final Turn turn;
 
     /** @param doubted is run when what the gateway knows of the device's services is not what the device has */
-    DeviceConnection(Connection connection, Pairing pairing, Failures failures, Runnable doubted) {
+    DeviceConnection(Connection connection, Turn turn, Pairing pairing, Failures failures, Runnable doubted) {
         this.connection = connection;
+        this.turn = turn;
         this.pairing = pairing;
         this.failures = failures;
         this.doubted = doubted;
@@ -152,6 +155,21 @@ public final class DeviceConnection implements AutoCloseable {
     private void bond() throws BleException, InterruptedException {
         LOG.info("pairing with {}", connection.address());
         connection.pair(PAIR);
+    }
+
+    /**
+     * Nobody uses it for the moment.
+     *
+     * @param giveUp is run, on any thread, when somebody else needs its turn; has to close it
+     * @return whether it may stay open
+     */
+    public boolean rests(Runnable giveUp) {
+        return connection.isOpen() && turn.rests(giveUp);
+    }
+
+    /** @return whether it can be used again after it has rested */
+    public boolean resumes() {
+        return turn.resumes() && connection.isOpen();
     }
 
     /** What went wrong on it, as a failure of the device; it is closed, because no failure of it is mended on it. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.ble.Firmware;
 import io.fotabridge.ble.Links;
 import io.fotabridge.ble.internal.link.BleLink;
@@ -136,6 +137,41 @@ class UpdateOverAirTest {
             target.confirm(firmware.described());
 
             assertTrue(target.inspect().of(0).runs(firmware.described()));
+        }
+    }
+
+    /** One connection before the reset, and one after it; then it is nobody's. */
+    @Test
+    void theStepsOfAnUpdateShareTheirConnections() throws Exception {
+        try (SimulatedDevice device = device(new GattLine(ADDRESS, 244, false, true), 384);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            SmpTarget target = target(link, Duration.ofSeconds(60));
+
+            firmware.install(target);
+
+            assertEquals(2, air.connects());
+            assertEquals(0, air.open());
+            assertTrue(target.inspect().of(0).keeps(firmware.described()));
+        }
+    }
+
+    @Test
+    void aConnectionThatIsKeptIsMadeAnewWhereItHasDropped() throws Exception {
+        GattLine line = new GattLine(ADDRESS, 244, true, true);
+        try (SimulatedDevice device = device(line, 384);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            SmpTarget target = target(link, Duration.ofSeconds(60));
+            LinkHold hold = target.hold();
+            target.inspect();
+            assertEquals(1, air.open());
+
+            line.peripheral().dropsConnection();
+            target.inspect();
+
+            assertEquals(2, air.connects());
+            hold.close();
+            assertEquals(0, air.open());
+            assertEquals(0, device.imageBytesReceived());
         }
     }
 

@@ -6,6 +6,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.ImageScope;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TransferListener;
@@ -43,6 +44,11 @@ record SlottedProcedure(SlottedTarget target) implements Procedure {
     @Override
     public Running running() throws FirmwareException, InterruptedException {
         return Sighting.of(target);
+    }
+
+    @Override
+    public LinkHold hold() {
+        return target.hold();
     }
 
     /** Whether it is, only the device could tell; it may be asleep as long as the package is on its way. */
