@@ -8,6 +8,7 @@ import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.ble.internal.link.BleLink;
 import io.fotabridge.ble.internal.link.DeviceConnection;
+import io.fotabridge.ble.internal.link.TimeLeft;
 import io.fotabridge.ble.port.Characteristic;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,17 +66,22 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
     /** {@inheritDoc} Closes what was opened before. */
     @Override
     public FrameTransport open() throws FirmwareException, InterruptedException {
-        Optional<BleFrameTransport> again = kept.take();
-        return again.isPresent() ? again.get() : connect();
+        return open(link.settings().patience());
     }
 
-    private BleFrameTransport connect() throws FirmwareException, InterruptedException {
-        DeviceConnection connection = link.open();
+    @Override
+    public FrameTransport open(Duration patience) throws FirmwareException, InterruptedException {
+        Optional<BleFrameTransport> again = kept.take();
+        return again.isPresent() ? again.get() : connect(link.timeLeft(patience));
+    }
+
+    private BleFrameTransport connect(TimeLeft time) throws FirmwareException, InterruptedException {
+        DeviceConnection connection = link.open(time);
         boolean isOpen = false;
         try {
             Characteristic smp = connection.characteristic(SERVICE, CHARACTERISTIC, "SMP service");
             BleFrameTransport transport = new BleFrameTransport(connection, smp, waiting, kept, LEAST_PACKET);
-            begin(transport, knownPacket(smp));
+            begin(transport, knownPacket(smp), time);
             isOpen = true;
             return transport;
         } finally {
@@ -85,15 +91,15 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
         }
     }
 
-    private void begin(BleFrameTransport transport, OptionalInt packet)
+    private void begin(BleFrameTransport transport, OptionalInt packet, TimeLeft time)
             throws FirmwareException, InterruptedException {
         boolean hasBegun = false;
         try {
-            transport.listen();
+            transport.listen(time);
             if (packet.isPresent()) {
                 transport.packetIs(packet.getAsInt());
             } else {
-                new PacketSize(transport, device + " at " + name()).probe();
+                new PacketSize(transport, device + " at " + name(), time).probe();
             }
             hasBegun = true;
         } finally {

@@ -4,6 +4,7 @@ package io.fotabridge.ble.internal.frames;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.ble.internal.link.DeviceConnection;
+import io.fotabridge.ble.internal.link.TimeLeft;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.Characteristic;
 import io.fotabridge.ble.port.Characteristic.WriteType;
@@ -56,10 +57,10 @@ final class BleFrameTransport implements FrameTransport {
     }
 
     /** Lets the device answer; one that does not let itself be asked for that may have other services by now. */
-    void listen() throws FirmwareException, InterruptedException {
+    void listen(TimeLeft time) throws FirmwareException, InterruptedException {
         connection.connection().whenOver(why -> arrivals.add(new Arrival.Over(why)));
         hasAsked = true;
-        connection.subscribe(smp, value -> arrivals.add(new Arrival.Fragment(value)));
+        connection.subscribe(smp, value -> arrivals.add(new Arrival.Fragment(value)), time);
         hasAsked = false;
     }
 

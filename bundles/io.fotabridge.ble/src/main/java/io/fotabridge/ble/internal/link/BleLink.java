@@ -13,6 +13,7 @@ import io.fotabridge.ble.port.Connection;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class BleLink implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(20);
 
     private final String device;
+    private final LongSupplier clock;
     private final BleLinkSettings settings;
     private final Bluetooth bluetooth;
     private final Failures failures;
@@ -44,7 +46,12 @@ public final class BleLink implements AutoCloseable {
 
     /** @param device what the operator calls the device */
     public BleLink(String device, BleLinkSettings settings, Bluetooth bluetooth) {
+        this(device, settings, bluetooth, System::nanoTime);
+    }
+
+    BleLink(String device, BleLinkSettings settings, Bluetooth bluetooth, LongSupplier clock) {
         this.device = device;
+        this.clock = clock;
         this.settings = settings;
         this.bluetooth = bluetooth;
         this.failures = new Failures(device, name());
@@ -71,31 +78,42 @@ public final class BleLink implements AutoCloseable {
         return Duration.ofNanos(nanosWaited.get());
     }
 
+    /** So much time, from now on, for {@link #open}; what that waits for others does not count. */
+    public TimeLeft timeLeft(Duration length) {
+        return new TimeLeft(length, () -> clock.getAsLong() - nanosWaited.get());
+    }
+
+    /** The same as {@link #open(TimeLeft)} within the time that the operator allows. */
+    public DeviceConnection open() throws FirmwareException, InterruptedException {
+        return open(timeLeft(settings.patience()));
+    }
+
     /**
      * Finds the device and connects to it when it is its turn; closes what was opened before.
      *
      * @throws FirmwareException LINK_UNAVAILABLE, saying why and what to do
      */
-    public DeviceConnection open() throws FirmwareException, InterruptedException {
-        return open(settings.identity()::matches);
+    public DeviceConnection open(TimeLeft time) throws FirmwareException, InterruptedException {
+        return open(settings.identity()::matches, time);
     }
 
     /**
      * The same for a device that calls itself something else for a while, as in its boot loader. What is no longer
      * itself is not paired with unless it asks for it: a boot loader may know no bonds.
      */
-    public DeviceConnection open(Predicate<Advertisement> wanted) throws FirmwareException, InterruptedException {
+    public DeviceConnection open(Predicate<Advertisement> wanted, TimeLeft time)
+            throws FirmwareException, InterruptedException {
         replaceOpen(null);
         boolean isOpen = false;
         try {
             Adapter adapter = bluetooth.adapter(settings);
             forgetDoubtedServices(adapter);
-            Advertisement heard = find(adapter, wanted);
-            DeviceConnection connection = connect(adapter, heard, wanted);
+            Advertisement heard = find(adapter, wanted, time);
+            DeviceConnection connection = connect(adapter, heard, wanted, time);
             replaceOpen(connection);
             refuseIfClosed();
             if (settings.identity().matches(heard)) {
-                connection.pairFirst();
+                connection.pairFirst(time);
             }
             isOpen = true;
             return connection;
@@ -118,20 +136,21 @@ public final class BleLink implements AutoCloseable {
         }
     }
 
-    private Advertisement find(Adapter adapter, Predicate<Advertisement> wanted)
+    private Advertisement find(Adapter adapter, Predicate<Advertisement> wanted, TimeLeft time)
             throws BleException, InterruptedException {
-        Advertisement heard = search.find(adapter, wanted, settings.cap(LISTEN));
+        Advertisement heard = search.find(adapter, wanted, time.cap(LISTEN));
         state.isUp(heard.signalDbm());
         return heard;
     }
 
-    private DeviceConnection connect(Adapter adapter, Advertisement heard, Predicate<Advertisement> wanted)
+    private DeviceConnection connect(
+            Adapter adapter, Advertisement heard, Predicate<Advertisement> wanted, TimeLeft time)
             throws BleException, InterruptedException {
         Turn turn = takeTurn();
         boolean isConnected = false;
         try {
-            Advertisement now = turn.hasWaited() ? find(adapter, wanted) : heard;
-            Connection connection = adapter.connect(now.address(), settings.cap(CONNECT));
+            Advertisement now = turn.hasWaited() ? find(adapter, wanted, time) : heard;
+            Connection connection = adapter.connect(now.address(), time.cap(CONNECT));
             connection.whenOver(why -> turn.close());
             isConnected = true;
             state.isUp(connection.signalDbm());
@@ -145,11 +164,11 @@ public final class BleLink implements AutoCloseable {
     }
 
     private Turn takeTurn() throws InterruptedException {
-        long begun = System.nanoTime();
+        long begun = clock.getAsLong();
         try {
             return bluetooth.turns(settings.adapter()).take(device, this::saysThatItWaits);
         } finally {
-            nanosWaited.addAndGet(System.nanoTime() - begun);
+            nanosWaited.addAndGet(clock.getAsLong() - begun);
             state.says("");
         }
     }

@@ -86,15 +86,15 @@ public final class DeviceConnection implements AutoCloseable {
     }
 
     /** Subscribes, see {@link Characteristic#subscribe}. */
-    public void subscribe(Characteristic characteristic, Consumer<byte[]> listener)
+    public void subscribe(Characteristic characteristic, Consumer<byte[]> listener, TimeLeft time)
             throws FirmwareException, InterruptedException {
-        permitted(() -> characteristic.subscribe(listener, SUBSCRIBE));
+        permitted(() -> characteristic.subscribe(listener, time.cap(SUBSCRIBE)), time.cap(PAIR));
     }
 
     /** Writes, see {@link Characteristic#write}. */
     public void write(Characteristic characteristic, byte[] value, Characteristic.WriteType type, Duration timeout)
             throws FirmwareException, InterruptedException {
-        permitted(() -> characteristic.write(value, type, timeout));
+        permitted(() -> characteristic.write(value, type, timeout), PAIR);
     }
 
     /** Writes what may turn out not to fit into a packet. @return whether it was taken */
@@ -102,7 +102,7 @@ public final class DeviceConnection implements AutoCloseable {
             Characteristic characteristic, byte[] value, Characteristic.WriteType type, Duration timeout)
             throws FirmwareException, InterruptedException {
         try {
-            takeOrPair(() -> characteristic.write(value, type, timeout));
+            takeOrPair(() -> characteristic.write(value, type, timeout), PAIR);
             return true;
         } catch (BleException e) {
             boolean isForItsSize = e.reason() == Reason.TOO_LONG || e.reason() == Reason.FAILED;
@@ -113,27 +113,27 @@ public final class DeviceConnection implements AutoCloseable {
         }
     }
 
-    private void permitted(Step step) throws FirmwareException, InterruptedException {
+    private void permitted(Step step, Duration pairing) throws FirmwareException, InterruptedException {
         try {
-            takeOrPair(step);
+            takeOrPair(step, pairing);
         } catch (BleException e) {
             throw failed(e);
         }
     }
 
-    private void takeOrPair(Step step) throws BleException, InterruptedException {
+    private void takeOrPair(Step step, Duration patience) throws BleException, InterruptedException {
         try {
             step.take();
         } catch (BleException e) {
             if (e.reason() != Reason.NOT_PERMITTED) {
                 throw e;
             }
-            pair(e);
+            pair(e, patience);
             step.take();
         }
     }
 
-    private void pair(BleException asked) throws BleException, InterruptedException {
+    private void pair(BleException asked, Duration patience) throws BleException, InterruptedException {
         if (connection.isPaired()) {
             throw new BleException(Reason.NOT_PERMITTED, "it does not accept the bond that the gateway has with it;"
                     + " remove that (bluetoothctl remove " + connection.address() + ") and let both pair again", asked);
@@ -142,19 +142,19 @@ public final class DeviceConnection implements AutoCloseable {
             throw new BleException(Reason.NOT_PERMITTED, "it wants to be paired with, which is not allowed: set the"
                     + " property pairing, or pair it by hand (bluetoothctl pair " + connection.address() + ")", asked);
         }
-        bond();
+        bond(patience);
     }
 
     /** Pairs before anything else, where the operator has said so. */
-    void pairFirst() throws BleException, InterruptedException {
+    void pairFirst(TimeLeft time) throws BleException, InterruptedException {
         if (pairing == Pairing.ALWAYS && !connection.isPaired()) {
-            bond();
+            bond(time.cap(PAIR));
         }
     }
 
-    private void bond() throws BleException, InterruptedException {
+    private void bond(Duration patience) throws BleException, InterruptedException {
         LOG.info("pairing with {}", connection.address());
-        connection.pair(PAIR);
+        connection.pair(patience);
     }
 
     /**
