@@ -3,6 +3,7 @@ package io.fotabridge.ble.internal.bluez;
 
 import io.fotabridge.ble.internal.bluez.dbus.Adapter1;
 import io.fotabridge.ble.internal.bluez.dbus.Device1;
+import io.fotabridge.ble.internal.provider.Connecting;
 import io.fotabridge.ble.internal.provider.Errands;
 import io.fotabridge.ble.port.Adapter;
 import io.fotabridge.ble.port.Address;
@@ -69,7 +70,8 @@ final class BluezAdapter implements Adapter {
         if (!bus.tree().has(device, Device1.NAME)) {
             throw new BleException(Reason.UNREACHABLE, "BlueZ has not found it, or has forgotten it by now");
         }
-        return new BluezConnecting(device, address, bus, errands).await(timeout);
+        new Connecting(new BluezRemote(device, bus), errands).await(timeout);
+        return BluezConnection.on(bus, device, address, errands);
     }
 
     @Override
