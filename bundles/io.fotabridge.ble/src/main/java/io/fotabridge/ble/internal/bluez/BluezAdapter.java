@@ -76,10 +76,16 @@ final class BluezAdapter implements Adapter {
 
     @Override
     public void forget(Address address) throws BleException, InterruptedException {
+        if (!bus.tree().isTrue(path(address), Device1.NAME, "Paired")) {
+            unbond(address);
+        }
+    }
+
+    @Override
+    public void unbond(Address address) throws BleException, InterruptedException {
         requireBus();
         String device = path(address);
-        boolean isThere = bus.tree().has(device, Device1.NAME);
-        if (isThere && !bus.tree().isTrue(device, Device1.NAME, "Paired")) {
+        if (bus.tree().has(device, Device1.NAME)) {
             errands.run(() -> bus.object(path, Adapter1.class).removeDevice(new DBusPath(device)), REMOVE);
         }
     }

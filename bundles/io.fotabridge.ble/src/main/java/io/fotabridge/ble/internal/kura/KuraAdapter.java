@@ -62,14 +62,24 @@ final class KuraAdapter implements Adapter {
     /** {@inheritDoc} The device is found again by the next scan, with services that are read anew. */
     @Override
     public void forget(Address address) throws BleException, InterruptedException {
+        remove(address, device -> !device.isPaired());
+    }
+
+    @Override
+    public void unbond(Address address) throws BleException, InterruptedException {
+        remove(address, device -> true);
+    }
+
+    private void remove(Address address, Predicate<BluetoothLeDevice> which)
+            throws BleException, InterruptedException {
         Optional<Sighting> seen = scans.forget(address);
         if (seen.isPresent()) {
-            errands.run(() -> remove(seen.get().device()), REMOVE);
+            errands.run(() -> remove(seen.get().device(), which), REMOVE);
         }
     }
 
-    private static void remove(BluetoothLeDevice device) throws Exception {
-        if (!device.isPaired()) {
+    private static void remove(BluetoothLeDevice device, Predicate<BluetoothLeDevice> which) throws Exception {
+        if (which.test(device)) {
             device.removeDevice();
         }
     }

@@ -22,8 +22,16 @@ record KuraRemote(BluetoothLeDevice device, Errands errands) implements Remote {
             device.connect();
         }
         if (!device.isConnected()) {
-            throw new BleException(Reason.UNREACHABLE, "Kura could not connect to it, and does not say why");
+            throw new BleException(
+                    Reason.UNREACHABLE, "Kura could not connect to it, and does not say why" + suspicion());
         }
+    }
+
+    private String suspicion() {
+        return device.isPaired()
+                ? "; if its flash was erased since it was paired, remove its bond (bluetoothctl remove "
+                        + device.getAddress() + ")"
+                : "";
     }
 
     @Override

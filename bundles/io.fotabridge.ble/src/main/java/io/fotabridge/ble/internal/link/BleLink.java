@@ -9,8 +9,10 @@ import io.fotabridge.ble.port.Adapter;
 import io.fotabridge.ble.port.Address;
 import io.fotabridge.ble.port.Advertisement;
 import io.fotabridge.ble.port.BleException;
+import io.fotabridge.ble.port.BleException.Reason;
 import io.fotabridge.ble.port.Connection;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -41,7 +43,9 @@ public final class BleLink implements AutoCloseable {
     private final LinkState state = new LinkState();
     private final AtomicReference<DeviceConnection> open = new AtomicReference<>();
     private final AtomicLong nanosWaited = new AtomicLong();
+    private final Bond bond;
     private volatile Address doubted;
+    private volatile Address known;
     private volatile boolean closed;
 
     /** @param device what the operator calls the device */
@@ -55,8 +59,10 @@ public final class BleLink implements AutoCloseable {
         this.settings = settings;
         this.bluetooth = bluetooth;
         this.failures = new Failures(device, name());
+        this.bond = new Bond(settings.pairing());
         this.claim = bluetooth.claims().add(device, settings.identity());
         this.search = new Search(bluetooth.claims(), claim);
+        this.known = settings.identity().address().orElse(null);
     }
 
     /** What the operator calls it: {@code C0:FF:EE:00:00:01 on hci0}. */
@@ -107,6 +113,7 @@ public final class BleLink implements AutoCloseable {
         boolean isOpen = false;
         try {
             Adapter adapter = bluetooth.adapter(settings);
+            removeRefusedBond(adapter);
             forgetDoubtedServices(adapter);
             Advertisement heard = find(adapter, wanted, time);
             DeviceConnection connection = connect(adapter, heard, wanted, time);
@@ -124,6 +131,14 @@ public final class BleLink implements AutoCloseable {
             if (!isOpen) {
                 replaceOpen(null);
             }
+        }
+    }
+
+    private void removeRefusedBond(Adapter adapter) throws BleException, InterruptedException {
+        Optional<Address> refused = bond.toBeRemoved();
+        if (refused.isPresent()) {
+            LOG.warn("{}: the bond with {} is removed, which it did not accept", device, refused.get());
+            adapter.unbond(refused.get());
         }
     }
 
@@ -150,16 +165,27 @@ public final class BleLink implements AutoCloseable {
         boolean isConnected = false;
         try {
             Advertisement now = turn.hasWaited() ? find(adapter, wanted, time) : heard;
-            Connection connection = adapter.connect(now.address(), time.cap(CONNECT));
+            Connection connection = connect(adapter, now.address(), time.cap(CONNECT));
             connection.whenOver(why -> turn.close());
             isConnected = true;
+            known = now.address();
             state.isUp(connection.signalDbm());
             LOG.debug("{}: connected to {}", device, now.address());
-            return new DeviceConnection(connection, turn, settings.pairing(), failures, () -> doubted = now.address());
+            return new DeviceConnection(
+                    connection, turn, settings.pairing(), bond, failures, () -> doubted = now.address());
         } finally {
             if (!isConnected) {
                 turn.close();
             }
+        }
+    }
+
+    private Connection connect(Adapter adapter, Address address, Duration timeout)
+            throws BleException, InterruptedException {
+        try {
+            return adapter.connect(address, timeout);
+        } catch (BleException e) {
+            throw e.reason() == Reason.NOT_PERMITTED ? bond.isRefused(address, e) : e;
         }
     }
 
@@ -198,5 +224,31 @@ public final class BleLink implements AutoCloseable {
         closed = true;
         bluetooth.claims().remove(claim);
         replaceOpen(null);
+    }
+
+    /**
+     * Removes the bond with the device, if there is one, after this was closed for good; not one that was made by hand,
+     * nor that of a device which is configured once more. Returns at once.
+     */
+    public void unbond() {
+        Optional<Address> bonded = Optional.ofNullable(known)
+                .filter(address -> settings.pairing() != Pairing.NEVER)
+                .filter(address -> !bluetooth.claims().isClaimed(address));
+        if (bonded.isPresent()) {
+            Thread thread = new Thread(() -> unbond(bonded.get()), "fota-bridge-ble-unbond-" + bonded.get());
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void unbond(Address address) {
+        try {
+            bluetooth.adapter(settings).unbond(address);
+            LOG.info("{}: what is remembered of {} is removed, a bond included", device, address);
+        } catch (BleException e) {
+            LOG.warn("{}: a bond with {} would be left: {}", device, address, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -29,12 +29,15 @@ public final class DeviceConnection implements AutoCloseable {
     private final Failures failures;
     private final Runnable doubted;
     private final Turn turn;
+    private final Bond bond;
 
     /** @param doubted is run when what the gateway knows of the device's services is not what the device has */
-    DeviceConnection(Connection connection, Turn turn, Pairing pairing, Failures failures, Runnable doubted) {
+    DeviceConnection(
+            Connection connection, Turn turn, Pairing pairing, Bond bond, Failures failures, Runnable doubted) {
         this.connection = connection;
         this.turn = turn;
         this.pairing = pairing;
+        this.bond = bond;
         this.failures = failures;
         this.doubted = doubted;
     }
@@ -89,6 +92,7 @@ public final class DeviceConnection implements AutoCloseable {
     public void subscribe(Characteristic characteristic, Consumer<byte[]> listener, TimeLeft time)
             throws FirmwareException, InterruptedException {
         permitted(() -> characteristic.subscribe(listener, time.cap(SUBSCRIBE)), time.cap(PAIR));
+        bond.isAccepted();
     }
 
     /** Writes, see {@link Characteristic#write}. */
@@ -129,14 +133,24 @@ public final class DeviceConnection implements AutoCloseable {
                 throw e;
             }
             pair(e, patience);
+            takeAfterPairing(step);
+        }
+    }
+
+    private void takeAfterPairing(Step step) throws BleException, InterruptedException {
+        try {
             step.take();
+        } catch (BleException e) {
+            throw e.reason() == Reason.NOT_PERMITTED
+                    ? new BleException(Reason.NOT_PERMITTED, "paired with, it refuses all the same, as one does that"
+                            + " wants a passkey: pair it by hand (bluetoothctl pair " + connection.address() + ")", e)
+                    : e;
         }
     }
 
     private void pair(BleException asked, Duration patience) throws BleException, InterruptedException {
         if (connection.isPaired()) {
-            throw new BleException(Reason.NOT_PERMITTED, "it does not accept the bond that the gateway has with it;"
-                    + " remove that (bluetoothctl remove " + connection.address() + ") and let both pair again", asked);
+            throw bond.isRefused(connection.address(), asked);
         }
         if (pairing == Pairing.NEVER) {
             throw new BleException(Reason.NOT_PERMITTED, "it wants to be paired with, which is not allowed: set the"

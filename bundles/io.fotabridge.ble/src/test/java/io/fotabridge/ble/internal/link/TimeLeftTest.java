@@ -129,5 +129,10 @@ class TimeLeftTest {
         public void forget(Address address) {
             // It remembers nothing.
         }
+
+        @Override
+        public void unbond(Address address) {
+            // It has no bonds.
+        }
     }
 }

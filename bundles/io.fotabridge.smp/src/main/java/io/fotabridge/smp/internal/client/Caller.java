@@ -96,11 +96,14 @@ final class Caller {
                 pause = pause.minusNanos(time.nanoTime() - begun);
             }
             expectsSilence = false;
-            if (patience.isExhausted() || !failure.failure().isTransient()) {
+            if (!failure.failure().isTransient()) {
                 throw failure;
             }
             LOG.info("{}; trying again for {} s", failure.getMessage(), patience.remaining().toSeconds());
             time.pause(patience.cap(pause));
+            if (patience.isExhausted()) {
+                throw failure; // that of an attempt without any time would hide it
+            }
         }
     }
 
