@@ -49,6 +49,11 @@ record VirtualAdapter(VirtualBluez bluez, Driver driver, long seed) implements B
     }
 
     @Override
+    public void unbond(Address address) {
+        // It has no bonds.
+    }
+
+    @Override
     public Address address() {
         return new Address(Air.ADDRESS.text());
     }

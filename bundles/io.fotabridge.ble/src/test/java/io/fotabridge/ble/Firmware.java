@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.PackagedBytes;
 import io.fotabridge.api.target.ImageScope;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
@@ -58,14 +59,19 @@ public final class Firmware {
         }
     }
 
-    /** Staged, booted and confirmed. */
+    /** Staged, booted and confirmed, as the engine does it. */
     public void install(SmpTarget target) throws Exception {
-        stage(target);
-        target.select(described());
-        target.restart();
-        target.awaitReturn();
-        target.selfTest();
-        target.confirm(described());
+        LinkHold hold = target.hold();
+        try {
+            stage(target);
+            target.select(described());
+            target.restart();
+            target.awaitReturn();
+            target.selfTest();
+            target.confirm(described());
+        } finally {
+            hold.close();
+        }
     }
 
     public void assertStaged(SimulatedDevice device) throws Exception {

@@ -21,7 +21,8 @@ import io.fotabridge.smp.internal.lifecycle.Staging;
 /**
  * A device behind a link that speaks SMP (MCUmgr) and boots with MCUboot.
  *
- * <p>Each step opens the link and closes it at its end, so that the operator's own tools can use it between updates.
+ * <p>Each step opens the link and closes it at its end, so that the operator's own tools can use it between updates;
+ * while it is held, one that is slow to open stays connected.
  * A link that breaks in a step is opened again as long as the patience lasts. The messages of failures name the device
  * and the link.
  */

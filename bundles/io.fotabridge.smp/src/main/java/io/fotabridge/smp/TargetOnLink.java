@@ -3,6 +3,7 @@ package io.fotabridge.smp;
 
 import io.fotabridge.api.link.FrameLink;
 import io.fotabridge.api.target.ImageScope;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.smp.internal.client.Timekeeper;
@@ -28,6 +29,10 @@ abstract class TargetOnLink {
 
     public final LinkQuality link() {
         return link.quality();
+    }
+
+    public final LinkHold hold() {
+        return link.hold();
     }
 
     public final ImageScope scope() {

@@ -2,6 +2,7 @@
 package io.fotabridge.api.link;
 
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.api.target.LinkQuality;
 import java.time.Duration;
 
@@ -38,4 +39,17 @@ public interface FrameLink {
      * @throws FirmwareException LINK_UNAVAILABLE, saying which port and what to do
      */
     FrameTransport open() throws FirmwareException, InterruptedException;
+
+    /**
+     * The same for somebody who has so much time, not counting {@link #waitedForOthers}. Links that are opened at once
+     * need not know.
+     */
+    default FrameTransport open(Duration patience) throws FirmwareException, InterruptedException {
+        return open();
+    }
+
+    /** While it is held, what {@link #open} gives and is closed again may be given once more. Does not block. */
+    default LinkHold hold() {
+        return LinkHold.NONE;
+    }
 }

@@ -39,6 +39,14 @@ public interface FrameTransport extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Whether a device that resets itself takes the link with it, as it does a radio connection, but not a cable: then
+     * {@link #receive} fails as soon as the device has gone.
+     */
+    default boolean endsWithDevice() {
+        return false;
+    }
+
     /** Whether what arrives is what was sent. */
     default boolean isChecked() {
         return true;

@@ -26,4 +26,9 @@ public sealed interface FirmwareTarget permits SlottedTarget, InstallingTarget {
     default LinkQuality link() {
         return LinkQuality.UNKNOWN;
     }
+
+    /** Keeps the way to the device open between the steps that follow, where that saves time. Does not block. */
+    default LinkHold hold() {
+        return LinkHold.NONE;
+    }
 }

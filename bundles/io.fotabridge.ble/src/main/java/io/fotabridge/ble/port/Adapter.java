@@ -32,16 +32,25 @@ public interface Adapter {
      * found before.
      *
      * @param timeout for all of that; a connection that comes too late is closed
-     * @throws BleException UNREACHABLE when there is no connection in that time, ADAPTER_MISSING, FAILED
+     * @throws BleException UNREACHABLE when there is no connection in that time, NOT_PERMITTED when the device does not
+     *                      accept the bond that there is, ADAPTER_MISSING, FAILED
      */
     Connection connect(Address address, Duration timeout) throws BleException, InterruptedException;
 
     /**
      * Lets go of what is remembered of a device that is not connected: its services, which change with its firmware.
-     * A bond is remembered all the same, and with it the services, because it could not be made again without the
+     * A bond is remembered all the same, and with it the services, because it might not be made again without the
      * operator. Does nothing for a device that is unknown.
      *
      * @throws BleException ADAPTER_MISSING, FAILED
      */
     void forget(Address address) throws BleException, InterruptedException;
+
+    /**
+     * Lets go of everything that is remembered of a device, the bond included; it has to be found again, and paired
+     * with if it asks for that. Does nothing for a device that is unknown.
+     *
+     * @throws BleException ADAPTER_MISSING, FAILED
+     */
+    void unbond(Address address) throws BleException, InterruptedException;
 }

@@ -62,6 +62,10 @@ public final class Air implements Adapter {
             open++;
             mostOpen = Math.max(mostOpen, open);
         }
+        if (found.refusesBond()) {
+            found.connect().close();
+            throw new BleException(Reason.NOT_PERMITTED, "PIN or Key Missing");
+        }
         return found.connect();
     }
 
@@ -87,6 +91,11 @@ public final class Air implements Adapter {
     @Override
     public synchronized void forget(Address address) {
         forgotten.add(address);
+    }
+
+    @Override
+    public synchronized void unbond(Address address) {
+        peripherals.stream().filter(each -> each.address().equals(address)).forEach(Peripheral::gatewayForgetsBond);
     }
 
     synchronized void changed() {

@@ -25,6 +25,9 @@ public final class Peripheral {
     private boolean wantsPairing;
     private boolean isPaired;
     private boolean pairsForever;
+    private boolean hasLostItsKeys;
+    private boolean storesNoKeys;
+    private boolean refusesWhileConnecting;
     private int writesUntilDrop = Integer.MAX_VALUE;
     private MemoryConnection connection;
 
@@ -57,6 +60,18 @@ public final class Peripheral {
 
     public Peripheral wantingToBePaired() {
         wantsPairing = true;
+        return this;
+    }
+
+    /** A bond that it does not know ends the connection; otherwise its first request is refused. */
+    public Peripheral refusingBondsWhileConnecting(boolean value) {
+        refusesWhileConnecting = value;
+        return this;
+    }
+
+    /** It says that it is paired, and refuses all the same. */
+    public synchronized Peripheral storingNoKeys() {
+        storesNoKeys = true;
         return this;
     }
 
@@ -161,10 +176,24 @@ public final class Peripheral {
         }
         synchronized (this) {
             isPaired = true;
+            hasLostItsKeys &= storesNoKeys;
         }
     }
 
     synchronized boolean refusesStrangers() {
-        return wantsPairing && !isPaired;
+        return wantsPairing && (!isPaired || hasLostItsKeys);
+    }
+
+    /** It was flashed anew; the gateway does not know. */
+    public synchronized void losesItsKeys() {
+        hasLostItsKeys = true;
+    }
+
+    synchronized boolean refusesBond() {
+        return isPaired && hasLostItsKeys && refusesWhileConnecting;
+    }
+
+    synchronized void gatewayForgetsBond() {
+        isPaired = false;
     }
 }

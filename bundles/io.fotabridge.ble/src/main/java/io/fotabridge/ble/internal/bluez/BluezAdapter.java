@@ -3,6 +3,7 @@ package io.fotabridge.ble.internal.bluez;
 
 import io.fotabridge.ble.internal.bluez.dbus.Adapter1;
 import io.fotabridge.ble.internal.bluez.dbus.Device1;
+import io.fotabridge.ble.internal.provider.Connecting;
 import io.fotabridge.ble.internal.provider.Errands;
 import io.fotabridge.ble.port.Adapter;
 import io.fotabridge.ble.port.Address;
@@ -78,15 +79,22 @@ final class BluezAdapter implements Adapter {
         if (!bus.tree().has(device, Device1.NAME)) {
             throw new BleException(Reason.UNREACHABLE, "BlueZ has not found it, or has forgotten it by now");
         }
-        return new BluezConnecting(device, address, bus, errands).await(timeout);
+        new Connecting(new BluezRemote(device, bus, errands), errands).await(timeout);
+        return BluezConnection.on(bus, device, address, errands);
     }
 
     @Override
     public void forget(Address address) throws BleException, InterruptedException {
+        if (!bus.tree().isTrue(path(address), Device1.NAME, "Paired")) {
+            unbond(address);
+        }
+    }
+
+    @Override
+    public void unbond(Address address) throws BleException, InterruptedException {
         requireBus();
         String device = path(address);
-        boolean isThere = bus.tree().has(device, Device1.NAME);
-        if (isThere && !bus.tree().isTrue(device, Device1.NAME, "Paired")) {
+        if (bus.tree().has(device, Device1.NAME)) {
             errands.run(() -> bus.object(path, Adapter1.class).removeDevice(new DBusPath(device)), REMOVE);
             bus.tree().await(() -> Optional.of(true).filter(any -> !bus.tree().has(device, Device1.NAME)), SIGNAL);
         }

@@ -29,7 +29,11 @@ public final class BleDevice {
 
     static final String PID = "io.fotabridge.ble.BleDevice";
 
+    /** Of Declarative Services (ComponentConstants, which is not there at run time). */
+    private static final int CONFIGURATION_DELETED = 4;
+
     private final ConfiguredDevice<BleDeviceSettings> device;
+    private BleLink link;
 
     @Activate
     public BleDevice(BundleContext context, @Reference Bluetooth bluetooth, Map<String, Object> properties) {
@@ -37,9 +41,9 @@ public final class BleDevice {
         apply(properties);
     }
 
-    private static Device make(BleDeviceSettings settings, Bluetooth bluetooth) {
+    private Device make(BleDeviceSettings settings, Bluetooth bluetooth) {
         String name = settings.description().name();
-        BleLink link = new BleLink(name, settings.link(), bluetooth);
+        link = new BleLink(name, settings.link(), bluetooth);
         return new Device(target(settings, name, link), "over Bluetooth from " + link.name(), link::close);
     }
 
@@ -56,8 +60,12 @@ public final class BleDevice {
         device.apply(properties);
     }
 
+    /** A device that is taken out of the configuration leaves no bond behind. */
     @Deactivate
-    public void withdraw() {
+    public void withdraw(int reason) {
         device.withdraw();
+        if (reason == CONFIGURATION_DELETED && link != null) {
+            link.unbond();
+        }
     }
 }

@@ -4,11 +4,14 @@ package io.fotabridge.ble.internal.frames;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.FrameLink;
 import io.fotabridge.api.link.FrameTransport;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.ble.internal.link.BleLink;
 import io.fotabridge.ble.internal.link.DeviceConnection;
+import io.fotabridge.ble.internal.link.TimeLeft;
 import io.fotabridge.ble.port.Characteristic;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -26,6 +29,7 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
     private final String device;
     private final BleLink link;
     private final Waiting waiting;
+    private final Kept kept = new Kept();
 
     /** @param device what the operator calls it */
     public BleFrameLink(String device, BleLink link) {
@@ -59,15 +63,30 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
         return link.waitedForOthers();
     }
 
+    @Override
+    public LinkHold hold() {
+        return kept.hold();
+    }
+
     /** {@inheritDoc} Closes what was opened before. */
     @Override
     public FrameTransport open() throws FirmwareException, InterruptedException {
-        DeviceConnection connection = link.open();
+        return open(link.settings().patience());
+    }
+
+    @Override
+    public FrameTransport open(Duration patience) throws FirmwareException, InterruptedException {
+        Optional<BleFrameTransport> again = kept.take();
+        return again.isPresent() ? again.get() : connect(link.timeLeft(patience));
+    }
+
+    private BleFrameTransport connect(TimeLeft time) throws FirmwareException, InterruptedException {
+        DeviceConnection connection = link.open(time);
         boolean isOpen = false;
         try {
             Characteristic smp = connection.characteristic(SERVICE, CHARACTERISTIC, "SMP service");
-            BleFrameTransport transport = new BleFrameTransport(connection, smp, waiting, LEAST_PACKET);
-            begin(transport, knownPacket(smp));
+            BleFrameTransport transport = new BleFrameTransport(connection, smp, waiting, kept, LEAST_PACKET);
+            begin(transport, knownPacket(smp), time);
             isOpen = true;
             return transport;
         } finally {
@@ -77,20 +96,20 @@ public final class BleFrameLink implements FrameLink, AutoCloseable {
         }
     }
 
-    private void begin(BleFrameTransport transport, OptionalInt packet)
+    private void begin(BleFrameTransport transport, OptionalInt packet, TimeLeft time)
             throws FirmwareException, InterruptedException {
         boolean hasBegun = false;
         try {
-            transport.listen();
+            transport.listen(time);
             if (packet.isPresent()) {
                 transport.packetIs(packet.getAsInt());
             } else {
-                new PacketSize(transport, device + " at " + name()).probe();
+                new PacketSize(transport, device + " at " + name(), time).probe();
             }
             hasBegun = true;
         } finally {
             if (!hasBegun) {
-                transport.close();
+                transport.end();
             }
         }
     }

@@ -4,6 +4,7 @@ package io.fotabridge.ble.internal.frames;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.link.FrameTransport;
 import io.fotabridge.ble.internal.link.DeviceConnection;
+import io.fotabridge.ble.internal.link.TimeLeft;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.Characteristic;
 import io.fotabridge.ble.port.Characteristic.WriteType;
@@ -30,9 +31,11 @@ final class BleFrameTransport implements FrameTransport {
     private final Waiting waiting;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Reassembly reassembly = new Reassembly();
+    private final Kept kept;
     private int packet;
     private volatile boolean hasAsked;
     private volatile boolean isHeard;
+    private volatile boolean isAnswered;
 
     /** What the provider's threads hand over. */
     private sealed interface Arrival {
@@ -41,19 +44,23 @@ final class BleFrameTransport implements FrameTransport {
         record Over(BleException why) implements Arrival {}
     }
 
-    /** @param packet bytes that a write may have */
-    BleFrameTransport(DeviceConnection connection, Characteristic smp, Waiting waiting, int packet) {
+    /**
+     * @param kept   where it goes when it is closed, if it is still of use
+     * @param packet bytes that a write may have
+     */
+    BleFrameTransport(DeviceConnection connection, Characteristic smp, Waiting waiting, Kept kept, int packet) {
         this.connection = connection;
         this.smp = smp;
         this.waiting = waiting;
+        this.kept = kept;
         this.packet = packet;
     }
 
     /** Lets the device answer; one that does not let itself be asked for that may have other services by now. */
-    void listen() throws FirmwareException, InterruptedException {
+    void listen(TimeLeft time) throws FirmwareException, InterruptedException {
         connection.connection().whenOver(why -> arrivals.add(new Arrival.Over(why)));
         hasAsked = true;
-        connection.subscribe(smp, value -> arrivals.add(new Arrival.Fragment(value)));
+        connection.subscribe(smp, value -> arrivals.add(new Arrival.Fragment(value)), time);
         hasAsked = false;
     }
 
@@ -104,8 +111,14 @@ final class BleFrameTransport implements FrameTransport {
     }
 
     @Override
+    public boolean endsWithDevice() {
+        return true;
+    }
+
+    @Override
     public void send(byte[] frame) throws FirmwareException, InterruptedException {
         hasAsked = true;
+        isAnswered = false;
         reassembly.sent(frame);
         for (int from = 0; from < frame.length; from += packet) {
             byte[] piece = Arrays.copyOfRange(frame, from, Math.min(frame.length, from + packet));
@@ -131,6 +144,7 @@ final class BleFrameTransport implements FrameTransport {
             isInTime = arrival.isPresent();
             message = isInTime ? take(arrival.get()) : message;
         }
+        isAnswered |= message.isPresent();
         return message;
     }
 
@@ -143,9 +157,26 @@ final class BleFrameTransport implements FrameTransport {
         return reassembly.feed(((Arrival.Fragment) arrival).value(), waiting.nanoTime());
     }
 
-    /** {@inheritDoc} One on which nothing was ever answered may have led to handles that mean something else by now. */
+    /** {@inheritDoc} One that is held stays connected, unless the device has fallen silent on it. */
     @Override
     public void close() {
+        if (!isAnswered || !kept.keep(this)) {
+            end();
+        }
+    }
+
+    /** See {@link DeviceConnection#rests}. */
+    boolean rests(Runnable giveUp) {
+        return connection.rests(giveUp);
+    }
+
+    /** See {@link DeviceConnection#resumes}. */
+    boolean resumes() {
+        return connection.resumes();
+    }
+
+    /** Disconnects. One on which nothing was ever answered may have led to handles that mean something else by now. */
+    void end() {
         if (hasAsked && !isHeard) {
             connection.doubtServices();
         }

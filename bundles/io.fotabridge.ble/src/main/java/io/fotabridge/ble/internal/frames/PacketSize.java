@@ -3,6 +3,7 @@ package io.fotabridge.ble.internal.frames;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.ble.internal.link.TimeLeft;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +26,14 @@ final class PacketSize {
 
     private final BleFrameTransport transport;
     private final String name;
+    private final TimeLeft time;
     private int sequence = 0xf0;
 
     /** @param name of the device and its link, for messages */
-    PacketSize(BleFrameTransport transport, String name) {
+    PacketSize(BleFrameTransport transport, String name, TimeLeft time) {
         this.transport = transport;
         this.name = name;
+        this.time = time;
     }
 
     /** Sets it. @throws FirmwareException DEVICE_SILENT when not even the shortest is answered */
@@ -58,6 +61,6 @@ final class PacketSize {
     private boolean isAnswered(int size) throws FirmwareException, InterruptedException {
         transport.packetIs(size);
         byte[] echo = EchoProbe.ofSize(size, sequence++ & 0xff);
-        return transport.isTaken(echo) && transport.answerTo(echo, ANSWER).isPresent();
+        return transport.isTaken(echo) && transport.answerTo(echo, time.cap(ANSWER)).isPresent();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.ble.internal.kura;
 
+import io.fotabridge.ble.internal.provider.Connecting;
 import io.fotabridge.ble.internal.provider.Errands;
 import io.fotabridge.ble.internal.provider.OpenConnections;
 import io.fotabridge.ble.port.Adapter;
@@ -54,20 +55,31 @@ final class KuraAdapter implements Adapter {
     public Connection connect(Address address, Duration timeout) throws BleException, InterruptedException {
         Sighting seen = scans.lastOf(address)
                 .orElseThrow(() -> new BleException(Reason.UNREACHABLE, "no scan has found it"));
-        return connections.add(new KuraConnecting(seen.device(), errands).await(timeout, seen.advertisement()));
+        new Connecting(new KuraRemote(seen.device(), errands), errands).await(timeout);
+        return connections.add(new KuraConnection(seen.device(), seen.advertisement(), errands));
     }
 
     /** {@inheritDoc} The device is found again by the next scan, with services that are read anew. */
     @Override
     public void forget(Address address) throws BleException, InterruptedException {
+        remove(address, device -> !device.isPaired());
+    }
+
+    @Override
+    public void unbond(Address address) throws BleException, InterruptedException {
+        remove(address, device -> true);
+    }
+
+    private void remove(Address address, Predicate<BluetoothLeDevice> which)
+            throws BleException, InterruptedException {
         Optional<Sighting> seen = scans.forget(address);
         if (seen.isPresent()) {
-            errands.run(() -> remove(seen.get().device()), REMOVE);
+            errands.run(() -> remove(seen.get().device(), which), REMOVE);
         }
     }
 
-    private static void remove(BluetoothLeDevice device) throws Exception {
-        if (!device.isPaired()) {
+    private static void remove(BluetoothLeDevice device, Predicate<BluetoothLeDevice> which) throws Exception {
+        if (which.test(device)) {
             device.removeDevice();
         }
     }

@@ -9,10 +9,13 @@ import io.fotabridge.ble.port.Adapter;
 import io.fotabridge.ble.port.Address;
 import io.fotabridge.ble.port.Advertisement;
 import io.fotabridge.ble.port.BleException;
+import io.fotabridge.ble.port.BleException.Reason;
 import io.fotabridge.ble.port.Connection;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,7 @@ public final class BleLink implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(20);
 
     private final String device;
+    private final LongSupplier clock;
     private final BleLinkSettings settings;
     private final Bluetooth bluetooth;
     private final Failures failures;
@@ -39,17 +43,26 @@ public final class BleLink implements AutoCloseable {
     private final LinkState state = new LinkState();
     private final AtomicReference<DeviceConnection> open = new AtomicReference<>();
     private final AtomicLong nanosWaited = new AtomicLong();
+    private final Bond bond;
     private volatile Address doubted;
+    private volatile Address known;
     private volatile boolean closed;
 
     /** @param device what the operator calls the device */
     public BleLink(String device, BleLinkSettings settings, Bluetooth bluetooth) {
+        this(device, settings, bluetooth, System::nanoTime);
+    }
+
+    BleLink(String device, BleLinkSettings settings, Bluetooth bluetooth, LongSupplier clock) {
         this.device = device;
+        this.clock = clock;
         this.settings = settings;
         this.bluetooth = bluetooth;
         this.failures = new Failures(device, name());
+        this.bond = new Bond(settings.pairing());
         this.claim = bluetooth.claims().add(device, settings.identity());
         this.search = new Search(bluetooth.claims(), claim);
+        this.known = settings.identity().address().orElse(null);
     }
 
     /** What the operator calls it: {@code C0:FF:EE:00:00:01 on hci0}. */
@@ -71,31 +84,43 @@ public final class BleLink implements AutoCloseable {
         return Duration.ofNanos(nanosWaited.get());
     }
 
+    /** So much time, from now on, for {@link #open}; what that waits for others does not count. */
+    public TimeLeft timeLeft(Duration length) {
+        return new TimeLeft(length, () -> clock.getAsLong() - nanosWaited.get());
+    }
+
+    /** The same as {@link #open(TimeLeft)} within the time that the operator allows. */
+    public DeviceConnection open() throws FirmwareException, InterruptedException {
+        return open(timeLeft(settings.patience()));
+    }
+
     /**
      * Finds the device and connects to it when it is its turn; closes what was opened before.
      *
      * @throws FirmwareException LINK_UNAVAILABLE, saying why and what to do
      */
-    public DeviceConnection open() throws FirmwareException, InterruptedException {
-        return open(settings.identity()::matches);
+    public DeviceConnection open(TimeLeft time) throws FirmwareException, InterruptedException {
+        return open(settings.identity()::matches, time);
     }
 
     /**
      * The same for a device that calls itself something else for a while, as in its boot loader. What is no longer
      * itself is not paired with unless it asks for it: a boot loader may know no bonds.
      */
-    public DeviceConnection open(Predicate<Advertisement> wanted) throws FirmwareException, InterruptedException {
+    public DeviceConnection open(Predicate<Advertisement> wanted, TimeLeft time)
+            throws FirmwareException, InterruptedException {
         replaceOpen(null);
         boolean isOpen = false;
         try {
             Adapter adapter = bluetooth.adapter(settings);
+            removeRefusedBond(adapter);
             forgetDoubtedServices(adapter);
-            Advertisement heard = find(adapter, wanted);
-            DeviceConnection connection = connect(adapter, heard, wanted);
+            Advertisement heard = find(adapter, wanted, time);
+            DeviceConnection connection = connect(adapter, heard, wanted, time);
             replaceOpen(connection);
             refuseIfClosed();
             if (settings.identity().matches(heard)) {
-                connection.pairFirst();
+                connection.pairFirst(time);
             }
             isOpen = true;
             return connection;
@@ -109,6 +134,14 @@ public final class BleLink implements AutoCloseable {
         }
     }
 
+    private void removeRefusedBond(Adapter adapter) throws BleException, InterruptedException {
+        Optional<Address> refused = bond.toBeRemoved();
+        if (refused.isPresent()) {
+            LOG.warn("{}: the bond with {} is removed, which it did not accept", device, refused.get());
+            adapter.unbond(refused.get());
+        }
+    }
+
     private void forgetDoubtedServices(Adapter adapter) throws BleException, InterruptedException {
         Address address = doubted;
         if (address != null) {
@@ -118,25 +151,28 @@ public final class BleLink implements AutoCloseable {
         }
     }
 
-    private Advertisement find(Adapter adapter, Predicate<Advertisement> wanted)
+    private Advertisement find(Adapter adapter, Predicate<Advertisement> wanted, TimeLeft time)
             throws BleException, InterruptedException {
-        Advertisement heard = search.find(adapter, wanted, settings.cap(LISTEN));
+        Advertisement heard = search.find(adapter, wanted, time.cap(LISTEN));
         state.isUp(heard.signalDbm());
         return heard;
     }
 
-    private DeviceConnection connect(Adapter adapter, Advertisement heard, Predicate<Advertisement> wanted)
+    private DeviceConnection connect(
+            Adapter adapter, Advertisement heard, Predicate<Advertisement> wanted, TimeLeft time)
             throws BleException, InterruptedException {
         Turn turn = takeTurn();
         boolean isConnected = false;
         try {
-            Advertisement now = turn.hasWaited() ? find(adapter, wanted) : heard;
-            Connection connection = adapter.connect(now.address(), settings.cap(CONNECT));
+            Advertisement now = turn.hasWaited() ? find(adapter, wanted, time) : heard;
+            Connection connection = connect(adapter, now.address(), time.cap(CONNECT));
             connection.whenOver(why -> turn.close());
             isConnected = true;
+            known = now.address();
             state.isUp(connection.signalDbm());
             LOG.debug("{}: connected to {}", device, now.address());
-            return new DeviceConnection(connection, settings.pairing(), failures, () -> doubted = now.address());
+            return new DeviceConnection(
+                    connection, turn, settings.pairing(), bond, failures, () -> doubted = now.address());
         } finally {
             if (!isConnected) {
                 turn.close();
@@ -144,12 +180,21 @@ public final class BleLink implements AutoCloseable {
         }
     }
 
+    private Connection connect(Adapter adapter, Address address, Duration timeout)
+            throws BleException, InterruptedException {
+        try {
+            return adapter.connect(address, timeout);
+        } catch (BleException e) {
+            throw e.reason() == Reason.NOT_PERMITTED ? bond.isRefused(address, e) : e;
+        }
+    }
+
     private Turn takeTurn() throws InterruptedException {
-        long begun = System.nanoTime();
+        long begun = clock.getAsLong();
         try {
             return bluetooth.turns(settings.adapter()).take(device, this::saysThatItWaits);
         } finally {
-            nanosWaited.addAndGet(System.nanoTime() - begun);
+            nanosWaited.addAndGet(clock.getAsLong() - begun);
             state.says("");
         }
     }
@@ -179,5 +224,31 @@ public final class BleLink implements AutoCloseable {
         closed = true;
         bluetooth.claims().remove(claim);
         replaceOpen(null);
+    }
+
+    /**
+     * Removes the bond with the device, if there is one, after this was closed for good; not one that was made by hand,
+     * nor that of a device which is configured once more. Returns at once.
+     */
+    public void unbond() {
+        Optional<Address> bonded = Optional.ofNullable(known)
+                .filter(address -> settings.pairing() != Pairing.NEVER)
+                .filter(address -> !bluetooth.claims().isClaimed(address));
+        if (bonded.isPresent()) {
+            Thread thread = new Thread(() -> unbond(bonded.get()), "fota-bridge-ble-unbond-" + bonded.get());
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void unbond(Address address) {
+        try {
+            bluetooth.adapter(settings).unbond(address);
+            LOG.info("{}: what is remembered of {} is removed, a bond included", device, address);
+        } catch (BleException e) {
+            LOG.warn("{}: a bond with {} would be left: {}", device, address, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param provider who reaches it
  * @param mtu      the ATT MTU that it surely has; empty to find out
  * @param pairing  whether it is paired with
- * @param patience how long it may take at most to hear it, and to connect to it
+ * @param patience how long it may take at most to hear it and to connect to it, where nobody says otherwise
  */
 public record BleLinkSettings(
         String adapter,
@@ -20,9 +20,4 @@ public record BleLinkSettings(
         ProviderChoice provider,
         OptionalInt mtu,
         Pairing pairing,
-        Duration patience) {
-
-    Duration cap(Duration wish) {
-        return wish.compareTo(patience) < 0 ? wish : patience;
-    }
-}
+        Duration patience) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.ble.internal.link;
 
+import io.fotabridge.ble.port.Address;
 import io.fotabridge.ble.port.Advertisement;
 import java.util.List;
 import java.util.Optional;
@@ -56,5 +57,10 @@ final class Claims {
                         ? claims.indexOf(other) < position
                         : other.isCertain())
                 .findFirst();
+    }
+
+    /** Whether anybody is configured for a device with this address. */
+    boolean isClaimed(Address address) {
+        return claims.stream().anyMatch(claim -> claim.identity().address().equals(Optional.of(address)));
     }
 }

@@ -2,6 +2,7 @@
 package io.fotabridge.ble.internal.link;
 
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.ble.internal.link.Turns.Turn;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
 import io.fotabridge.ble.port.Characteristic;
@@ -27,11 +28,16 @@ public final class DeviceConnection implements AutoCloseable {
     private final Pairing pairing;
     private final Failures failures;
     private final Runnable doubted;
+    private final Turn turn;
+    private final Bond bond;
 
     /** @param doubted is run when what the gateway knows of the device's services is not what the device has */
-    DeviceConnection(Connection connection, Pairing pairing, Failures failures, Runnable doubted) {
+    DeviceConnection(
+            Connection connection, Turn turn, Pairing pairing, Bond bond, Failures failures, Runnable doubted) {
         this.connection = connection;
+        this.turn = turn;
         this.pairing = pairing;
+        this.bond = bond;
         this.failures = failures;
         this.doubted = doubted;
     }
@@ -83,15 +89,16 @@ public final class DeviceConnection implements AutoCloseable {
     }
 
     /** Subscribes, see {@link Characteristic#subscribe}. */
-    public void subscribe(Characteristic characteristic, Consumer<byte[]> listener)
+    public void subscribe(Characteristic characteristic, Consumer<byte[]> listener, TimeLeft time)
             throws FirmwareException, InterruptedException {
-        permitted(() -> characteristic.subscribe(listener, SUBSCRIBE));
+        permitted(() -> characteristic.subscribe(listener, time.cap(SUBSCRIBE)), time.cap(PAIR));
+        bond.isAccepted();
     }
 
     /** Writes, see {@link Characteristic#write}. */
     public void write(Characteristic characteristic, byte[] value, Characteristic.WriteType type, Duration timeout)
             throws FirmwareException, InterruptedException {
-        permitted(() -> characteristic.write(value, type, timeout));
+        permitted(() -> characteristic.write(value, type, timeout), PAIR);
     }
 
     /** Writes what may turn out not to fit into a packet. @return whether it was taken */
@@ -99,7 +106,7 @@ public final class DeviceConnection implements AutoCloseable {
             Characteristic characteristic, byte[] value, Characteristic.WriteType type, Duration timeout)
             throws FirmwareException, InterruptedException {
         try {
-            takeOrPair(() -> characteristic.write(value, type, timeout));
+            takeOrPair(() -> characteristic.write(value, type, timeout), PAIR);
             return true;
         } catch (BleException e) {
             boolean isForItsSize = e.reason() == Reason.TOO_LONG || e.reason() == Reason.FAILED;
@@ -110,48 +117,73 @@ public final class DeviceConnection implements AutoCloseable {
         }
     }
 
-    private void permitted(Step step) throws FirmwareException, InterruptedException {
+    private void permitted(Step step, Duration pairing) throws FirmwareException, InterruptedException {
         try {
-            takeOrPair(step);
+            takeOrPair(step, pairing);
         } catch (BleException e) {
             throw failed(e);
         }
     }
 
-    private void takeOrPair(Step step) throws BleException, InterruptedException {
+    private void takeOrPair(Step step, Duration patience) throws BleException, InterruptedException {
         try {
             step.take();
         } catch (BleException e) {
             if (e.reason() != Reason.NOT_PERMITTED) {
                 throw e;
             }
-            pair(e);
-            step.take();
+            pair(e, patience);
+            takeAfterPairing(step);
         }
     }
 
-    private void pair(BleException asked) throws BleException, InterruptedException {
+    private void takeAfterPairing(Step step) throws BleException, InterruptedException {
+        try {
+            step.take();
+        } catch (BleException e) {
+            throw e.reason() == Reason.NOT_PERMITTED
+                    ? new BleException(Reason.NOT_PERMITTED, "paired with, it refuses all the same, as one does that"
+                            + " wants a passkey: pair it by hand (bluetoothctl pair " + connection.address() + ")", e)
+                    : e;
+        }
+    }
+
+    private void pair(BleException asked, Duration patience) throws BleException, InterruptedException {
         if (connection.isPaired()) {
-            throw new BleException(Reason.NOT_PERMITTED, "it does not accept the bond that the gateway has with it;"
-                    + " remove that (bluetoothctl remove " + connection.address() + ") and let both pair again", asked);
+            throw bond.isRefused(connection.address(), asked);
         }
         if (pairing == Pairing.NEVER) {
             throw new BleException(Reason.NOT_PERMITTED, "it wants to be paired with, which is not allowed: set the"
                     + " property pairing, or pair it by hand (bluetoothctl pair " + connection.address() + ")", asked);
         }
-        bond();
+        bond(patience);
     }
 
     /** Pairs before anything else, where the operator has said so. */
-    void pairFirst() throws BleException, InterruptedException {
+    void pairFirst(TimeLeft time) throws BleException, InterruptedException {
         if (pairing == Pairing.ALWAYS && !connection.isPaired()) {
-            bond();
+            bond(time.cap(PAIR));
         }
     }
 
-    private void bond() throws BleException, InterruptedException {
+    private void bond(Duration patience) throws BleException, InterruptedException {
         LOG.info("pairing with {}", connection.address());
-        connection.pair(PAIR);
+        connection.pair(patience);
+    }
+
+    /**
+     * Nobody uses it for the moment.
+     *
+     * @param giveUp is run, on any thread, when somebody else needs its turn; has to close it
+     * @return whether it may stay open
+     */
+    public boolean rests(Runnable giveUp) {
+        return connection.isOpen() && turn.rests(giveUp);
+    }
+
+    /** @return whether it can be used again after it has rested */
+    public boolean resumes() {
+        return turn.resumes() && connection.isOpen();
     }
 
     /** What went wrong on it, as a failure of the device; it is closed, because no failure of it is mended on it. */

@@ -55,7 +55,7 @@ final class Search {
 
     private BleException notFound(Claim better, Duration listen) {
         return better == null
-                ? new BleException(Reason.UNREACHABLE, "not heard for " + listen.toSeconds()
+                ? new BleException(Reason.UNREACHABLE, "not heard for " + listen.plusMillis(999).toSeconds()
                         + " s: check that it is on, awake and near, and not connected to somebody else")
                 : new BleException(Reason.FAILED, "it is " + better.device() + " already, configured as "
                         + better.identity() + "; give " + own.device() + " an address of its own");

@@ -4,6 +4,7 @@ package io.fotabridge.ble.internal.link;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -11,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Who may have a connection on one adapter: so many at once, the others in the order in which they came. One controller
- * has the air time for two or three transfers; ten at once would each be slower than one after the other. Thread-safe.
+ * has the air time for two or three transfers; ten at once would each be slower than one after the other. A connection
+ * that is only kept for the next step counts as any other, and is given up as soon as somebody waits. Thread-safe.
  */
 final class Turns {
 
@@ -29,6 +31,8 @@ final class Turns {
 
         private final String device;
         private boolean hasWaited;
+        private Runnable giveUp; // not null while it rests
+        private boolean isGivenUp;
 
         private Turn(String device) {
             this.device = device;
@@ -37,6 +41,28 @@ final class Turns {
         /** Whether others were before it, so that what was heard of the device before may be long ago. */
         boolean hasWaited() {
             return hasWaited;
+        }
+
+        /**
+         * It is not needed for the moment.
+         *
+         * @param giveUp is run, on the thread of somebody who waits, when it will not be one's own any more
+         * @return false when somebody waits already, and it should be given back
+         */
+        boolean rests(Runnable giveUp) {
+            return rest(this, giveUp);
+        }
+
+        /** It is needed again. @return false when it has been given up, or given back, meanwhile */
+        boolean resumes() {
+            return resume(this);
+        }
+
+        private Runnable giveUp() {
+            Runnable how = giveUp;
+            giveUp = null;
+            isGivenUp = true;
+            return how;
         }
 
         /** Gives it back. Idempotent. */
@@ -51,23 +77,51 @@ final class Turns {
      *
      * @param says is told whom it waits for, in words, if it has to wait
      */
-    synchronized Turn take(String device, Consumer<String> says) throws InterruptedException {
+    Turn take(String device, Consumer<String> says) throws InterruptedException {
         Turn turn = new Turn(device);
-        waiting.addLast(turn);
         try {
-            if (!isNext(turn)) {
-                turn.hasWaited = true;
-                says.accept(inWords());
-            }
-            while (!isNext(turn)) {
-                wait();
-            }
-            taken.add(turn);
+            join(turn).ifPresent(Runnable::run);
+            await(turn, says);
             return turn;
         } finally {
-            waiting.remove(turn);
-            notifyAll();
+            leave(turn);
         }
+    }
+
+    /** @return how to have room made, if that is needed and possible; not to be done while others are locked out */
+    private synchronized Optional<Runnable> join(Turn turn) {
+        waiting.addLast(turn);
+        Optional<Turn> resting = isNext(turn)
+                ? Optional.empty()
+                : taken.stream().filter(other -> other.giveUp != null).findFirst();
+        return resting.map(Turn::giveUp);
+    }
+
+    private synchronized void await(Turn turn, Consumer<String> says) throws InterruptedException {
+        if (!isNext(turn)) {
+            turn.hasWaited = true;
+            says.accept(inWords());
+        }
+        while (!isNext(turn)) {
+            wait();
+        }
+        taken.add(turn);
+    }
+
+    private synchronized void leave(Turn turn) {
+        waiting.remove(turn);
+        notifyAll();
+    }
+
+    private synchronized boolean rest(Turn turn, Runnable giveUp) {
+        boolean mayRest = waiting.isEmpty() && taken.contains(turn);
+        turn.giveUp = mayRest ? giveUp : null;
+        return mayRest;
+    }
+
+    private synchronized boolean resume(Turn turn) {
+        turn.giveUp = null;
+        return taken.contains(turn) && !turn.isGivenUp;
     }
 
     private boolean isNext(Turn turn) {

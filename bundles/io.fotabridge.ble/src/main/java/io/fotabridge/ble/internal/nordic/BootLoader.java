@@ -16,17 +16,21 @@ final class BootLoader {
 
     private final DfuConnection connection;
     private final Peer peer;
+    private final Patience patience;
     private final PacketSize packetSize;
 
-    private BootLoader(DfuConnection connection, Peer peer) throws FirmwareException, InterruptedException {
+    private BootLoader(DfuConnection connection, Peer peer, Patience patience)
+            throws FirmwareException, InterruptedException {
         this.connection = connection;
         this.peer = peer;
+        this.patience = patience;
         this.packetSize = new PacketSize(connection.largestPacket());
     }
 
     /** Lets it answer. */
-    static BootLoader on(DfuConnection connection, Peer peer) throws FirmwareException, InterruptedException {
-        BootLoader loader = new BootLoader(connection, peer);
+    static BootLoader on(DfuConnection connection, Peer peer, Patience patience)
+            throws FirmwareException, InterruptedException {
+        BootLoader loader = new BootLoader(connection, peer, patience);
         connection.listen(DfuService.CONTROL_POINT);
         return loader;
     }
@@ -56,7 +60,7 @@ final class BootLoader {
 
     /** The response to the last request; what else comes is late. */
     Response answer(Request request) throws FirmwareException, InterruptedException {
-        return next(request.opcode(), ANSWER).orElseThrow(() -> peer.failure(
+        return next(request.opcode(), patience.cap(ANSWER)).orElseThrow(() -> peer.failure(
                 FailureCause.DEVICE_SILENT,
                 "does not answer request " + request + ": if that lasts, reset it"));
     }

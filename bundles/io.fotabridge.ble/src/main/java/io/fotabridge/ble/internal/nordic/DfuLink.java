@@ -3,6 +3,7 @@ package io.fotabridge.ble.internal.nordic;
 
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.ble.internal.link.BleLink;
+import io.fotabridge.ble.internal.link.TimeLeft;
 import io.fotabridge.ble.port.Address;
 import java.time.Duration;
 import java.util.Set;
@@ -13,9 +14,10 @@ interface DfuLink {
     /**
      * Connects to whichever of these is heard first; closes what was opened before.
      *
+     * @param patience for that; {@link #waitedForOthers} does not count
      * @throws FirmwareException LINK_UNAVAILABLE, saying why and what to do
      */
-    DfuConnection open(Set<Address> addresses) throws FirmwareException, InterruptedException;
+    DfuConnection open(Set<Address> addresses, Duration patience) throws FirmwareException, InterruptedException;
 
     /** How long {@link #open} has waited, in all, because others had the connections. */
     Duration waitedForOthers();
@@ -24,9 +26,11 @@ interface DfuLink {
     static DfuLink over(BleLink link) {
         return new DfuLink() {
             @Override
-            public DfuConnection open(Set<Address> addresses) throws FirmwareException, InterruptedException {
+            public DfuConnection open(Set<Address> addresses, Duration patience)
+                    throws FirmwareException, InterruptedException {
+                TimeLeft time = link.timeLeft(patience);
                 return new GattConnection(
-                        link.open(heard -> addresses.contains(heard.address())), link.settings().mtu());
+                        link.open(heard -> addresses.contains(heard.address()), time), link.settings().mtu(), time);
             }
 
             @Override

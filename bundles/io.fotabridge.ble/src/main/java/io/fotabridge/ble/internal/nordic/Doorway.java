@@ -48,10 +48,10 @@ final class Doorway {
     }
 
     /** The boot loader, wherever it is; an application that is met instead is told to restart into it. */
-    DfuConnection bootLoader() throws FirmwareException, InterruptedException {
+    DfuConnection bootLoader(Patience patience) throws FirmwareException, InterruptedException {
         Set<Address> where = anywhere();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            DfuConnection connection = link.open(where);
+            DfuConnection connection = link.open(where, patience.remaining());
             boolean isIt = false;
             try {
                 isIt = isBootLoader(connection);
@@ -138,17 +138,16 @@ final class Doorway {
      * @return whether it is its application; the boot loader otherwise
      * @throws FirmwareException DEVICE_GONE when neither was in that time
      */
-    boolean isBackInApplication(Duration patience) throws FirmwareException, InterruptedException {
-        long begun = time.nanoTime() - link.waitedForOthers().toNanos();
+    boolean isBackInApplication(Duration length) throws FirmwareException, InterruptedException {
+        Patience patience = new Patience(length, time, link);
         time.pause(RESET);
         while (true) {
-            try (DfuConnection connection = link.open(anywhere())) {
+            try (DfuConnection connection = link.open(anywhere(), patience.remaining())) {
                 return !isBootLoader(connection);
             } catch (FirmwareException e) {
-                long waited = time.nanoTime() - link.waitedForOthers().toNanos() - begun;
-                if (!e.failure().isTransient() || waited >= patience.toNanos()) {
+                if (!e.failure().isTransient() || patience.isOver()) {
                     throw new FirmwareException(FailureCause.DEVICE_GONE, peer + " has taken the firmware, and did not"
-                            + " come back within " + patience.toSeconds() + " s: " + e.getMessage(), e);
+                            + " come back within " + length.toSeconds() + " s: " + e.getMessage(), e);
                 }
                 LOG.debug("{}: not back yet: {}", peer, e.getMessage());
                 time.pause(BEFORE_LOOKING_AGAIN);

@@ -3,6 +3,7 @@ package io.fotabridge.ble.internal.nordic;
 
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.ble.internal.link.DeviceConnection;
+import io.fotabridge.ble.internal.link.TimeLeft;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.Characteristic;
 import io.fotabridge.ble.port.Characteristic.WriteType;
@@ -24,13 +25,18 @@ final class GattConnection implements DfuConnection {
 
     private final DeviceConnection connection;
     private final OptionalInt mtu;
+    private final TimeLeft opening;
     private final BlockingQueue<byte[]> notified = new LinkedBlockingQueue<>();
     private volatile BleException over;
 
-    /** @param mtu what the connection surely has, as the operator says; empty to ask */
-    GattConnection(DeviceConnection connection, OptionalInt mtu) {
+    /**
+     * @param mtu     what the connection surely has, as the operator says; empty to ask
+     * @param opening until it listens
+     */
+    GattConnection(DeviceConnection connection, OptionalInt mtu, TimeLeft opening) {
         this.connection = connection;
         this.mtu = mtu;
+        this.opening = opening;
         connection.connection().whenOver(this::isOver);
     }
 
@@ -56,7 +62,7 @@ final class GattConnection implements DfuConnection {
             if (value.length > 0) {
                 notified.add(value);
             }
-        });
+        }, opening);
     }
 
     @Override

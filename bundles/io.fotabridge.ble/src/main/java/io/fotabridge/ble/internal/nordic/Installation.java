@@ -90,9 +90,9 @@ final class Installation {
         boolean wasAnew = false;
         boolean anew = false;
         while (true) {
-            try (DfuConnection connection = doorway.bootLoader()) {
+            try (DfuConnection connection = doorway.bootLoader(patience)) {
                 LOG.info("{}: its boot loader is to take {}, {} bytes", peer, part.name(), part.firmware().length());
-                session(BootLoader.on(connection, peer), part, patience).run(anew);
+                session(BootLoader.on(connection, peer, patience), part, patience).run(anew);
                 return;
             } catch (FirmwareException e) {
                 anew = e.failure() == FailureCause.DEVICE_CORRUPTED;

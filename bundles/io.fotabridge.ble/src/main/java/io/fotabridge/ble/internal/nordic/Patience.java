@@ -28,7 +28,18 @@ final class Patience {
     }
 
     boolean isOver() {
-        return ownTime() - begun >= length.toNanos();
+        return remaining().isZero();
+    }
+
+    /** What is left of it, never negative. */
+    Duration remaining() {
+        return Duration.ofNanos(Math.max(0, begun + length.toNanos() - ownTime()));
+    }
+
+    /** So long, but no longer than it lasts. */
+    Duration cap(Duration wish) {
+        Duration left = remaining();
+        return wish.compareTo(left) < 0 ? wish : left;
     }
 
     private long ownTime() {

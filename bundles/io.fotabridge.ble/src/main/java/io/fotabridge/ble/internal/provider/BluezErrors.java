@@ -19,6 +19,7 @@ public final class BluezErrors {
             new Sign("notauthorized", Reason.NOT_PERMITTED),
             new Sign("not paired", Reason.NOT_PERMITTED),
             new Sign("authentication", Reason.NOT_PERMITTED),
+            new Sign("key missing", Reason.NOT_PERMITTED),
             new Sign("insufficient", Reason.NOT_PERMITTED),
             new Sign("att error: 0x05", Reason.NOT_PERMITTED),
             new Sign("att error: 0x0f", Reason.NOT_PERMITTED),

@@ -32,6 +32,7 @@ import io.fotabridge.emulator.ble.smp.BleDevice;
 import io.fotabridge.emulator.ble.smp.SmpPeripheralSettings;
 import io.fotabridge.emulator.ble.time.RealAirTime;
 import io.fotabridge.emulator.device.SimulatedDevice;
+import io.fotabridge.smp.SmpTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -139,6 +140,18 @@ class BluezBleProviderTest {
         start(SAMPLE.with(Protection.ENCRYPTED, Pairing.JUST_WORKS));
 
         target(link, Duration.ofSeconds(20)).inspect();
+    }
+
+    @Test
+    void oneThatHasLostItsKeysIsPairedWithAnew() throws Exception {
+        start(SAMPLE.with(Protection.ENCRYPTED, Pairing.JUST_WORKS));
+        SmpTarget target = target(link, Duration.ofSeconds(20));
+        target.inspect();
+        await().until(() -> device.peripheral().advertisement().isPresent());
+
+        device.peripheral().forgetBonds();
+
+        target.inspect();
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.fotabridge.ble.internal.frames;
 
 import static io.fotabridge.ble.Firmware.target;
 import static io.fotabridge.ble.Links.ADDRESS;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.ble.Firmware;
 import io.fotabridge.ble.Links;
 import io.fotabridge.ble.internal.link.BleLink;
@@ -17,6 +19,7 @@ import io.fotabridge.ble.internal.link.Pairing;
 import io.fotabridge.ble.memory.Air;
 import io.fotabridge.ble.memory.GattLine;
 import io.fotabridge.ble.memory.NamedAir;
+import io.fotabridge.ble.memory.Peripheral;
 import io.fotabridge.emulator.device.DeviceBuilder;
 import io.fotabridge.emulator.device.SimulatedDevice;
 import io.fotabridge.emulator.device.framing.Framing;
@@ -139,6 +142,41 @@ class UpdateOverAirTest {
         }
     }
 
+    /** One connection before the reset, and one after it; then it is nobody's. */
+    @Test
+    void theStepsOfAnUpdateShareTheirConnections() throws Exception {
+        try (SimulatedDevice device = device(new GattLine(ADDRESS, 244, false, true), 384);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            SmpTarget target = target(link, Duration.ofSeconds(60));
+
+            firmware.install(target);
+
+            assertEquals(2, air.connects());
+            assertEquals(0, air.open());
+            assertTrue(target.inspect().of(0).keeps(firmware.described()));
+        }
+    }
+
+    @Test
+    void aConnectionThatIsKeptIsMadeAnewWhereItHasDropped() throws Exception {
+        GattLine line = new GattLine(ADDRESS, 244, true, true);
+        try (SimulatedDevice device = device(line, 384);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            SmpTarget target = target(link, Duration.ofSeconds(60));
+            LinkHold hold = target.hold();
+            target.inspect();
+            assertEquals(1, air.open());
+
+            line.peripheral().dropsConnection();
+            target.inspect();
+
+            assertEquals(2, air.connects());
+            hold.close();
+            assertEquals(0, air.open());
+            assertEquals(0, device.imageBytesReceived());
+        }
+    }
+
     @Test
     void aDeviceThatAsksForPairingIsPairedWith() throws Exception {
         GattLine line = new GattLine(ADDRESS, 244, true, true);
@@ -149,6 +187,81 @@ class UpdateOverAirTest {
 
             assertTrue(line.peripheral().isPaired());
             assertTrue(link.quality().up());
+            assertEquals(0, device.imageBytesReceived());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void oneThatHasLostItsKeysIsPairedWithAnew(boolean whileConnecting) throws Exception {
+        GattLine line = new GattLine(ADDRESS, 244, true, true);
+        Peripheral valve = line.peripheral().wantingToBePaired().refusingBondsWhileConnecting(whileConnecting);
+        try (SimulatedDevice device = device(line, 384);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            SmpTarget target = target(link, Duration.ofSeconds(20));
+            target.inspect();
+
+            for (int flashed = 0; flashed < 2; flashed++) {
+                valve.losesItsKeys();
+                target.inspect();
+            }
+
+            assertTrue(valve.isPaired());
+            assertEquals(0, device.imageBytesReceived());
+        }
+    }
+
+    @Test
+    void oneThatRefusesTheNewBondTooIsLeftToTheOperator() throws Exception {
+        GattLine line = new GattLine(ADDRESS, 244, true, true);
+        Peripheral valve = line.peripheral().wantingToBePaired().storingNoKeys();
+        try (SimulatedDevice device = device(line, 384);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            SmpTarget target = target(link, Duration.ofSeconds(20));
+            target.inspect();
+            valve.losesItsKeys();
+
+            FirmwareException e = assertThrows(FirmwareException.class, target::inspect);
+
+            assertEquals(FailureCause.DEVICE_REFUSED, e.failure());
+            assertTrue(e.getMessage().contains("bluetoothctl pair " + ADDRESS), e.getMessage());
+            assertEquals(0, device.imageBytesReceived());
+        }
+    }
+
+    @Test
+    void aBondThatWasMadeByHandIsNotTouched() throws Exception {
+        GattLine line = new GattLine(ADDRESS, 244, true, true);
+        Peripheral valve = line.peripheral().wantingToBePaired();
+        try (SimulatedDevice device = device(line, 384);
+                BleLink ours = link(Pairing.WHEN_ASKED);
+                BleLink byHand = link(Pairing.NEVER)) {
+            target(ours, Duration.ofSeconds(20)).inspect();
+            valve.losesItsKeys();
+
+            assertThrows(FirmwareException.class, () -> target(byHand, Duration.ofSeconds(20)).inspect());
+            byHand.close();
+            byHand.unbond();
+
+            assertTrue(valve.isPaired());
+            assertEquals(0, device.imageBytesReceived());
+        }
+    }
+
+    @Test
+    void aDeviceThatIsTakenOutOfTheConfigurationLeavesNoBond() throws Exception {
+        GattLine line = new GattLine(ADDRESS, 244, true, true);
+        Peripheral valve = line.peripheral().wantingToBePaired();
+        try (SimulatedDevice device = device(line, 384);
+                BleLink link = link(Pairing.WHEN_ASKED)) {
+            target(link, Duration.ofSeconds(20)).inspect();
+            link.unbond();
+            assertTrue(valve.isPaired(), "it is configured still");
+
+            link.close();
+            link.unbond();
+
+            await().until(() -> !valve.isPaired());
             assertEquals(0, device.imageBytesReceived());
         }
     }

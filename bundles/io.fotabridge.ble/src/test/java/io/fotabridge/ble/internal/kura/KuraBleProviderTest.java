@@ -112,6 +112,19 @@ class KuraBleProviderTest {
         target(link, Duration.ofSeconds(20)).inspect();
     }
 
+    /** Kura keeps to itself why it could not connect, so nobody can know that the bond is to blame. */
+    @Test
+    void whereOneMayHaveLostItsKeysTheOperatorIsTold() throws Exception {
+        start(BluezSettings.DEFAULT, Traps.NONE, SAMPLE.with(
+                Protection.ENCRYPTED, io.fotabridge.emulator.ble.peripheral.Pairing.JUST_WORKS));
+        target(link, Duration.ofSeconds(20)).inspect();
+        device.peripheral().forgetBonds();
+
+        FirmwareException e = assertThrows(FirmwareException.class, link::open);
+
+        assertTrue(e.getMessage().contains("bluetoothctl remove " + Links.ADDRESS), e.getMessage());
+    }
+
     @Test
     void oneThatShowsAPasskeyIsLeftToTheOperator() throws Exception {
         start(BluezSettings.DEFAULT, Traps.NONE, SAMPLE.with(

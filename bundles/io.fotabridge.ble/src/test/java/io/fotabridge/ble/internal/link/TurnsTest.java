@@ -3,6 +3,7 @@ package io.fotabridge.ble.internal.link;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.ble.internal.link.Turns.Turn;
@@ -85,6 +86,39 @@ class TurnsTest {
 
         most.set(3);
         turns.reconsider();
+        c.join(5000);
+
+        assertEquals(List.of("a", "b", "c"), order);
+    }
+
+    @Test
+    void whoRestsIsInNobodysWay() throws Exception {
+        Turn a = take("a");
+        Turn b = take("b");
+        List<String> givenUp = new CopyOnWriteArrayList<>();
+
+        assertTrue(b.rests(() -> {
+            givenUp.add("b");
+            b.close();
+        }));
+        take("c");
+
+        assertEquals(List.of("b"), givenUp);
+        assertEquals(List.of(), said);
+        assertFalse(b.resumes(), "it is c's now");
+        assertTrue(a.resumes());
+    }
+
+    @Test
+    void whoHasResumedIsNotGivenUp() throws Exception {
+        take("a");
+        Turn b = take("b");
+        assertTrue(b.rests(() -> order.add("b given up")));
+        assertTrue(b.resumes());
+
+        Thread c = waiting("c");
+        assertFalse(b.rests(() -> order.add("b given up")), "c waits");
+        b.close();
         c.join(5000);
 
         assertEquals(List.of("a", "b", "c"), order);

@@ -84,7 +84,7 @@ final class FakeDevice implements DfuLink {
     }
 
     @Override
-    public DfuConnection open(Set<Address> addresses) throws FirmwareException {
+    public DfuConnection open(Set<Address> addresses, Duration patience) throws FirmwareException {
         if (live != null) {
             live.close();
         }

@@ -6,6 +6,7 @@ import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.InstallingTarget;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.engine.internal.check.FormatMatch;
 import io.fotabridge.engine.internal.check.Running;
@@ -44,6 +45,11 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
         public String hash(int number) {
             return "";
         }
+    }
+
+    @Override
+    public LinkHold hold() {
+        return target.hold();
     }
 
     @Override

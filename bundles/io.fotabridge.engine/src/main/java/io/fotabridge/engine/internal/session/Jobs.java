@@ -5,6 +5,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.fetch.PackageFetcher;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.api.update.Answer;
 import io.fotabridge.api.update.Progress;
 import io.fotabridge.api.update.Progress.Hop;
@@ -134,17 +135,17 @@ final class Jobs {
     }
 
     Work.Job stage(PackageId id, List<FirmwareImage> images) {
-        return () -> {
+        return holding(() -> {
             session.narration().says("Bringing the image to the device");
             Optional<StoredPackage> pack = find(id);
             return pack.isEmpty()
                     ? new PackageLost()
                     : new ImagesStaged(procedure.stage(pack.get(), images, this::staging));
-        };
+        });
     }
 
     Work.Job install(PackageId id, List<FirmwareImage> images, Activation from) {
-        return () -> {
+        return holding(() -> {
             if (from != Activation.RESTARTING) {
                 session.narration().says("Checking the package once more");
                 renewApproval(id, images, from);
@@ -152,6 +153,18 @@ final class Jobs {
             String what = installed(id, images, from);
             lookAfterwards();
             return new ImagesInstalled(what, counters(images));
+        });
+    }
+
+    /** The way to the device stays open from step to step. */
+    private Work.Job holding(Work.Job job) {
+        return () -> {
+            LinkHold hold = procedure.hold();
+            try {
+                return job.run();
+            } finally {
+                hold.close();
+            }
         };
     }
 

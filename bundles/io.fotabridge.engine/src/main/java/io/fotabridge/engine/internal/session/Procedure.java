@@ -6,6 +6,7 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.FirmwareTarget;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.InstallingTarget;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.TransferListener;
 import io.fotabridge.engine.internal.check.Running;
@@ -25,6 +26,9 @@ interface Procedure {
 
     /** What runs now in each image of the device. */
     Running running() throws FirmwareException, InterruptedException;
+
+    /** Keeps the way to the device open between steps, see {@link FirmwareTarget#hold}. */
+    LinkHold hold();
 
     /** @throws FirmwareException when there is no package that this target could be made to run */
     void requireReady() throws FirmwareException;

@@ -5,6 +5,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.target.ImageScope;
+import io.fotabridge.api.target.LinkHold;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.api.target.TransferListener;
@@ -51,6 +52,11 @@ final class SlottedProcedure implements Procedure {
     @Override
     public Running running() throws FirmwareException, InterruptedException {
         return Sighting.of(target);
+    }
+
+    @Override
+    public LinkHold hold() {
+        return target.hold();
     }
 
     /** By what was seen of the device when it appeared; it may be asleep as long as the package is on its way. */

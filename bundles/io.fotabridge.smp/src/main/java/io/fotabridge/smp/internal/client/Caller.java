@@ -20,6 +20,7 @@ final class Caller {
     /** Anything would do; short, so that it fits every buffer. */
     private static final EchoRequest IS_SOMEBODY_THERE = new EchoRequest("hi");
 
+    /** Less where it has taken its time to fail: one that was listened for in vain may be there by now. */
     private static final Duration BEFORE_OPENING_AGAIN = Duration.ofSeconds(1);
 
     /**
@@ -57,7 +58,7 @@ final class Caller {
     SmpClient open(Patience patience) throws FirmwareException, InterruptedException {
         Duration before = link.waitedForOthers();
         try {
-            return new SmpClient(link.open(), peer, time, sequence);
+            return new SmpClient(link.open(patience.remaining()), peer, time, sequence);
         } finally {
             patience.excuse(link.waitedForOthers().minus(before));
         }
@@ -82,6 +83,8 @@ final class Caller {
         boolean expectsSilence = isAboutToGo;
         while (true) {
             FirmwareException failure = peer.silent(Command.ECHO);
+            Duration pause = BEFORE_OPENING_AGAIN;
+            long begun = time.nanoTime();
             try {
                 SmpClient client = open(patience);
                 if (closedUnlessAnswered(client, patience, stay, expectsSilence)) {
@@ -90,13 +93,17 @@ final class Caller {
                 stay = stay.multipliedBy(2);
             } catch (FirmwareException e) {
                 failure = e;
+                pause = pause.minusNanos(time.nanoTime() - begun);
             }
             expectsSilence = false;
-            if (patience.isExhausted() || !failure.failure().isTransient()) {
+            if (!failure.failure().isTransient()) {
                 throw failure;
             }
             LOG.info("{}; trying again for {} s", failure.getMessage(), patience.remaining().toSeconds());
-            time.pause(patience.cap(BEFORE_OPENING_AGAIN));
+            time.pause(patience.cap(pause));
+            if (patience.isExhausted()) {
+                throw failure; // that of an attempt without any time would hide it
+            }
         }
     }
 

@@ -69,6 +69,25 @@ public final class SmpClient implements AutoCloseable {
         return transport.isChecked();
     }
 
+    /** See {@link FrameTransport#endsWithDevice()}. */
+    public boolean endsWithDevice() {
+        return transport.endsWithDevice();
+    }
+
+    /** Waits until the link ends, whatever still comes over it. @return whether it did in that time */
+    public boolean endsWithin(Duration timeout) throws InterruptedException {
+        long deadline = time.nanoTime() + timeout.toNanos();
+        try {
+            for (long left = timeout.toNanos(); left > 0; left = deadline - time.nanoTime()) {
+                transport.receive(Duration.ofNanos(left));
+            }
+            return false;
+        } catch (FirmwareException e) {
+            LOG.debug("{}: {}, as was waited for", peer, e.getMessage());
+            return true;
+        }
+    }
+
     /** See {@link FrameTransport#console()}. */
     public Optional<Console> console() {
         return transport.console();

@@ -16,6 +16,7 @@ public final class Experience {
     private volatile Duration bootSilence = Duration.ZERO;
     private volatile boolean disturbedBoot;
     private volatile OptionalLong resetAt = OptionalLong.empty();
+    private volatile boolean wasSeenToGo;
 
     /** When it was told to reset itself, by the clock that counts nanoseconds; empty when it has been back since. */
     OptionalLong resetAt() {
@@ -23,7 +24,17 @@ public final class Experience {
     }
 
     void isReset(long now) {
+        wasSeenToGo = false;
         resetAt = OptionalLong.of(now);
+    }
+
+    /** Whether it went after its last reset: then whoever answers next has been through it, and need not be waited out. */
+    boolean wasSeenToGo() {
+        return wasSeenToGo;
+    }
+
+    void isSeenToGo() {
+        wasSeenToGo = true;
     }
 
     void isBack() {

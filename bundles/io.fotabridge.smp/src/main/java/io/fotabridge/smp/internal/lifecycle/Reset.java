@@ -32,6 +32,12 @@ public final class Reset {
 
     private static final Duration WHILE_BUSY = Duration.ofSeconds(2);
 
+    /** How long one that has answered may take to go, by configuration. */
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
+
+    /** Firmware may hang up some 250 ms before it resets itself, and could be reached once more until then. */
+    private static final Duration SHORTEST_FAREWELL = Duration.ofMillis(300);
+
     private final Device device;
     private final Conversation conversation;
     private final ResetRequest plain;
@@ -49,7 +55,11 @@ public final class Reset {
     /** Returns when the device has taken it, as far as can be told. */
     public void run() throws FirmwareException, InterruptedException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (isTaken() || !isStillWaitingForBoot()) {
+            if (isTaken()) {
+                seeItGo();
+                return;
+            }
+            if (!isStillWaitingForBoot()) {
                 return;
             }
         }
@@ -93,8 +103,24 @@ public final class Reset {
             return client.await(client.post(request), Command.RESET.timeout());
         } catch (FirmwareException e) {
             // The port of a USB device vanishes with it.
-            conversation.hangUp();
+            hasGone(client);
             return Optional.empty();
+        }
+    }
+
+    private void seeItGo() throws FirmwareException, InterruptedException {
+        SmpClient client = conversation.client();
+        if (client.endsWithDevice() && client.endsWithin(LONGEST_FAREWELL)) {
+            hasGone(client);
+        }
+    }
+
+    /** A link that ends with its device is farewell enough. */
+    private void hasGone(SmpClient client) throws InterruptedException {
+        conversation.hangUp();
+        if (client.endsWithDevice()) {
+            device.experience().isSeenToGo();
+            device.time().pause(SHORTEST_FAREWELL);
         }
     }
 

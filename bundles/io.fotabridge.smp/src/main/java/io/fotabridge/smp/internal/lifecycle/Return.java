@@ -51,7 +51,7 @@ public final class Return {
             long begun = device.experience().resetAt().orElse(device.time().nanoTime());
             device.time().pause(silence);
             try (Conversation conversation = device.converse(device.settings().bootPatience())) {
-                conversation.clientAfterReset();
+                reach(conversation);
                 conversation.patience().renew();
                 if (!Recovery.answers(conversation)) {
                     isBack(sentOn > 0, silence, begun);
@@ -76,6 +76,14 @@ public final class Return {
                     device.peer(), silence.toSeconds());
             device.experience().needsSilence(silence);
             device.experience().disturbedBoot(true);
+        }
+    }
+
+    private void reach(Conversation conversation) throws FirmwareException, InterruptedException {
+        if (device.experience().wasSeenToGo()) {
+            conversation.client();
+        } else {
+            conversation.clientAfterReset();
         }
     }
 
