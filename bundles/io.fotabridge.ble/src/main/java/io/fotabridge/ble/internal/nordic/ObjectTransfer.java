@@ -21,6 +21,8 @@ final class ObjectTransfer {
     private static final int ATTEMPTS = 5;
     /** From this attempt on, every packet is waited for. */
     private static final int CAREFUL = 3;
+    /** Of the same packets, before their object is begun again. */
+    private static final int REPEATS = 5;
 
     private static final Duration RECEIPT = Duration.ofSeconds(5);
     private static final Duration LATE_RECEIPT = Duration.ofSeconds(1);
@@ -126,31 +128,49 @@ final class ObjectTransfer {
                 + ATTEMPTS + " times, and they never arrived as they were: bring it nearer, or lower receipts");
     }
 
-    /** @return whether the boot loader then has what it should have */
+    /**
+     * Packets of which nothing has arrived since the last receipt are sent once more; of others the rest would not fit.
+     *
+     * @return whether the boot loader then has what it should have
+     */
     private boolean send(long from, long end, int every) throws FirmwareException, IOException, InterruptedException {
         feed.seek(from);
+        Checksum known = sent();
+        int repeats = 0;
         for (int packets = 1; feed.position() < end; packets++) {
             loader.sendPacket(feed, end);
-            if (every > 0 && packets % every == 0 && feed.position() < end) {
-                Optional<Checksum> receipt = loader.receipt(RECEIPT);
-                boolean isAsSent = receipt.filter(sent()::equals).isPresent();
-                if (!isAsSent && !hasArrived()) {
+            boolean isDue = every > 0 && packets % every == 0;
+            if (isDue || feed.position() == end) {
+                Checksum has = arrived(isDue && feed.position() < end);
+                if (has.equals(sent())) {
+                    known = has;
+                    repeats = 0;
+                    confirmed.accept(feed.position());
+                } else if (has.equals(known) && repeats++ < REPEATS) {
+                    feed.seek(known.offset());
+                } else {
                     return false;
                 }
-                confirmed.accept(feed.position());
             }
         }
-        return hasArrived();
+        return true;
     }
 
-    /** Asks. A receipt that was under way is not the answer: some providers even let it be overtaken. */
-    private boolean hasArrived() throws FirmwareException, InterruptedException {
-        Checksum told = loader.checksum();
-        Optional<Checksum> late = Optional.of(told);
-        while (late.isPresent() && !late.get().equals(sent())) {
+    /** What the boot loader has; it is asked unless a receipt tells that it has all. */
+    private Checksum arrived(boolean tellsUnasked) throws FirmwareException, InterruptedException {
+        Optional<Checksum> receipt = tellsUnasked ? loader.receipt(RECEIPT) : Optional.empty();
+        return receipt.isPresent() && receipt.get().equals(sent()) ? receipt.get() : asked();
+    }
+
+    /** A receipt that was under way is not the answer: some providers even let it be overtaken. */
+    private Checksum asked() throws FirmwareException, InterruptedException {
+        Checksum last = loader.checksum();
+        Optional<Checksum> late = Optional.of(last);
+        while (late.isPresent() && !last.equals(sent())) {
             late = loader.receipt(LATE_RECEIPT);
+            last = late.orElse(last);
         }
-        return late.isPresent();
+        return last;
     }
 
     private Checksum sent() {
