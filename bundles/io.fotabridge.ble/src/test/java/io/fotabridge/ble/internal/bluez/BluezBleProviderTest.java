@@ -29,8 +29,13 @@ import io.fotabridge.emulator.ble.smp.BleDevice;
 import io.fotabridge.emulator.ble.smp.SmpPeripheralSettings;
 import io.fotabridge.emulator.ble.time.RealAirTime;
 import io.fotabridge.emulator.device.SimulatedDevice;
+import io.fotabridge.tools.testing.Patience;
+import java.io.FileInputStream;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +112,7 @@ class BluezBleProviderTest {
     void everyByteArrivesInMessagesOfTheBus(int mtu, int bufferSize) throws Exception {
         start(settings(mtu, bufferSize));
 
-        firmware.stage(target(link, Duration.ofSeconds(20)));
+        firmware.stage(target(link, Patience.PATIENCE));
 
         firmware.assertStaged(device.device());
         assertTrue(link.quality().up());
@@ -119,7 +124,7 @@ class BluezBleProviderTest {
     void everyByteArrivesThroughSockets(int mtu, int bufferSize) throws Exception {
         start(daemon(), settings(mtu, bufferSize));
 
-        firmware.stage(target(link, Duration.ofSeconds(20)));
+        firmware.stage(target(link, Patience.PATIENCE));
 
         firmware.assertStaged(device.device());
     }
@@ -128,7 +133,7 @@ class BluezBleProviderTest {
     void aDeviceThatWantsToBePairedWithIs() throws Exception {
         start(SAMPLE.with(Protection.ENCRYPTED, Pairing.JUST_WORKS));
 
-        target(link, Duration.ofSeconds(20)).inspect();
+        target(link, Patience.PATIENCE).inspect();
     }
 
     @Test
@@ -136,7 +141,7 @@ class BluezBleProviderTest {
         start(SAMPLE.with(Protection.AUTHENTICATED, Pairing.PASSKEY));
 
         FirmwareException e = assertThrows(
-                FirmwareException.class, () -> target(link, Duration.ofSeconds(20)).inspect());
+                FirmwareException.class, () -> target(link, Patience.PATIENCE).inspect());
 
         assertEquals(FailureCause.DEVICE_REFUSED, e.failure(), e.getMessage());
     }
@@ -144,12 +149,31 @@ class BluezBleProviderTest {
     @Test
     void aDaemonThatWasRestartedIsTalkedToAgain() throws Exception {
         start(daemon(), SAMPLE);
-        target(link, Duration.ofSeconds(20)).inspect();
+        target(link, Patience.PATIENCE).inspect();
 
         service.close();
         service = new BluezOnBus(new Bluetoothd(radio, BluezSettings.DEFAULT), bus);
 
-        target(link, Duration.ofSeconds(20)).inspect();
+        target(link, Patience.PATIENCE).inspect();
+    }
+
+    /** What has a number now that one of BlueZ's sockets had once. */
+    @Test
+    void theEndOfTheBusClosesNothingOfOthers() throws Exception {
+        start(daemon(), SAMPLE);
+        target(link, Patience.PATIENCE).inspect();
+        link.close();
+        List<InputStream> others = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            others.add(new FileInputStream("/dev/null"));
+        }
+
+        provider.deactivate();
+
+        for (InputStream other : others) {
+            assertEquals(-1, other.read(), "nothing to read, and no error");
+            other.close();
+        }
     }
 
     @Test
