@@ -137,7 +137,7 @@ class NordicTargetTest {
 
     @Test
     void connectionsMayBeLostAgainAndAgain() throws Exception {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("seed", System.nanoTime());
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 20; round++) {
             device = new FakeDevice(LENGTH);
@@ -228,7 +228,7 @@ class NordicTargetTest {
 
     @Test
     void objectsThatLoseTheirPacketsAreSentOnePacketAtATime() throws Exception {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("seed", System.nanoTime());
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 20; round++) {
             device = new FakeDevice(LENGTH);
