@@ -9,6 +9,7 @@ import io.fotabridge.ble.internal.link.Pairing;
 import io.fotabridge.ble.internal.link.ProviderChoice;
 import io.fotabridge.ble.port.Address;
 import io.fotabridge.ble.port.BleProvider;
+import io.fotabridge.tools.testing.Patience;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,6 @@ public final class Links {
 
     /** To the usual address, with the usual patience. */
     public static BleLink over(BleProvider provider) {
-        return over(provider, byAddress(), Pairing.WHEN_ASKED, Duration.ofSeconds(20));
+        return over(provider, byAddress(), Pairing.WHEN_ASKED, Patience.PATIENCE);
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Zip files that are broken, hostile, or of another kind; each is refused with a cause and a sentence. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class MalformedArchiveTest {
 
     private static final int ENCRYPTED = 1;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.TrustedKeys;
+import io.fotabridge.tools.testing.Patience;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -167,12 +168,12 @@ class StreamingTest {
                     assertThrows(InterruptedException.class, () -> reader.read(source, TrustedKeys.NONE)));
             Thread thread = new Thread(task, "reading");
             thread.start();
-            assertTrue(underWay.await(20, TimeUnit.SECONDS));
+            assertTrue(underWay.await(Patience.MILLIS, TimeUnit.MILLISECONDS));
 
             thread.interrupt();
 
-            assertTrue(task.get(5, TimeUnit.SECONDS) != null);
-            thread.join(5_000);
+            assertTrue(Patience.get(task) != null);
+            thread.join(Patience.MILLIS);
             assertFalse(thread.isAlive());
         }
     }

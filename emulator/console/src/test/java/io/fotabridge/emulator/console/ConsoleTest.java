@@ -12,11 +12,11 @@ import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateStatus;
 import io.fotabridge.api.update.UpdateTerms;
+import io.fotabridge.tools.testing.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,7 +157,7 @@ class ConsoleTest {
                 }
             }
         }), later::add);
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        assertTimeoutPreemptively(Patience.PATIENCE, () -> {
             for (int i = 0; i < 10_000; i++) {
                 console.updateChanged(STATUS);
             }

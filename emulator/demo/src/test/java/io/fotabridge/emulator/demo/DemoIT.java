@@ -20,7 +20,7 @@ class DemoIT {
     Path folder;
 
     @Test
-    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void endsWellAndLeavesNothingBehind() throws Exception {
         Path image = folder.resolve("mine.bin");
         McubootImages.version("3.2.1").body(7, 40_000).writeTo(image);

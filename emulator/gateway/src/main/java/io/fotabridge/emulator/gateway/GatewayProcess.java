@@ -10,8 +10,11 @@ import org.osgi.framework.BundleException;
 /** The life of a process that is nothing but a framework: it lasts until somebody ends it. */
 final class GatewayProcess {
 
-    /** Two seconds are promised from the signal to the end; this leaves the virtual machine its share. */
-    private static final Duration PATIENCE = Duration.ofMillis(1700);
+    /**
+     * Two seconds are promised from the signal to the end; this leaves the virtual machine its share. On a machine that
+     * is busy with something else, tests allow for more.
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(Long.getLong("fotabridge.stop.millis", 1700));
 
     private final BundleFramework framework;
     private final Thread stop;

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ class GatewayProcessIT {
     /** The process measures the time itself: whatever took longer ends with another exit code. */
     @ParameterizedTest
     @ValueSource(classes = {Main.class, KuraGatewayMain.class})
-    void aSignalEndsItCleanlyWithinTwoSeconds(Class<?> main) throws Exception {
+    void aSignalEndsItCleanlyAndSoon(Class<?> main) throws Exception {
         try (LauncherProcess gateway = start(main, "data").awaitStarted()) {
             gateway.process().destroy();
 
@@ -36,7 +35,7 @@ class GatewayProcessIT {
     @Test
     void aSignalWhileItStartsEndsItCleanlyToo() throws Exception {
         try (LauncherProcess gateway = start("data")) {
-            await().atMost(30, TimeUnit.SECONDS).until(() -> !gateway.errors().isEmpty());
+            await().until(() -> !gateway.errors().isEmpty());
             gateway.process().destroy();
 
             assertEquals(0, gateway.exitCode(), gateway.errors());
@@ -53,7 +52,7 @@ class GatewayProcessIT {
                         "--endpoint", "gw", "--command", "c1=/bin/true", "--command", "c2=/bin/true")) {
             assertEquals("ready", gateway.firstLine(), gateway.errors());
             for (String endpoint : List.of("gw", "c1", "c2")) {
-                assertTrue(gateway.errors().contains(endpoint + ": registered with"), gateway.errors());
+                await().until(() -> gateway.errors().contains(endpoint + ": registered with"));
             }
             gateway.process().destroy();
             assertEquals(0, gateway.exitCode(), gateway.errors());

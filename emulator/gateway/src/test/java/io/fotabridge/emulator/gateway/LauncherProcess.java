@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.emulator.gateway;
 
+import io.fotabridge.tools.testing.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,9 @@ import org.awaitility.Awaitility;
 final class LauncherProcess implements AutoCloseable {
 
     private static final Path TARGET = Path.of(System.getProperty("fotabridge.launcher"));
+
+    /** Far less, on any machine, than the timeouts that an end must not wait for. */
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     private final Process process;
     private final Path errors;
@@ -36,6 +41,7 @@ final class LauncherProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-Dfotabridge.features=" + features,
+                "-Dfotabridge.stop.millis=" + SOON.toMillis(),
                 "-cp",
                 TARGET.resolve("gateway.jar") + ":" + TARGET.resolve("lib") + "/*",
                 main.getName()));
@@ -47,7 +53,6 @@ final class LauncherProcess implements AutoCloseable {
     /** Returns when the bundles run. */
     LauncherProcess awaitStarted() {
         Awaitility.await()
-                .atMost(30, TimeUnit.SECONDS)
                 .until(() -> errors().contains("gateway: started") || !process.isAlive());
         if (!process.isAlive()) {
             throw new IllegalStateException("did not start: " + errors());
@@ -61,7 +66,7 @@ final class LauncherProcess implements AutoCloseable {
         Thread reader = new Thread(() -> readLine(line), "first-line");
         reader.setDaemon(true);
         reader.start();
-        return line.get(1, TimeUnit.MINUTES);
+        return Patience.get(line);
     }
 
     private void readLine(CompletableFuture<String> line) {
@@ -77,7 +82,7 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException, TimeoutException {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.MILLIS, TimeUnit.MILLISECONDS)) {
             throw new TimeoutException("still running: " + errors());
         }
         return process.exitValue();

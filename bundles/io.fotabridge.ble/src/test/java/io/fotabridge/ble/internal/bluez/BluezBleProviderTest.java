@@ -33,8 +33,13 @@ import io.fotabridge.emulator.ble.smp.SmpPeripheralSettings;
 import io.fotabridge.emulator.ble.time.RealAirTime;
 import io.fotabridge.emulator.device.SimulatedDevice;
 import io.fotabridge.smp.SmpTarget;
+import io.fotabridge.tools.testing.Patience;
+import java.io.FileInputStream;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -118,7 +123,7 @@ class BluezBleProviderTest {
     void everyByteArrivesInMessagesOfTheBus(int mtu, int bufferSize) throws Exception {
         start(settings(mtu, bufferSize));
 
-        firmware.stage(target(link, Duration.ofSeconds(20)));
+        firmware.stage(target(link, Patience.PATIENCE));
 
         firmware.assertStaged(device.device());
         assertTrue(link.quality().up());
@@ -130,7 +135,7 @@ class BluezBleProviderTest {
     void everyByteArrivesThroughSockets(int mtu, int bufferSize) throws Exception {
         start(daemon(), settings(mtu, bufferSize));
 
-        firmware.stage(target(link, Duration.ofSeconds(20)));
+        firmware.stage(target(link, Patience.PATIENCE));
 
         firmware.assertStaged(device.device());
     }
@@ -139,13 +144,13 @@ class BluezBleProviderTest {
     void aDeviceThatWantsToBePairedWithIs() throws Exception {
         start(SAMPLE.with(Protection.ENCRYPTED, Pairing.JUST_WORKS));
 
-        target(link, Duration.ofSeconds(20)).inspect();
+        target(link, Patience.PATIENCE).inspect();
     }
 
     @Test
     void oneThatHasLostItsKeysIsPairedWithAnew() throws Exception {
         start(SAMPLE.with(Protection.ENCRYPTED, Pairing.JUST_WORKS));
-        SmpTarget target = target(link, Duration.ofSeconds(20));
+        SmpTarget target = target(link, Patience.PATIENCE);
         target.inspect();
         await().until(() -> device.peripheral().advertisement().isPresent());
 
@@ -159,7 +164,7 @@ class BluezBleProviderTest {
         start(SAMPLE.with(Protection.AUTHENTICATED, Pairing.PASSKEY));
 
         FirmwareException e = assertThrows(
-                FirmwareException.class, () -> target(link, Duration.ofSeconds(20)).inspect());
+                FirmwareException.class, () -> target(link, Patience.PATIENCE).inspect());
 
         assertEquals(FailureCause.DEVICE_REFUSED, e.failure(), e.getMessage());
     }
@@ -167,12 +172,31 @@ class BluezBleProviderTest {
     @Test
     void aDaemonThatWasRestartedIsTalkedToAgain() throws Exception {
         start(daemon(), SAMPLE);
-        target(link, Duration.ofSeconds(20)).inspect();
+        target(link, Patience.PATIENCE).inspect();
 
         service.close();
         service = new BluezOnBus(new Bluetoothd(radio, BluezSettings.DEFAULT), bus);
 
-        target(link, Duration.ofSeconds(20)).inspect();
+        target(link, Patience.PATIENCE).inspect();
+    }
+
+    /** What has a number now that one of BlueZ's sockets had once. */
+    @Test
+    void theEndOfTheBusClosesNothingOfOthers() throws Exception {
+        start(daemon(), SAMPLE);
+        target(link, Patience.PATIENCE).inspect();
+        link.close();
+        List<InputStream> others = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            others.add(new FileInputStream("/dev/null"));
+        }
+
+        provider.deactivate();
+
+        for (InputStream other : others) {
+            assertEquals(-1, other.read(), "nothing to read, and no error");
+            other.close();
+        }
     }
 
     /** As BlueZ 5.66 on a machine that has much to do. */
@@ -180,7 +204,7 @@ class BluezBleProviderTest {
     void aConnectionThatIsNotSignalledIsFound() throws Exception {
         start(PrivateBus.embedded(folder.resolve("bus")), SAMPLE, BluezSettings.DEFAULT.forgettingLinks());
 
-        target(link, Duration.ofSeconds(20)).inspect();
+        target(link, Patience.PATIENCE).inspect();
     }
 
     /** BlueZ says for two seconds more that the device is connected, and that whoever wants to be is. */

@@ -24,6 +24,7 @@ import io.fotabridge.emulator.device.DeviceBuilder;
 import io.fotabridge.emulator.device.SimulatedDevice;
 import io.fotabridge.emulator.device.framing.Framing;
 import io.fotabridge.smp.SmpTarget;
+import io.fotabridge.tools.testing.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -62,7 +63,7 @@ class UpdateOverAirTest {
     }
 
     private BleLink link(Pairing pairing) {
-        return link(Links.byAddress(), pairing, Duration.ofSeconds(60));
+        return link(Links.byAddress(), pairing, Patience.PATIENCE);
     }
 
     /** Told, or found out; whole messages, or in pieces; a device with buffers smaller or larger than a packet. */
@@ -74,7 +75,7 @@ class UpdateOverAirTest {
     void everyByteArrives(int largestValue, boolean isTold, boolean reassembles, int bufferSize) throws Exception {
         try (SimulatedDevice device = device(new GattLine(ADDRESS, largestValue, isTold, reassembles), bufferSize);
                 BleLink link = link(Pairing.WHEN_ASKED)) {
-            firmware.stage(target(link, Duration.ofSeconds(60)));
+            firmware.stage(target(link, Patience.PATIENCE));
 
             firmware.assertStaged(device);
             assertEquals(OptionalInt.of(-60), link.quality().signalDbm());
@@ -87,7 +88,7 @@ class UpdateOverAirTest {
     void aDeviceIsSentNoPiecesThatItDoesNotPutTogether() throws Exception {
         try (SimulatedDevice device = device(new GattLine(ADDRESS, 244, true, false), 384);
                 BleLink link = link(Pairing.WHEN_ASKED)) {
-            firmware.stage(target(link, Duration.ofSeconds(60)));
+            firmware.stage(target(link, Patience.PATIENCE));
 
             firmware.assertStaged(device);
             // At most a window of chunks comes twice, if the device was slow.
@@ -100,7 +101,7 @@ class UpdateOverAirTest {
         try (SimulatedDevice device = device(new GattLine(ADDRESS, 20, true, false), 96);
                 BleLink link = link(Pairing.WHEN_ASKED)) {
             FirmwareException e = assertThrows(
-                    FirmwareException.class, () -> firmware.stage(target(link, Duration.ofSeconds(20))));
+                    FirmwareException.class, () -> firmware.stage(target(link, Patience.PATIENCE)));
 
             assertEquals(FailureCause.DEVICE_REFUSED, e.failure());
             assertEquals(0, device.imageBytesReceived());
@@ -115,7 +116,7 @@ class UpdateOverAirTest {
                 BleLink link = link(Pairing.WHEN_ASKED)) {
             line.peripheral().dropsConnectionAfter(writes);
 
-            firmware.stage(target(link, Duration.ofSeconds(60)));
+            firmware.stage(target(link, Patience.PATIENCE));
 
             firmware.assertStaged(device);
             assertTrue(device.imageBytesReceived() < firmware.length() + 4 * 384, "begun all over");
@@ -127,8 +128,8 @@ class UpdateOverAirTest {
     void newFirmwareRunsThoughItsDeviceHasAnotherAddress() throws Exception {
         GattLine line = new GattLine(ADDRESS, 244, false, true);
         try (SimulatedDevice device = device(line, 384);
-                BleLink link = link(Links.byName(), Pairing.WHEN_ASKED, Duration.ofSeconds(60))) {
-            SmpTarget target = target(link, Duration.ofSeconds(60));
+                BleLink link = link(Links.byName(), Pairing.WHEN_ASKED, Patience.PATIENCE)) {
+            SmpTarget target = target(link, Patience.PATIENCE);
             firmware.stage(target);
             target.select(firmware.described());
             line.peripheral().leaves();
@@ -183,7 +184,7 @@ class UpdateOverAirTest {
         line.peripheral().wantingToBePaired();
         try (SimulatedDevice device = device(line, 384);
                 BleLink link = link(Pairing.WHEN_ASKED)) {
-            target(link, Duration.ofSeconds(20)).inspect();
+            target(link, Patience.PATIENCE).inspect();
 
             assertTrue(line.peripheral().isPaired());
             assertTrue(link.quality().up());
@@ -272,7 +273,7 @@ class UpdateOverAirTest {
         line.peripheral().wantingToBePaired();
         try (SimulatedDevice device = device(line, 384); BleLink link = link(Pairing.NEVER)) {
             FirmwareException e = assertThrows(
-                    FirmwareException.class, () -> target(link, Duration.ofSeconds(20)).inspect());
+                    FirmwareException.class, () -> target(link, Patience.PATIENCE).inspect());
 
             assertEquals(FailureCause.DEVICE_REFUSED, e.failure());
             assertTrue(e.getMessage().contains("pair"), e.getMessage());

@@ -26,6 +26,7 @@ import io.fotabridge.emulator.ble.smp.BleDevice;
 import io.fotabridge.emulator.ble.smp.SmpPeripheralSettings;
 import io.fotabridge.emulator.ble.time.RealAirTime;
 import io.fotabridge.emulator.device.SimulatedDevice;
+import io.fotabridge.tools.testing.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ class KuraBleProviderTest {
     }
 
     private void start(BluezSettings bluez, Traps traps, SmpPeripheralSettings settings) throws Exception {
-        start(bluez, traps, Links.byAddress(), Duration.ofSeconds(20));
+        start(bluez, traps, Links.byAddress(), Patience.PATIENCE);
         device = BleDevice.start(radio, time, settings, SimulatedDevice.builder().slotSize(64 * 1024));
     }
 
@@ -88,7 +89,7 @@ class KuraBleProviderTest {
                 : SAMPLE.with(parameters).withBuffers(bufferSize, 4);
         start(BluezSettings.DEFAULT, new Traps(7, overtaken, 0, 0), settings);
 
-        firmware.stage(target(link, Duration.ofSeconds(60)));
+        firmware.stage(target(link, Patience.PATIENCE));
 
         firmware.assertStaged(device.device());
         assertTrue(link.quality().up());
@@ -99,9 +100,9 @@ class KuraBleProviderTest {
     void servicesThatChangeWithTheFirmwareAreReadAnew() throws Exception {
         start(BluezSettings.DEFAULT.keepingTables().rememberingAll(), Traps.NONE, SAMPLE.changingTable());
 
-        firmware.install(target(link, Duration.ofSeconds(60)));
+        firmware.install(target(link, Patience.PATIENCE));
 
-        assertTrue(target(link, Duration.ofSeconds(20)).inspect().of(0).runs(firmware.described()));
+        assertTrue(target(link, Patience.PATIENCE).inspect().of(0).runs(firmware.described()));
     }
 
     @Test
@@ -109,7 +110,7 @@ class KuraBleProviderTest {
         start(BluezSettings.DEFAULT, Traps.NONE, SAMPLE.with(
                 Protection.ENCRYPTED, io.fotabridge.emulator.ble.peripheral.Pairing.JUST_WORKS));
 
-        target(link, Duration.ofSeconds(20)).inspect();
+        target(link, Patience.PATIENCE).inspect();
     }
 
     /** Kura keeps to itself why it could not connect, so nobody can know that the bond is to blame. */
@@ -131,7 +132,7 @@ class KuraBleProviderTest {
                 Protection.AUTHENTICATED, io.fotabridge.emulator.ble.peripheral.Pairing.PASSKEY));
 
         FirmwareException e = assertThrows(
-                FirmwareException.class, () -> target(link, Duration.ofSeconds(20)).inspect());
+                FirmwareException.class, () -> target(link, Patience.PATIENCE).inspect());
 
         assertEquals(FailureCause.DEVICE_REFUSED, e.failure(), e.getMessage());
     }
@@ -153,7 +154,7 @@ class KuraBleProviderTest {
                 Duration.ofSeconds(1));
         device = BleDevice.start(radio, time, SAMPLE, SimulatedDevice.builder().slotSize(64 * 1024));
 
-        target(link, Duration.ofSeconds(30)).inspect();
+        target(link, Patience.PATIENCE).inspect();
     }
 
     @Test

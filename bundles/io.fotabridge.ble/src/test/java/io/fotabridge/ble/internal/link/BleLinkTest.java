@@ -14,12 +14,12 @@ import io.fotabridge.ble.memory.Air;
 import io.fotabridge.ble.memory.NamedAir;
 import io.fotabridge.ble.memory.Peripheral;
 import io.fotabridge.ble.port.Address;
+import io.fotabridge.tools.testing.Patience;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BleLinkTest {
@@ -59,7 +59,7 @@ class BleLinkTest {
 
         opening.interrupt();
 
-        end.get(10, TimeUnit.SECONDS);
+        Patience.get(end);
         assertEquals(0, air.open());
         bluetooth.turns("hci0").take("next", why -> {
             throw new AssertionError(why);
@@ -84,7 +84,7 @@ class BleLinkTest {
         valve.comesBackAs(OTHER);
         others.close();
 
-        assertEquals(new Address(OTHER), opened.get(10, TimeUnit.SECONDS).connection().address());
+        assertEquals(new Address(OTHER), Patience.get(opened).connection().address());
         assertTrue(link.waitedForOthers().toNanos() > 0);
     }
 

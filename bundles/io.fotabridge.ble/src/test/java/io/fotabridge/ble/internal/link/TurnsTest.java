@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.ble.internal.link.Turns.Turn;
+import io.fotabridge.tools.testing.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,7 +56,7 @@ class TurnsTest {
         await().until(() -> order.size() == 3);
         taken.get(1).close();
         for (Thread thread : threads) {
-            thread.join(5000);
+            thread.join(Patience.MILLIS);
         }
 
         assertEquals(List.of("a", "b", "c", "d"), order);
@@ -71,9 +72,9 @@ class TurnsTest {
         Thread d = waiting("d");
 
         c.interrupt();
-        c.join(5000);
+        c.join(Patience.MILLIS);
         a.close();
-        d.join(5000);
+        d.join(Patience.MILLIS);
 
         assertEquals(List.of("a", "b", "c interrupted", "d"), order);
     }
@@ -86,7 +87,7 @@ class TurnsTest {
 
         most.set(3);
         turns.reconsider();
-        c.join(5000);
+        c.join(Patience.MILLIS);
 
         assertEquals(List.of("a", "b", "c"), order);
     }

@@ -140,7 +140,7 @@ class NordicTargetTest {
     @Test
     void connectionsMayBeLostAgainAndAgain() throws Exception {
         patience = Duration.ofHours(1);
-        long seed = System.nanoTime();
+        long seed = Long.getLong("seed", System.nanoTime());
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 20; round++) {
             device = new FakeDevice(LENGTH);
@@ -232,7 +232,7 @@ class NordicTargetTest {
 
     @Test
     void objectsThatLoseTheirPacketsAreSentOnePacketAtATime() throws Exception {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("seed", System.nanoTime());
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 20; round++) {
             device = new FakeDevice(LENGTH);

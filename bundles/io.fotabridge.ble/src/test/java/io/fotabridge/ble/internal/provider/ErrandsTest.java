@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
+import io.fotabridge.tools.testing.Patience;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,14 +40,14 @@ class ErrandsTest {
         hangs.countDown();
 
         assertEquals(Reason.FAILED, e.reason());
-        assertTrue(closed.await(10, TimeUnit.SECONDS), "left open");
+        assertTrue(closed.await(Patience.MILLIS, TimeUnit.MILLISECONDS), "left open");
     }
 
     @Test
     void whatIsOpenedInTimeStaysOpen() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
 
-        errands.<AutoCloseable>open(() -> closed::countDown, Duration.ofSeconds(10));
+        errands.<AutoCloseable>open(() -> closed::countDown, Patience.PATIENCE);
 
         assertEquals(1, closed.getCount());
     }
@@ -57,7 +58,7 @@ class ErrandsTest {
                 () -> {
                     throw new IllegalStateException("no bus");
                 },
-                Duration.ofSeconds(10)));
+                Patience.PATIENCE));
 
         assertEquals(Reason.BUSY, e.reason());
         assertEquals("no bus", e.getMessage());

@@ -113,7 +113,7 @@ class DeferralTest {
         assertEquals(0, device.restarts);
         pass(Duration.ofMinutes(3));
         awaitSuccess();
-        List<String> history = life.history();
+        List<String> history = life.wholeHistory();
         assertEquals(List.of("2/0", "2/11", "3/0", "0/1"), history.subList(history.size() - 4, history.size()));
     }
 
@@ -187,7 +187,7 @@ class DeferralTest {
         agree(Severity.MANDATORY, Duration.ZERO, true);
         life.requests.writePackageUri(TARGET, URI);
         life.awaitStatus(status -> status.result() == UpdateResult.SUCCESS);
-        List<String> history = life.history();
+        List<String> history = life.wholeHistory();
         assertEquals(List.of("1/0", "2/0", "3/0", "0/1"), history.subList(history.size() - 4, history.size()));
     }
 
@@ -252,6 +252,6 @@ class DeferralTest {
         execute();
         awaitSuccess();
         assertEquals(UpdateTerms.DEFAULT, life.status().terms());
-        assertTrue(life.history().stream().noneMatch(pair -> pair.endsWith("/11")));
+        assertTrue(life.wholeHistory().stream().noneMatch(pair -> pair.endsWith("/11")));
     }
 }

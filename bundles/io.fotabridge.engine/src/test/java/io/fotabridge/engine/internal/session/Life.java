@@ -12,6 +12,7 @@ import io.fotabridge.api.image.FirmwareImage;
 import io.fotabridge.api.image.PackageReader;
 import io.fotabridge.api.image.TrustedKeys;
 import io.fotabridge.api.target.FirmwareTarget;
+import io.fotabridge.api.update.Requester;
 import io.fotabridge.api.update.UpdateListener;
 import io.fotabridge.api.update.UpdateRequests;
 import io.fotabridge.api.update.UpdateState;
@@ -112,6 +113,12 @@ final class Life implements AutoCloseable {
     UpdateStatus awaitStatus(Predicate<UpdateStatus> wanted) {
         return await().pollInterval(Duration.ofMillis(2))
                 .until(this::status, wanted::test);
+    }
+
+    /** The same when all that has happened was announced: it is, shortly after the status shows it. */
+    List<String> wholeHistory() {
+        sessions.by(new Requester("stranger")).update(TARGET); // refused, after those before it
+        return history();
     }
 
     /** What was announced, without repetitions. */

@@ -68,7 +68,7 @@ class SessionTest {
             assertEquals("1.1.0", life.awaitStatus(s -> s.runningVersion().equals("1.1.0")).runningVersion());
             assertTrue(device.runsConfirmed(HASH));
             assertArrayEquals(image, device.received);
-            assertEquals(List.of("0/0", "1/0", "2/0", "3/0", "0/1"), withIdleFirst(life.history()));
+            assertEquals(List.of("0/0", "1/0", "2/0", "3/0", "0/1"), withIdleFirst(life.wholeHistory()));
             assertEquals(URI, done.packageUri());
         }
         assertStoreIsEmpty();

@@ -51,7 +51,7 @@ class PrintedLinesTest {
 
     @Test
     void isBoundedWhateverComes() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("fuzz.seed", System.nanoTime());
         byte[] noise = new byte[1 << 20];
         new Random(seed).nextBytes(noise);
         printed.feed(noise, 0, noise.length);

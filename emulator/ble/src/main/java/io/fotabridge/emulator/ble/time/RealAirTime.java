@@ -10,6 +10,9 @@ import java.util.concurrent.TimeoutException;
 
 /** The time of the machine, or a multiple of it. One thread runs the events until this is closed. */
 public final class RealAirTime implements AirTime, AutoCloseable {
+    /** How long an event may be late, on a machine that is busy or sleeps, before nobody counts on it any more. */
+    private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(60);
+
     private final Agenda agenda = new Agenda();
     private final double speed;
     private final long begin = System.nanoTime();
@@ -38,13 +41,21 @@ public final class RealAirTime implements AirTime, AutoCloseable {
         notifyAll();
     }
 
+    /** {@inheritDoc} The end of the time is an event too: whatever was due before it comes before it. */
     @Override
     public <T> T await(CompletableFuture<T> result, Duration timeout)
             throws InterruptedException, ExecutionException, TimeoutException {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("an event may not wait for another one");
         }
-        return result.get(machineNanos(timeout.toNanos()), TimeUnit.NANOSECONDS);
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        result.whenComplete((value, failure) -> settled.complete(null));
+        at(nanoTime() + timeout.toNanos(), () -> settled.complete(null));
+        settled.get(machineNanos(timeout.toNanos()) + BUSY_NANOS, TimeUnit.NANOSECONDS);
+        if (!result.isDone()) {
+            throw new TimeoutException("nothing came for " + timeout);
+        }
+        return result.get();
     }
 
     /** The same time for a simulated device, whose threads sleep by themselves. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.tools.testing.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(120)
 class ChildrenTest {
 
     private static final String RUNS_FOR_LONG = "echo started; exec sleep 600";
@@ -53,7 +54,7 @@ class ChildrenTest {
     void whatWasKilledOnPurposeIsNot() throws Exception {
         try (Children children = Children.open()) {
             ChildProcess child = children.start(sh(RUNS_FOR_LONG), folder.resolve("log"), lines::add, endedWith::set);
-            assertEquals("started", lines.poll(20, TimeUnit.SECONDS));
+            assertEquals("started", lines.poll(Patience.MILLIS, TimeUnit.MILLISECONDS));
 
             child.kill();
 
@@ -67,7 +68,7 @@ class ChildrenTest {
         try (Children children = Children.open()) {
             ChildProcess child = children.start(sh("trap '' TERM; echo started; while :; do sleep 1; done"),
                     folder.resolve("log"), lines::add, endedWith::set);
-            assertEquals("started", lines.poll(20, TimeUnit.SECONDS));
+            assertEquals("started", lines.poll(Patience.MILLIS, TimeUnit.MILLISECONDS));
 
             child.stop();
 
@@ -77,7 +78,7 @@ class ChildrenTest {
 
     private ProcessHandle start(Children children, String script) throws Exception {
         ChildProcess child = children.start(sh(script), folder.resolve("log"), lines::add, endedWith::set);
-        assertTrue(lines.poll(20, TimeUnit.SECONDS) != null);
+        assertTrue(lines.poll(Patience.MILLIS, TimeUnit.MILLISECONDS) != null);
         return ProcessHandle.of(child.pid()).orElseThrow();
     }
 

@@ -4,9 +4,9 @@ package io.fotabridge.emulator.demo.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.fotabridge.tools.testing.Patience;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class MomentsTest {
         there.set(true);
         moments.happened();
 
-        waiting.get(10, TimeUnit.SECONDS);
+        Patience.get(waiting);
     }
 
     @Test
@@ -47,7 +47,7 @@ class MomentsTest {
 
     private void await(AtomicBoolean condition) {
         try {
-            moments.await("it is there", Duration.ofSeconds(30), condition::get);
+            moments.await("it is there", Patience.PATIENCE, condition::get);
         } catch (DemoFailure | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -11,8 +11,8 @@ import io.fotabridge.emulator.ble.dbus.BluezOnBus;
 import io.fotabridge.emulator.ble.dbus.PrivateBus;
 import io.fotabridge.emulator.ble.peripheral.Radio;
 import io.fotabridge.emulator.ble.time.RealAirTime;
+import io.fotabridge.tools.testing.Patience;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +41,10 @@ class BluetoothIT {
             BundleFramework framework = framework(Map.of("fotabridge.bluetooth.bus", bus.address()));
             try {
                 BundleContext context = framework.context();
-                await().atMost(Duration.ofSeconds(60)).until(() -> service(context).isPresent());
+                await().until(() -> service(context).isPresent());
                 assertEquals("00:1A:7D:DA:71:13", adapterAddress(context));
             } finally {
-                assertTrue(framework.stop(Duration.ofSeconds(10)), "the framework does not stop");
+                assertTrue(framework.stop(Patience.PATIENCE), "the framework does not stop");
             }
         }
     }
@@ -55,7 +55,7 @@ class BluetoothIT {
         try {
             assertTrue(service(framework.context()).isEmpty());
         } finally {
-            assertTrue(framework.stop(Duration.ofSeconds(10)), "the framework does not stop");
+            assertTrue(framework.stop(Patience.PATIENCE), "the framework does not stop");
         }
     }
 

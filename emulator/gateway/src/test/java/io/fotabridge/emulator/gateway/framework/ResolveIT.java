@@ -4,8 +4,8 @@ package io.fotabridge.emulator.gateway.framework;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.fotabridge.tools.testing.Patience;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +42,7 @@ class ResolveIT {
             framework.start(lists);
             assertEquals(List.of(), notActive(framework.context().getBundles()));
         } finally {
-            assertTrue(framework.stop(Duration.ofSeconds(10)), "the framework does not stop");
+            assertTrue(framework.stop(Patience.PATIENCE), "the framework does not stop");
         }
     }
 

@@ -96,7 +96,7 @@ final class KuraFramework implements AutoCloseable {
     @Override
     public void close() throws BundleException, InterruptedException {
         framework.stop();
-        framework.waitForStop(10_000);
+        framework.waitForStop(60_000);
     }
 
     /** Where a bundle is on the class path: a jar, or the classes of a module that is not packed yet. */
