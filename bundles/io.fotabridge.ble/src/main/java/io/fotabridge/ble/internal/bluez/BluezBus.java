@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.ble.internal.bluez;
 
+import io.fotabridge.ble.internal.bluez.dbus.Adapter1;
 import io.fotabridge.ble.internal.bluez.dbus.AgentManager1;
 import io.fotabridge.ble.internal.bluez.dbus.Device1;
 import io.fotabridge.ble.internal.provider.Ending;
@@ -107,9 +108,17 @@ final class BluezBus implements AutoCloseable {
         return ending;
     }
 
-    /** Whether Acquire may be called: where it may not, the answer would cost the connection. */
+    /** Whether AcquireWrite may be called: where it may not, the answer would cost the connection. */
     boolean carriesDescriptors() {
         return connection.isFileDescriptorSupported();
+    }
+
+    /** Whether AcquireNotify may be called. Unknown releases are taken for old ones. */
+    boolean givesNotificationsAway() {
+        return carriesDescriptors() && tree.below("/org/bluez", Adapter1.NAME)
+                .flatMap(adapter -> tree.property(adapter, Adapter1.NAME, "Modalias", String.class).stream())
+                .flatMap(modalias -> BluezRelease.of(modalias).stream())
+                .anyMatch(release -> release.compareTo(BluezRelease.GIVES_NOTIFICATIONS_AWAY) >= 0);
     }
 
     <T extends DBusInterface> T object(String path, Class<T> type) throws DBusException {

@@ -64,7 +64,7 @@ final class Pipes implements AutoCloseable {
 
     /** Hands over what comes, on a thread of its own. @return false if there is no socket to be had */
     synchronized boolean listen(Consumer<byte[]> listener) throws DBusException, IOException {
-        OptionalInt descriptor = isOffered("NotifyAcquired")
+        OptionalInt descriptor = isOffered("NotifyAcquired") && bus.givesNotificationsAway()
                 ? acquired(() -> remote().acquireNotify(Map.of()))
                 : OptionalInt.empty();
         if (descriptor.isPresent()) {
@@ -79,12 +79,13 @@ final class Pipes implements AutoCloseable {
         return descriptor.isPresent();
     }
 
-    /** BlueZ may refuse although it has the property; messages do the same then. */
+    /** BlueZ may refuse although it has the property, and somebody else may have it; messages do the same then. */
     private OptionalInt acquired(Acquisition acquisition) throws DBusException {
         try {
             return OptionalInt.of(acquisition.acquire().socket().getIntFileDescriptor());
         } catch (DBusExecutionException e) {
-            if (BluezFailures.explained(e).reason() != Reason.NOT_OFFERED) {
+            Reason reason = BluezFailures.explained(e).reason();
+            if (reason != Reason.NOT_OFFERED && reason != Reason.BUSY) {
                 throw e;
             }
             LOG.debug("{}: no sockets: {}", characteristic, e.getMessage());

@@ -14,7 +14,10 @@ public final class BluezErrors {
 
     private record Sign(String text, Reason reason) {}
 
+    /** The first that is there. */
     private static final List<Sign> SIGNS = List.of(
+            new Sign("write acquired", Reason.BUSY),
+            new Sign("notify acquired", Reason.BUSY),
             new Sign("notpermitted", Reason.NOT_PERMITTED),
             new Sign("notauthorized", Reason.NOT_PERMITTED),
             new Sign("not paired", Reason.NOT_PERMITTED),

@@ -131,9 +131,9 @@ class BluezBleProviderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"23, 384", "247, 2475", "498, 495"})
-    void everyByteArrivesThroughSockets(int mtu, int bufferSize) throws Exception {
-        start(daemon(), settings(mtu, bufferSize));
+    @CsvSource({"23, 384, 66", "247, 2475, 86", "498, 495, 86"})
+    void everyByteArrivesThroughSockets(int mtu, int bufferSize, int release) throws Exception {
+        start(daemon(), settings(mtu, bufferSize), BluezSettings.DEFAULT.ofRelease(release));
 
         firmware.stage(target(link, Patience.PATIENCE));
 

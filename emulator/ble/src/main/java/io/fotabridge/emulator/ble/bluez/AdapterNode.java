@@ -33,7 +33,7 @@ final class AdapterNode extends Node {
         init("PairableTimeout", new UInt32(0));
         init("Discovering", false);
         init("UUIDs", List.of());
-        init("Modalias", "usb:v1D6Bp0246d0542");
+        init("Modalias", "usb:v1D6Bp0246d05%02X".formatted(daemon.settings().minor()));
     }
 
     @Override

@@ -13,37 +13,43 @@ import java.time.Duration;
  *                         the device has another one now; removing the device ends that
  * @param entersPasskeys   whether an agent is there that knows the numbers which devices show
  * @param mostConnections  what the controller can do at once
+ * @param minor            of its release: 66 for 5.66
  * @param signalsLinks     whether it signals that a device is connected, which it forgets where it is slow
  */
 public record BluezSettings(int exchangeMtu, Duration connectTimeout, Duration temporaryTimeout, boolean keepsTables,
-        boolean entersPasskeys, int mostConnections, boolean signalsLinks) {
+        boolean entersPasskeys, int mostConnections, int minor, boolean signalsLinks) {
 
     public static final BluezSettings DEFAULT =
-            new BluezSettings(517, Duration.ofSeconds(20), Duration.ofSeconds(30), false, false, 8, true);
+            new BluezSettings(517, Duration.ofSeconds(20), Duration.ofSeconds(30), false, false, 8, 66, true);
 
     /** Forgets no device, however slow the machine is that looks for it. */
     public BluezSettings rememberingAll() {
         return new BluezSettings(exchangeMtu, connectTimeout, Duration.ofDays(1), keepsTables, entersPasskeys,
-                mostConnections, signalsLinks);
+                mostConnections, minor, signalsLinks);
     }
 
     public BluezSettings keepingTables() {
         return new BluezSettings(exchangeMtu, connectTimeout, temporaryTimeout, true, entersPasskeys,
-                mostConnections, signalsLinks);
+                mostConnections, minor, signalsLinks);
     }
 
     public BluezSettings enteringPasskeys() {
         return new BluezSettings(exchangeMtu, connectTimeout, temporaryTimeout, keepsTables, true, mostConnections,
-                signalsLinks);
+                minor, signalsLinks);
     }
 
     public BluezSettings withMostConnections(int value) {
         return new BluezSettings(exchangeMtu, connectTimeout, temporaryTimeout, keepsTables, entersPasskeys, value,
-                signalsLinks);
+                minor, signalsLinks);
     }
 
     public BluezSettings forgettingLinks() {
         return new BluezSettings(exchangeMtu, connectTimeout, temporaryTimeout, keepsTables, entersPasskeys,
-                mostConnections, false);
+                mostConnections, minor, false);
+    }
+
+    public BluezSettings ofRelease(int value) {
+        return new BluezSettings(exchangeMtu, connectTimeout, temporaryTimeout, keepsTables, entersPasskeys,
+                mostConnections, value, signalsLinks);
     }
 }
