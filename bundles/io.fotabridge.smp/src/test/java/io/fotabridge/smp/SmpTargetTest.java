@@ -19,6 +19,7 @@ import io.fotabridge.smp.simulation.Profile;
 import io.fotabridge.smp.simulation.Rig;
 import io.fotabridge.smp.simulation.TestImage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -186,16 +187,31 @@ class SmpTargetTest {
         assertNamesDeviceAndPort(failure);
     }
 
+    /** Also of servers that refuse an upload into it without saying why. */
     @Test
     void freesASlotWhoseImageIsPending() throws Exception {
-        Rig rig = rig(Profile.zephyr());
+        for (Profile profile : List.of(Profile.zephyr(), Profile.mynewt())) {
+            Rig rig = rig(profile);
+            rig.device().givenStaged(TestImage.random(5000, 3), true);
+
+            Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
+
+            assertTrue(rig.device().hasStaged(newImage));
+            assertTrue(rig.device().isRunning(oldImage));
+            assertEquals(2, rig.device().resets());
+        }
+    }
+
+    /** Resetting it would boot what nobody has said to boot. */
+    @Test
+    void replacesAnImageThatWaitsForItsVersionOnly() throws Exception {
+        Rig rig = rig(Profile.zephyr().withBootMode(4));
         rig.device().givenStaged(TestImage.random(5000, 3), true);
 
         Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
 
         assertTrue(rig.device().hasStaged(newImage));
-        assertTrue(rig.device().isRunning(oldImage));
-        assertEquals(2, rig.device().resets());
+        assertEquals(0, rig.device().resets());
     }
 
     @Test
@@ -373,6 +389,20 @@ class SmpTargetTest {
         Targets.of(rig).select(newImage.described());
 
         assertFalse(rig.device().isPending());
+    }
+
+    @Test
+    void aServerThatKnowsNoMarksBootsTheHighestVersionUnlessItSaysOtherwise() throws Exception {
+        Rig rig = rig(Profile.zephyr().withBootMode(-1));
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItKnowsNoMarks();
+
+        Targets.of(rig).select(newImage.described());
+
+        Rig swapping = rig(Profile.zephyr().withBootMode(1));
+        swapping.device().givenStaged(newImage, false);
+        swapping.device().givenItKnowsNoMarks();
+        failure(FailureCause.DEVICE_REFUSED, () -> Targets.of(swapping).select(newImage.described()));
     }
 
     @Test

@@ -18,6 +18,7 @@ final class ImageServer {
     int mostListed = Integer.MAX_VALUE;
     boolean erases = true;
     boolean takesMarks = true;
+    boolean knowsMarks = true;
     boolean confirmsOtherCores = true;
 
     ImageServer(Profile profile, SimulatedDevice device, List<Core> cores) {
@@ -85,6 +86,9 @@ final class ImageServer {
     Answer mark(Map<String, Object> body) {
         byte[] hash = (byte[]) body.get("hash");
         boolean confirm = Boolean.TRUE.equals(body.get("confirm"));
+        if (!knowsMarks) {
+            return Answer.of(Map.of("rc", 8));
+        }
         if (!takesMarks) {
             return device.error(32, 1);
         }
@@ -109,6 +113,7 @@ final class ImageServer {
             return device.error(32, 1);
         }
         core.primary.confirmed = true;
+        core.secondary.confirmed = false;
         return list();
     }
 }

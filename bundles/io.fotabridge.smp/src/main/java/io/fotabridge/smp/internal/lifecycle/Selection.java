@@ -10,6 +10,7 @@ import io.fotabridge.smp.internal.protocol.BootMode;
 import io.fotabridge.smp.internal.protocol.BootModeRequest;
 import io.fotabridge.smp.internal.protocol.EraseRequest;
 import io.fotabridge.smp.internal.protocol.ImageState;
+import io.fotabridge.smp.internal.protocol.ManagementError;
 import io.fotabridge.smp.internal.protocol.MarkImageRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import java.util.Optional;
@@ -42,10 +43,17 @@ public final class Selection {
         if (reply instanceof SmpReply.Accepted || isMarked(staged(image), mark)) {
             return;
         }
-        if (!mode.bootsHighestVersion()) {
+        if (!mode.bootsHighestVersion() && !takesNoMarks(mode, reply)) {
             throw conversation.refusal(mark, reply);
         }
         LOG.info("{}: its boot loader takes no marks ({}) and boots the highest version", device.peer(), mode);
+    }
+
+    /** Zephyr's server has no such command then (img_mgmt.c); the mode of its boot loader is told on request only. */
+    private static boolean takesNoMarks(BootMode mode, SmpReply<?> reply) {
+        return mode == BootMode.UNKNOWN
+                && reply instanceof SmpReply.Refused<?> refused
+                && refused.error() == ManagementError.NOT_SUPPORTED;
     }
 
     /**
