@@ -414,7 +414,20 @@ class SmpTargetTest {
         FirmwareException failure =
                 failure(FailureCause.DEVICE_REFUSED, () -> Targets.of(rig).select(newImage.described()));
 
-        assertTrue(failure.getMessage().contains("confirmation denied (IMG 32)"), failure.getMessage());
+        assertTrue(failure.getMessage().endsWith("confirmation denied (IMG 32)"), failure.getMessage());
+    }
+
+    @Test
+    void aDeviceThatMakesPermanentOnlyWhatRunsIsToBeTestedFirst() {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItTakesNoMarks();
+
+        FirmwareException failure = failure(
+                FailureCause.DEVICE_REFUSED,
+                () -> Targets.of(rig, Rig.settings(Confirmation.AT_ONCE)).select(newImage.described()));
+
+        assertTrue(failure.getMessage().contains("set confirm.policy to after-self-test"), failure.getMessage());
     }
 
     @Test

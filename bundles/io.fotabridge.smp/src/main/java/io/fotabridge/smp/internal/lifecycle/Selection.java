@@ -9,6 +9,7 @@ import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.protocol.BootMode;
 import io.fotabridge.smp.internal.protocol.BootModeRequest;
 import io.fotabridge.smp.internal.protocol.EraseRequest;
+import io.fotabridge.smp.internal.protocol.ImageError;
 import io.fotabridge.smp.internal.protocol.ImageState;
 import io.fotabridge.smp.internal.protocol.ManagementError;
 import io.fotabridge.smp.internal.protocol.MarkImageRequest;
@@ -44,9 +45,25 @@ public final class Selection {
             return;
         }
         if (!mode.bootsHighestVersion() && !takesNoMarks(mode, reply)) {
-            throw conversation.refusal(mark, reply);
+            throw refusal(mark, reply);
         }
         LOG.info("{}: its boot loader takes no marks ({}) and boots the highest version", device.peer(), mode);
+    }
+
+    /** Zephyr can be built so that nothing is made permanent but what runs. */
+    private FirmwareException refusal(MarkImageRequest mark, SmpReply<?> reply) {
+        FirmwareException refusal = conversation.refusal(mark, reply);
+        boolean forGoodOnly = mark.confirm()
+                && reply instanceof SmpReply.Refused<?> refused
+                && refused.error() == ImageError.IMAGE_CONFIRMATION_DENIED;
+        return forGoodOnly
+                ? new FirmwareException(
+                        refusal.failure(),
+                        refusal.getMessage() + "; it makes permanent only what runs: set confirm.policy to"
+                                + " after-self-test, or build it with"
+                                + " CONFIG_MCUMGR_GRP_IMG_ALLOW_CONFIRM_NON_ACTIVE_SLOT",
+                        refusal)
+                : refusal;
     }
 
     /** Zephyr's server has no such command then (img_mgmt.c); the mode of its boot loader is told on request only. */
