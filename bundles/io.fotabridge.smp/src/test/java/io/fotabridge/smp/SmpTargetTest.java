@@ -19,6 +19,7 @@ import io.fotabridge.smp.simulation.Profile;
 import io.fotabridge.smp.simulation.Rig;
 import io.fotabridge.smp.simulation.TestImage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -216,16 +217,31 @@ class SmpTargetTest {
         assertNamesDeviceAndPort(failure);
     }
 
+    /** Also of servers that refuse an upload into it without saying why. */
     @Test
     void freesASlotWhoseImageIsPending() throws Exception {
-        Rig rig = rig(Profile.zephyr());
+        for (Profile profile : List.of(Profile.zephyr(), Profile.mynewt())) {
+            Rig rig = rig(profile);
+            rig.device().givenStaged(TestImage.random(5000, 3), true);
+
+            Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
+
+            assertTrue(rig.device().hasStaged(newImage));
+            assertTrue(rig.device().isRunning(oldImage));
+            assertEquals(2, rig.device().resets());
+        }
+    }
+
+    /** Resetting it would boot what nobody has said to boot. */
+    @Test
+    void replacesAnImageThatWaitsForItsVersionOnly() throws Exception {
+        Rig rig = rig(Profile.zephyr().withBootMode(4));
         rig.device().givenStaged(TestImage.random(5000, 3), true);
 
         Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
 
         assertTrue(rig.device().hasStaged(newImage));
-        assertTrue(rig.device().isRunning(oldImage));
-        assertEquals(2, rig.device().resets());
+        assertEquals(0, rig.device().resets());
     }
 
     @Test
@@ -406,6 +422,20 @@ class SmpTargetTest {
     }
 
     @Test
+    void aServerThatKnowsNoMarksBootsTheHighestVersionUnlessItSaysOtherwise() throws Exception {
+        Rig rig = rig(Profile.zephyr().withBootMode(-1));
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItKnowsNoMarks();
+
+        Targets.of(rig).select(newImage.described());
+
+        Rig swapping = rig(Profile.zephyr().withBootMode(1));
+        swapping.device().givenStaged(newImage, false);
+        swapping.device().givenItKnowsNoMarks();
+        failure(FailureCause.DEVICE_REFUSED, () -> Targets.of(swapping).select(newImage.described()));
+    }
+
+    @Test
     void aMarkThatIsRefusedIsTold() {
         Rig rig = rig(Profile.zephyr());
         rig.device().givenStaged(newImage, false);
@@ -414,7 +444,20 @@ class SmpTargetTest {
         FirmwareException failure =
                 failure(FailureCause.DEVICE_REFUSED, () -> Targets.of(rig).select(newImage.described()));
 
-        assertTrue(failure.getMessage().contains("confirmation denied (IMG 32)"), failure.getMessage());
+        assertTrue(failure.getMessage().endsWith("confirmation denied (IMG 32)"), failure.getMessage());
+    }
+
+    @Test
+    void aDeviceThatMakesPermanentOnlyWhatRunsIsToBeTestedFirst() {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+        rig.device().givenItTakesNoMarks();
+
+        FirmwareException failure = failure(
+                FailureCause.DEVICE_REFUSED,
+                () -> Targets.of(rig, Rig.settings(Confirmation.AT_ONCE)).select(newImage.described()));
+
+        assertTrue(failure.getMessage().contains("set confirm.policy to after-self-test"), failure.getMessage());
     }
 
     /** Otherwise it would be reset, and be said to have reverted what it never booted. */

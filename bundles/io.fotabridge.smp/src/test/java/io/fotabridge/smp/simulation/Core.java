@@ -37,11 +37,13 @@ final class Core {
                 primary = Slot.holding(new TestImage(primary.content).unpacked());
             }
             primary.confirmed = forGood;
+            secondary.confirmed = !forGood;
             primary.pending = false;
             primary.permanent = false;
         } else if (!primary.confirmed && secondary.isComplete()) {
             swap();
             primary.confirmed = true;
+            secondary.confirmed = false;
         }
     }
 
@@ -54,7 +56,6 @@ final class Core {
         Slot former = primary;
         primary = secondary;
         secondary = former;
-        secondary.confirmed = false;
     }
 
     boolean isInUse() {

@@ -22,6 +22,7 @@ final class ImageServer {
     boolean saysNothing;
     boolean isFrugal;
     boolean tellsHashes = true;
+    boolean knowsMarks = true;
     boolean confirmsOtherCores = true;
 
     ImageServer(Profile profile, SimulatedDevice device, List<Core> cores) {
@@ -99,6 +100,9 @@ final class ImageServer {
     private Answer change(Map<String, Object> body) {
         byte[] hash = (byte[]) body.get("hash");
         boolean confirm = Boolean.TRUE.equals(body.get("confirm"));
+        if (!knowsMarks) {
+            return Answer.of(Map.of("rc", 8));
+        }
         if (!takesMarks) {
             return device.error(32, 1);
         }
@@ -123,6 +127,7 @@ final class ImageServer {
             return device.error(32, 1);
         }
         core.primary.confirmed = true;
+        core.secondary.confirmed = false;
         return list();
     }
 }

@@ -62,6 +62,11 @@ public record Profile(
                 version, bufferSize, bufferCount, bootMode, capacity, resumes, copyBuffer, writeUnit, true);
     }
 
+    /** Whether no slot but the running one is ever in use. */
+    boolean bootsHighestVersion() {
+        return bootMode == 4;
+    }
+
     int largestMessage(int overhead) {
         return (bufferSize == 0 ? HIDDEN_BUFFER : bufferSize) - overhead;
     }

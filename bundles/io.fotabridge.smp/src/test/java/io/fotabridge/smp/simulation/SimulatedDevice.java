@@ -186,6 +186,11 @@ public final class SimulatedDevice {
         images.saysNothing = true;
     }
 
+    /** As Zephyr under a boot loader that boots the highest version. */
+    public void givenItKnowsNoMarks() {
+        images.knowsMarks = false;
+    }
+
     /** As Zephyr without CONFIG_MCUMGR_GRP_IMG_ALLOW_CONFIRM_NON_ACTIVE_IMAGE_ANY. */
     public void givenItConfirmsOnlyWhatAnswers() {
         images.confirmsOtherCores = false;

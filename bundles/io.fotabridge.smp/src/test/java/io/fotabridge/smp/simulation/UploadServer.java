@@ -77,8 +77,8 @@ final class UploadServer {
             return device.error(21, 3);
         }
         int wanted = ((Long) request.getOrDefault("image", 0L)).intValue();
-        if (device.core(wanted).isInUse()) {
-            return device.error(9, 6);
+        if (!profile.bootsHighestVersion() && device.core(wanted).isInUse()) {
+            return device.error(9, 5);
         }
         if (!TestImage.hasMagic(data)) {
             return device.error(23, 1);

@@ -160,7 +160,7 @@ final class Machine implements Runnable {
 
     /** Frames are not cut into lines where there are none. */
     private int lines(int buffers) {
-        return settings.framing() == Framing.CONSOLE ? buffers : 0;
+        return settings.framing() == Framing.RAW ? 0 : buffers;
     }
 
     private void serve(Program program) throws IOException, InterruptedException {

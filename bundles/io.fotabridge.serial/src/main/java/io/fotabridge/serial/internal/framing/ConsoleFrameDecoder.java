@@ -47,9 +47,8 @@ public final class ConsoleFrameDecoder implements FrameDecoder {
         if (begun && !(append(text, length) && isCredible())) {
             begun = false;
         }
-        if (begun && isComplete()) {
-            begun = false;
-            deliver();
+        if (begun && holds(announced())) {
+            begun = !isSettled();
         }
     }
 
@@ -67,18 +66,40 @@ public final class ConsoleFrameDecoder implements FrameDecoder {
         return frame.length() < LENGTH_FIELD || (announced() > CHECKSUM && frame.fits(LENGTH_FIELD + announced()));
     }
 
-    private boolean isComplete() {
-        return frame.length() >= LENGTH_FIELD && frame.length() - LENGTH_FIELD >= announced();
+    private boolean holds(int bytes) {
+        return frame.length() >= LENGTH_FIELD && frame.length() - LENGTH_FIELD >= bytes;
     }
 
-    private void deliver() {
-        int end = LENGTH_FIELD + announced();
-        if (Crc16.of(frame.array(), LENGTH_FIELD, announced()) == 0) {
-            frames.accept(frame.copy(LENGTH_FIELD, end - CHECKSUM));
+    /**
+     * Delivers the frame if it is intact. Zephyr up to 2.7 does not count the checksum into the length of its answers,
+     * and may send it in a line of its own, so a frame that seems broken may just not have ended yet.
+     *
+     * @return whether nothing more of it is to come
+     */
+    private boolean isSettled() {
+        int counted = announced();
+        if (isIntact(counted)) {
+            deliver(counted - CHECKSUM);
+            return true;
         }
+        if (!holds(counted + CHECKSUM)) {
+            return false;
+        }
+        if (isIntact(counted + CHECKSUM)) {
+            deliver(counted);
+        }
+        return true;
     }
 
-    /** Bytes of body and checksum. */
+    private boolean isIntact(int bytes) {
+        return Crc16.of(frame.array(), LENGTH_FIELD, bytes) == 0;
+    }
+
+    private void deliver(int body) {
+        frames.accept(frame.copy(LENGTH_FIELD, LENGTH_FIELD + body));
+    }
+
+    /** Bytes of body and checksum, in most servers. */
     private int announced() {
         byte[] bytes = frame.array();
         return (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);

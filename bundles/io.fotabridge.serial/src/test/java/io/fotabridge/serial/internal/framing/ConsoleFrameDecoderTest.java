@@ -4,7 +4,7 @@ package io.fotabridge.serial.internal.framing;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,16 +153,47 @@ class ConsoleFrameDecoderTest {
 
     @Test
     void longLinesAreTakenFromDevicesThatAreBuiltForThem() {
-        ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        byte[] body = body(400);
-        int checksum = Crc16.of(body, 0, body.length);
-        frame.writeBytes(new byte[] {(byte) (402 >> 8), (byte) 402});
-        frame.writeBytes(body);
-        frame.writeBytes(new byte[] {(byte) (checksum >> 8), (byte) checksum});
+        feed("\6\11" + Base64.getEncoder().encodeToString(frame(402, body(400))) + "\n");
 
-        feed("\6\11" + Base64.getEncoder().encodeToString(frame.toByteArray()) + "\n");
+        assertDecoded(body(400));
+    }
 
-        assertDecoded(body);
+    /** Zephyr 2.7 does not count it, wherever the lines are cut. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 88, 89, 90, 91, 92, 182, 183, 184, LARGEST})
+    void theChecksumMayBeLeftOutOfTheLength(int length) {
+        feed("<inf> boot\r\n" + String.join("<inf> valve: opened\r\n", uncounted(body(length))));
+        feed(String.join("", lines(body(10))));
+
+        assertDecoded(body(length), body(10));
+    }
+
+    @Test
+    void aChecksumThatNeverComesDropsTheFrameOnly() {
+        List<String> lines = uncounted(body(91));
+
+        feed(lines.get(0) + lines(body(10)).get(0) + lines.get(1));
+        feed(lines.get(0) + lines(body(120)).get(1) + lines(body(11)).get(0));
+
+        assertDecoded(body(10), body(11));
+    }
+
+    private static List<String> uncounted(byte[] body) {
+        byte[] frame = frame(body.length, body);
+        List<String> lines = new ArrayList<>();
+        for (int at = 0; at < frame.length; at += 93) {
+            byte[] piece = Arrays.copyOfRange(frame, at, Math.min(at + 93, frame.length));
+            lines.add((at == 0 ? "\6\11" : "\4\24") + Base64.getEncoder().encodeToString(piece) + "\n");
+        }
+        return lines;
+    }
+
+    private static byte[] frame(int announced, byte[] body) {
+        return ByteBuffer.allocate(body.length + 4)
+                .putShort((short) announced)
+                .put(body)
+                .putShort((short) Crc16.of(body, 0, body.length))
+                .array();
     }
 
     @Test

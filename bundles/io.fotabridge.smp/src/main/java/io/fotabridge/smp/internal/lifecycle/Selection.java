@@ -9,8 +9,10 @@ import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.protocol.BootMode;
 import io.fotabridge.smp.internal.protocol.BootModeRequest;
 import io.fotabridge.smp.internal.protocol.EraseRequest;
+import io.fotabridge.smp.internal.protocol.ImageError;
 import io.fotabridge.smp.internal.protocol.ImageList;
 import io.fotabridge.smp.internal.protocol.ImageState;
+import io.fotabridge.smp.internal.protocol.ManagementError;
 import io.fotabridge.smp.internal.protocol.MarkImageRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
 import java.util.Optional;
@@ -50,8 +52,8 @@ public final class Selection {
                     "took the request to mark the new image, and marked nothing; it was not reset. Look whether its"
                             + " firmware and its boot loader were built for the same flash layout");
         }
-        if (!isAccepted && !mode.bootsHighestVersion()) {
-            throw conversation.refusal(mark, reply);
+        if (!isAccepted && !mode.bootsHighestVersion() && !takesNoMarks(mode, reply)) {
+            throw refusal(mark, reply);
         }
         LOG.info("{}: its boot loader needs no mark ({}) and boots the highest version", device.peer(), mode);
     }
@@ -67,6 +69,29 @@ public final class Selection {
                         .filter(ImageState::pending)
                         .isPresent();
         return isTold || staged(image).pending();
+    }
+
+    /** Zephyr can be built so that nothing is made permanent but what runs. */
+    private FirmwareException refusal(MarkImageRequest mark, SmpReply<?> reply) {
+        FirmwareException refusal = conversation.refusal(mark, reply);
+        boolean forGoodOnly = mark.confirm()
+                && reply instanceof SmpReply.Refused<?> refused
+                && refused.error() == ImageError.IMAGE_CONFIRMATION_DENIED;
+        return forGoodOnly
+                ? new FirmwareException(
+                        refusal.failure(),
+                        refusal.getMessage() + "; it makes permanent only what runs: set confirm.policy to"
+                                + " after-self-test, or build it with"
+                                + " CONFIG_MCUMGR_GRP_IMG_ALLOW_CONFIRM_NON_ACTIVE_SLOT",
+                        refusal)
+                : refusal;
+    }
+
+    /** Zephyr's server has no such command then (img_mgmt.c); the mode of its boot loader is told on request only. */
+    private static boolean takesNoMarks(BootMode mode, SmpReply<?> reply) {
+        return mode == BootMode.UNKNOWN
+                && reply instanceof SmpReply.Refused<?> refused
+                && refused.error() == ManagementError.NOT_SUPPORTED;
     }
 
     /**

@@ -27,6 +27,9 @@ public final class Staging {
 
     private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
 
+    /** One boots a pending image for test, another ends that, and with it what is kept for the revert. */
+    private static final int RESETS_TO_FREE = 2;
+
     private final Device device;
     private final Conversation conversation;
     private final Inspection inspection;
@@ -87,14 +90,33 @@ public final class Staging {
 
     private void intoInactiveSlot(FirmwareImage image, SlotPair found, ImageBytes bytes, TransferListener progress)
             throws FirmwareException, InterruptedException {
-        SlotPair pair = found.inactive().filter(ImageState::pending).isPresent()
-                ? freed(image, "an image in it is marked for the next boot")
-                : found;
+        SlotPair pair = found;
+        for (int resets = 0; resets < RESETS_TO_FREE; resets++) {
+            Optional<String> obstacle = obstacle(image, pair, bytes, progress);
+            if (obstacle.isEmpty()) {
+                return;
+            }
+            pair = freed(image, obstacle.get());
+        }
+        upload(image, pair, bytes, progress);
+    }
+
+    /**
+     * What keeps the slot from being written; empty once the image lies in it. Whether an image that waits for its boot
+     * is in the way is for the device to say: where the highest version boots each newer one waits, unasked, and may be
+     * replaced. Servers of version 1 refuse without saying why (Zephyr 2.7 knows no such image, Mynewt has no memory).
+     */
+    private Optional<String> obstacle(
+            FirmwareImage image, SlotPair pair, ImageBytes bytes, TransferListener progress)
+            throws FirmwareException, InterruptedException {
+        if (pair.isReserved() && !conversation.client().speaksVersion2()) {
+            return Optional.of("an image in it is marked for the next boot, or kept for a revert");
+        }
         try {
             upload(image, pair, bytes, progress);
+            return Optional.empty();
         } catch (SlotInUseException e) {
-            // A pending image that was booted for test is still kept for the revert: that takes a second reset.
-            upload(image, freed(image, e.getMessage()), bytes, progress);
+            return Optional.of(e.getMessage());
         }
     }
 

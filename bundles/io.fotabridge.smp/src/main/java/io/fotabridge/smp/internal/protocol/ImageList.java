@@ -42,6 +42,15 @@ public record ImageList(List<ImageState> images, boolean endsWithSplitStatus) {
     /** What runs, and what lies in the other slot. */
     public record SlotPair(Optional<ImageState> active, Optional<ImageState> inactive) {
 
+        /** Whether the inactive slot holds what is marked for the next boot, or what a test would revert to. */
+        public boolean isReserved() {
+            return inactive.filter(held -> held.pending() || held.confirmed() && isOnTrial()).isPresent();
+        }
+
+        private boolean isOnTrial() {
+            return active.filter(running -> !running.confirmed()).isPresent();
+        }
+
         /** Which of the two an upload goes into, 0 or 1. */
         public int free() {
             return active.map(running -> 1 - running.slot() % 2).orElse(1);

@@ -24,9 +24,10 @@ final class ConsoleFrame {
     private ConsoleFrame() {
     }
 
-    static List<byte[]> cut(byte[] message) {
+    /** @param counted bytes of the CRC that the length counts */
+    static List<byte[]> cut(byte[] message, int counted) {
         byte[] frame = ByteBuffer.allocate(message.length + OVERHEAD)
-                .putShort((short) (message.length + 2))
+                .putShort((short) (message.length + counted))
                 .put(message)
                 .putShort((short) Crc16.of(message, 0, message.length))
                 .array();

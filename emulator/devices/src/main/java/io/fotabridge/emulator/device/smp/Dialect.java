@@ -74,12 +74,19 @@ public enum Dialect {
         return this == MYNEWT;
     }
 
-    /** Whether a wrong magic is an invalid request rather than an error of the image group. */
-    boolean magicIsPlainError() {
-        return this == MYNEWT;
+    /** How an upload is refused while what is in the slot is needed; each of the old servers has a word of its own. */
+    SmpError noFreeSlot() {
+        return switch (this) {
+            case ZEPHYR, ZEPHYR_V2_ONLY, ZEPHYR_3_4 -> SmpError.image(ImageError.NO_FREE_SLOT, null);
+            case ZEPHYR_V1 -> SmpError.plain(SmpError.ENOENT, null);
+            case MYNEWT -> SmpError.plain(SmpError.ENOMEM, null);
+        };
     }
 
-    /** Whether what was marked before may be marked again, without effect, and further images are never active. */
+    /**
+     * Whether what was marked may be marked again and what runs confirmed meanwhile, both without effect, a wrong
+     * magic and an unknown hash are invalid requests, and further images are never active.
+     */
     boolean old() {
         return versioning == Versioning.ONE;
     }

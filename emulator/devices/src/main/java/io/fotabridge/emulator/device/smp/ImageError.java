@@ -21,7 +21,6 @@ final class ImageError {
     static final int CONFIRMATION_DENIED = 32;
     static final int TEST_OF_ACTIVE_DENIED = 33;
 
-    private static final int ENOMEM = 2;
     private static final int EUNKNOWN = 1;
 
     private ImageError() {
@@ -32,7 +31,7 @@ final class ImageError {
         return switch (code) {
             case 3, 4 -> SmpError.ENOENT;
             case NO_FREE_SLOT, VERSION_IS_NEWER, ALREADY_PENDING -> SmpError.EBADSTATE;
-            case 15 -> ENOMEM;
+            case 15 -> SmpError.ENOMEM;
             case INVALID_SLOT, 19, INVALID_OFFSET, INVALID_LENGTH, INVALID_HEADER, INVALID_HASH, 25 -> SmpError.EINVAL;
             default -> EUNKNOWN;
         };

@@ -2,6 +2,7 @@
 package io.fotabridge.emulator.device.smp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.fotabridge.emulator.device.boot.BootMode;
 import io.fotabridge.emulator.device.event.DeviceEvent.Erased;
 import io.fotabridge.emulator.device.flash.Flash;
 import io.fotabridge.emulator.device.smp.Command.Key;
@@ -32,7 +33,10 @@ final class ImageGroup {
     Map<Key, Command> commands() {
         Map<Key, Command> commands = new HashMap<>();
         commands.put(new Key(ImageError.GROUP, STATE, false), state::list);
-        commands.put(new Key(ImageError.GROUP, STATE, true), state::set);
+        // Where the highest version boots there is nothing to mark.
+        if (board.bootRules().mode() != BootMode.DIRECT_XIP) {
+            commands.put(new Key(ImageError.GROUP, STATE, true), state::set);
+        }
         commands.put(new Key(ImageError.GROUP, UPLOAD, true), upload::chunk);
         if (settings.has(Feature.ERASE)) {
             commands.put(new Key(ImageError.GROUP, ERASE, true), this::erase);
@@ -41,6 +45,11 @@ final class ImageGroup {
             commands.put(new Key(ImageError.GROUP, SLOT_INFO, false), this::slotInfo);
         }
         return commands;
+    }
+
+    /** What an upload is for: a server of one image does not look at the number. */
+    static Flash uploaded(Board board, long number) {
+        return board.images().size() == 1 ? board.flash() : image(board, number);
     }
 
     /** The slots of one image. */

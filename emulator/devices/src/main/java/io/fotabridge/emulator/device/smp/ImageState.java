@@ -68,7 +68,8 @@ final class ImageState {
                 return place;
             }
         }
-        throw SmpError.image(ImageError.HASH_NOT_FOUND, null);
+        throw settings.dialect().old() ? SmpError.plain(SmpError.EINVAL, null)
+                : SmpError.image(ImageError.HASH_NOT_FOUND, null);
     }
 
     /**
@@ -79,8 +80,8 @@ final class ImageState {
     private boolean changes(Place place, boolean confirm) throws IOException {
         NextBoot next = NextBoot.of(place.flash(), mode());
         if (settings.dialect().old()) {
-            require(place.runs() ? !next.sparePending() : !next.spareConfirmed());
-            return true;
+            require(place.runs() || !next.spareConfirmed());
+            return !place.runs() || !next.sparePending();
         }
         if (mode() == BootMode.DIRECT_XIP_REVERT) {
             return true;

@@ -4,6 +4,7 @@ package io.fotabridge.emulator.device.smp;
 /** Ends a command with an error: one of MGMT_ERR, or one of a group's own numbers. */
 public final class SmpError extends RuntimeException {
     /** MGMT_ERR of mgmt.h. */
+    static final int ENOMEM = 2;
     public static final int EINVAL = 3;
     public static final int ENOENT = 5;
     public static final int EBADSTATE = 6;

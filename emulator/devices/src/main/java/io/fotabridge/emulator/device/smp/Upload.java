@@ -86,9 +86,9 @@ final class Upload {
             // The hash alone makes it the same upload: nobody looks whether it was for the same image.
             return false;
         }
-        Flash wanted = ImageGroup.image(board, request.number("image").orElse(0L));
+        Flash wanted = ImageGroup.uploaded(board, request.number("image").orElse(0L));
         if (NextBoot.needsSpareSlot(wanted, board.bootRules().mode())) {
-            throw SmpError.image(ImageError.NO_FREE_SLOT, null);
+            throw dialect.noFreeSlot();
         }
         checkFits(wanted, announced, data);
         if (request.flag("upgrade") && !newer(data)) {
@@ -114,7 +114,7 @@ final class Upload {
             throw SmpError.image(ImageError.INVALID_LENGTH, "negative length");
         }
         if (ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).getInt() != SlotImage.MAGIC) {
-            throw dialect.magicIsPlainError() ? SmpError.plain(SmpError.EINVAL, null)
+            throw dialect.old() ? SmpError.plain(SmpError.EINVAL, null)
                     : SmpError.image(ImageError.INVALID_MAGIC, "image magic mismatch");
         }
         if (announcedHash.length > LARGEST_HASH) {

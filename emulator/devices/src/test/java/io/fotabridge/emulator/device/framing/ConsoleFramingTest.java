@@ -40,6 +40,13 @@ class ConsoleFramingTest {
     }
 
     @Test
+    void theChecksumMayBeLeftOutOfTheLength() {
+        byte[] message = HexFormat.of().parseHex("0800000100000106a0");
+
+        assertArrayEquals(line(FIRST, "AAkIAAABAAABBqBEIw=="), Framing.UNCOUNTED.cut(message).get(0));
+    }
+
+    @Test
     void aMessageOfTwoLines() {
         // given: the first upload chunk of the 192-byte image, 64 bytes of data
         byte[] first = line(FIRST, "AIMKAAB5AAEBAaRjb2ZmAGRkYXRhWEA9uPOWAAAAACAAAAAQAAAAAAAAAAECAwAEAAAAAAAAAAABAgME"

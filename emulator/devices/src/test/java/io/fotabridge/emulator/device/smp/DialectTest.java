@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.fotabridge.emulator.device.TestBoard;
 import io.fotabridge.emulator.device.boot.Sha256;
 import io.fotabridge.emulator.device.fault.Faults;
+import io.fotabridge.emulator.device.flash.Trailer;
 import io.fotabridge.emulator.device.image.McubootImages;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ class DialectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ZEPHYR, 1:23", "ZEPHYR_V1, 1", "MYNEWT, 3"})
+    @CsvSource({"ZEPHYR, 1:23", "ZEPHYR_V1, 3", "MYNEWT, 3"})
     void aWrongMagic(Dialect dialect, String error) throws Exception {
         byte[] request = Requests.firstChunk(new byte[64], 999, new byte[32]);
 
@@ -153,6 +154,27 @@ class DialectTest {
         byte[] request = Requests.write(1, 1, "off", 0, "data", old, "len", 999, "upgrade", true);
 
         assertEquals(error, answer(server(dialect), request).error());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ZEPHYR, 1:9, 1:28, 1:8", "ZEPHYR_V1, 5, 0, 3", "MYNEWT, 2, 0, 3"})
+    void whileAnImageIsPending(Dialect dialect, String upload, String confirm, String unknown) throws Exception {
+        board.flash.slot(1).write(0, IMAGE);
+        board.flash.trailer(1, Trailer.TEST);
+        SmpServer server = server(dialect);
+
+        assertEquals(upload, answer(server, first(256)).error());
+        assertEquals(confirm, answer(server, Requests.write(1, 0, "confirm", true)).error());
+        assertEquals(unknown, answer(server, Requests.write(1, 0, "hash", new byte[32])).error());
+        assertEquals("2.0.0 pending", answer(server, Requests.read(1, 0)).state("images.1."));
+    }
+
+    @Test
+    void aServerOfOneImageDoesNotLookAtItsNumber() throws Exception {
+        byte[] data = Arrays.copyOf(IMAGE, 256);
+        byte[] request = Requests.write(1, 1, "off", 0, "data", data, "len", IMAGE.length, "image", 3);
+
+        assertEquals(256, answer(server(Dialect.ZEPHYR), request).offset());
     }
 
     /** Zephyr looks at the hash alone when it resumes, not at the image that it is for. */
