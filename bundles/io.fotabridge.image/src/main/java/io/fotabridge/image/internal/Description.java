@@ -3,7 +3,10 @@ package io.fotabridge.image.internal;
 
 import io.fotabridge.image.ImageContents;
 import io.fotabridge.image.ImageContents.Entry;
+import io.fotabridge.image.ImageContents.Hash;
+import io.fotabridge.image.ImageContents.Layout;
 import io.fotabridge.image.ImageContents.Signature;
+import io.fotabridge.image.ImageContents.Signing;
 import io.fotabridge.image.ImageContents.Unpacked;
 import io.fotabridge.image.internal.format.Decompressed;
 import io.fotabridge.image.internal.format.ImageFlag;
@@ -24,21 +27,19 @@ final class Description {
         ImageHeader header = image.header();
         return new ImageContents(
                 header.version().toString(),
-                header.loadAddress(),
-                header.headerSize(),
-                header.imageSize(),
-                header.protectedTlvSize(),
-                image.length(),
-                header.isEncrypted(),
+                layout(header, image.length()),
                 ImageFlag.inWords(header.flags()),
-                image.hashFunction().algorithm(),
-                HEX.formatHex(image.hash()),
-                image.contents().isSignedPure(),
-                signatures(image),
-                signer,
+                header.isEncrypted(),
+                new Hash(image.hashFunction().algorithm(), HEX.formatHex(image.hash())),
+                new Signing(image.contents().isSignedPure(), signatures(image), signer),
                 image.contents().demands(),
                 image.contents().decompressed().map(Description::unpacked),
                 Stream.concat(entries(image.protectedTlvs(), true), entries(image.tlvs(), false)).toList());
+    }
+
+    private static Layout layout(ImageHeader header, long length) {
+        return new Layout(
+                header.loadAddress(), header.headerSize(), header.imageSize(), header.protectedTlvSize(), length);
     }
 
     private static List<Signature> signatures(McubootImage image) {

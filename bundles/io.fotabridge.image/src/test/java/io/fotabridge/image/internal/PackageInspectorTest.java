@@ -47,10 +47,10 @@ class PackageInspectorTest {
             FirmwareImage image = new KnownFormats().read(file.path(), keys).get(0);
             assertEquals(new Verdict.Accepted(), report.verdict());
             ImageContents contents = report.images().get(0).contents().orElseThrow();
-            assertEquals(image.signer(), contents.signer());
-            assertEquals(image.hash(), contents.hash());
+            assertEquals(image.signer(), contents.signing().signer());
+            assertEquals(image.hash(), contents.hash().value());
             assertEquals(image.version(), contents.version());
-            assertEquals(image.length(), contents.length());
+            assertEquals(image.length(), contents.layout().length());
             assertEquals(image.demands(), contents.demands());
         } catch (FirmwareException e) {
             assertEquals(new Verdict.Refused(e.failure(), e.getMessage()), report.verdict());
@@ -61,16 +61,16 @@ class PackageInspectorTest {
     void everyPartOfAnImageIsShown() throws Exception {
         ImageContents image = only(WorkedExampleTest.counted(), Signer.ofWorkedExample().trust());
 
-        assertEquals(32, image.headerSize());
-        assertEquals(16, image.imageSize());
-        assertEquals(12, image.protectedTlvSize());
-        assertEquals(204, image.length());
-        assertEquals("SHA-256", image.hashType());
+        assertEquals(32, image.layout().headerSize());
+        assertEquals(16, image.layout().imageSize());
+        assertEquals(12, image.layout().protectedTlvSize());
+        assertEquals(204, image.layout().length());
+        assertEquals("SHA-256", image.hash().type());
         assertEquals(List.of(), image.flags());
         assertEquals(Optional.empty(), image.unpacked());
-        assertEquals("Ed25519 key 06e3fd8f…", image.signer());
-        assertEquals("ED25519", image.signatures().get(0).type());
-        assertTrue(image.signatures().get(0).keyHash().startsWith("06e3fd8f"));
+        assertEquals("Ed25519 key 06e3fd8f…", image.signing().signer());
+        assertEquals("ED25519", image.signing().signatures().get(0).type());
+        assertTrue(image.signing().signatures().get(0).keyHash().startsWith("06e3fd8f"));
         assertEquals(new Entry(true, 0x50, "SEC_CNT", "07000000"), image.tlvs().get(0));
         assertEquals(
                 List.of("SEC_CNT", "SHA256", "KEYHASH", "ED25519"),
@@ -96,7 +96,7 @@ class PackageInspectorTest {
     void aRefusedImageIsShownAsWell() throws Exception {
         ImageContents image = only(WorkedExampleTest.counted(), Signer.random().trust());
 
-        assertEquals("", image.signer());
+        assertEquals("", image.signing().signer());
         assertEquals("1.2.3+4", image.version());
     }
 

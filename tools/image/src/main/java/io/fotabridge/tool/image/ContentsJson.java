@@ -10,7 +10,9 @@ import io.fotabridge.api.image.ImageDemands;
 import io.fotabridge.api.image.ImageDemands.Dependency;
 import io.fotabridge.image.ImageContents;
 import io.fotabridge.image.ImageContents.Entry;
+import io.fotabridge.image.ImageContents.Hash;
 import io.fotabridge.image.ImageContents.Signature;
+import io.fotabridge.image.ImageContents.Signing;
 import io.fotabridge.image.ImageContents.Unpacked;
 import java.util.List;
 import java.util.Optional;
@@ -24,30 +26,35 @@ final class ContentsJson {
 
     static void addTo(JsonObject json, ImageContents image) {
         json.addProperty("version", image.version());
-        json.addProperty("headerSize", image.headerSize());
-        json.addProperty("imageSize", image.imageSize());
-        json.addProperty("sentToDevice", image.length());
-        json.addProperty("loadAddress", String.format("0x%08x", image.loadAddress()));
+        json.addProperty("headerSize", image.layout().headerSize());
+        json.addProperty("imageSize", image.layout().imageSize());
+        json.addProperty("sentToDevice", image.layout().length());
+        json.addProperty("loadAddress", String.format("0x%08x", image.layout().loadAddress()));
         json.add("flags", array(image.flags(), JsonPrimitive::new));
-        json.add("hash", hash(image));
-        json.add("signer", image.signer().isEmpty() ? JsonNull.INSTANCE : new JsonPrimitive(image.signer()));
-        json.add("signatures", array(image.signatures(), signature -> signature(signature, image)));
+        json.add("hash", hash(image.hash()));
+        addSigning(json, image.signing());
         addDemands(json, image.demands());
         image.unpacked().ifPresent(unpacked -> json.add("unpacked", unpacked(unpacked)));
         json.add("tlvs", array(image.tlvs(), ContentsJson::entry));
     }
 
-    private static JsonObject hash(ImageContents image) {
+    private static JsonObject hash(Hash hash) {
         JsonObject json = new JsonObject();
-        json.addProperty("type", image.hashType());
-        json.addProperty("value", image.hash());
+        json.addProperty("type", hash.type());
+        json.addProperty("value", hash.value());
         return json;
     }
 
-    private static JsonObject signature(Signature signature, ImageContents image) {
+    private static void addSigning(JsonObject json, Signing signing) {
+        json.add("signer", signing.signer().isEmpty() ? JsonNull.INSTANCE : new JsonPrimitive(signing.signer()));
+        String over = signing.isPure() ? "image" : "hash";
+        json.add("signatures", array(signing.signatures(), signature -> signature(signature, over)));
+    }
+
+    private static JsonObject signature(Signature signature, String over) {
         JsonObject json = new JsonObject();
         json.addProperty("type", signature.type());
-        json.addProperty("over", image.isSignedPure() ? "image" : "hash");
+        json.addProperty("over", over);
         json.addProperty("keyHash", signature.keyHash());
         return json;
     }

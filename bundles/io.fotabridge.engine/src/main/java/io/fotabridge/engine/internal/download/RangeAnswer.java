@@ -4,8 +4,6 @@ package io.fotabridge.engine.internal.download;
 import io.fotabridge.api.fetch.FetchRequest;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpMessage;
 
 /** What the answer to a request for (the rest of) a package means (RFC 9110, 13 to 15). A pure function of its head. */
@@ -31,8 +29,6 @@ sealed interface RangeAnswer {
 
     /** No answer to what was asked, whatever is asked next. */
     record Nonsense(String why) implements RangeAnswer {}
-
-    Pattern CONTENT_RANGE = Pattern.compile("bytes +(\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)", Pattern.CASE_INSENSITIVE);
 
     int LONGEST_TAG = 256;
 
@@ -61,29 +57,23 @@ sealed interface RangeAnswer {
     }
 
     private static RangeAnswer part(FetchRequest asked, HttpMessage head, OptionalLong length) {
-        Matcher range = CONTENT_RANGE.matcher(value(head, "Content-Range").orElse(""));
-        if (!range.matches()) { // among others, parts within parts: multipart/byteranges
+        Optional<ContentRange> told = value(head, "Content-Range").flatMap(ContentRange::parse);
+        if (told.isEmpty()) { // among others, parts within parts: multipart/byteranges
             return new StartOver("the server answers with something else than the range it was asked for");
         }
-        long first = Long.parseLong(range.group(1));
-        long last = Long.parseLong(range.group(2));
-        OptionalLong size = range.group(3).equals("*")
-                ? OptionalLong.empty()
-                : OptionalLong.of(Long.parseLong(range.group(3)));
-        boolean isSound = first <= last
-                && (size.isEmpty() || last < size.getAsLong())
-                && (length.isEmpty() || length.getAsLong() == last - first + 1);
-        if (!isSound) {
+        ContentRange range = told.get();
+        if (!range.isSound(length)) {
             return new StartOver("the server contradicts itself about the range it sends");
         }
-        if (first > asked.offset() || last < asked.offset()) {
+        if (!range.includes(asked.offset())) {
             return new StartOver("the server answers with another range than it was asked for");
         }
         if (isAnother(asked, head)) {
             return new StartOver("the package on the server has changed");
         }
         Optional<String> tag = entityTag(head).or(asked::entityTag);
-        return new Bytes(asked.offset(), asked.offset() - first, OptionalLong.of(last - first + 1), size, tag);
+        long skipped = asked.offset() - range.first();
+        return new Bytes(asked.offset(), skipped, OptionalLong.of(range.length()), range.size(), tag);
     }
 
     private static RangeAnswer end(FetchRequest asked, HttpMessage head) {

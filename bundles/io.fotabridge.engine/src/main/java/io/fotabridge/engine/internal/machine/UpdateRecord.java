@@ -14,34 +14,14 @@ import java.util.Optional;
  * All that is to be remembered of the update of one target. It is the state of the state machine and what is written
  * before each step, so that after a power cut the update goes on from here.
  *
- * @param state      LwM2M State
- * @param result     LwM2M Update Result
- * @param detail     what to tell the operator
- * @param terms      on which terms a server wants updates, if one has written any; they outlive the update
- * @param owner      who has begun the update that is under way
- * @param origin     where the package comes from
- * @param uri        Package URI, empty if none; kept until the next reset or URI (lwm2m sheet 1.5)
- * @param pack       the whole package, once it is in the store
- * @param images     what is in it, once it was checked; until then empty
- * @param deadline   when an installation that was put off begins at the latest; there while the result is Deferred
- * @param activation how far the device was told to boot it
- * @param counters   the security counters of what was installed, the newest first; they outlive the update
- * @param changed    when {@code state} last changed
+ * @param phase        what is shown of it
+ * @param owner        who has begun the update that is under way
+ * @param delivery     the package, and what is in it
+ * @param installation how far it has come on the device
+ * @param lasting      what is kept when the update has ended
  */
 public record UpdateRecord(
-        UpdateState state,
-        UpdateResult result,
-        String detail,
-        Optional<UpdateTerms> terms,
-        Optional<Requester> owner,
-        Origin origin,
-        String uri,
-        Optional<PackageId> pack,
-        List<FirmwareImage> images,
-        Optional<Instant> deadline,
-        Activation activation,
-        List<SecurityCounter> counters,
-        Instant changed) {
+        Phase phase, Optional<Requester> owner, Delivery delivery, Installation installation, Lasting lasting) {
 
     /** How the package comes to the gateway. */
     public enum Origin {
@@ -70,132 +50,144 @@ public record UpdateRecord(
      */
     public record PackageId(String sha256, long size) {}
 
-    public UpdateRecord {
-        images = List.copyOf(images);
-        counters = List.copyOf(counters);
-    }
-
     /** Where every target begins. */
     public static UpdateRecord initial(Instant now) {
         return new UpdateRecord(
-                UpdateState.IDLE,
-                UpdateResult.INITIAL,
-                "",
+                Phase.initial(now),
                 Optional.empty(),
-                Optional.empty(),
-                Origin.NONE,
-                "",
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Activation.NOT_BEGUN,
-                List.of(),
-                now);
+                Delivery.from(Origin.NONE, ""),
+                Installation.NOT_BEGUN,
+                Lasting.NOTHING);
+    }
+
+    public UpdateState state() {
+        return phase.state();
+    }
+
+    public UpdateResult result() {
+        return phase.result();
+    }
+
+    public String detail() {
+        return phase.detail();
+    }
+
+    public Instant changed() {
+        return phase.since();
+    }
+
+    public Origin origin() {
+        return delivery.origin();
+    }
+
+    public String uri() {
+        return delivery.uri();
+    }
+
+    public Optional<PackageId> pack() {
+        return delivery.pack();
+    }
+
+    public List<FirmwareImage> images() {
+        return delivery.images();
+    }
+
+    public Optional<Instant> deadline() {
+        return installation.deadline();
+    }
+
+    public Activation activation() {
+        return installation.activation();
+    }
+
+    public Optional<UpdateTerms> terms() {
+        return lasting.terms();
+    }
+
+    public List<SecurityCounter> counters() {
+        return lasting.counters();
     }
 
     /** Idle with this result and nothing under way; the URI and the terms stay readable. */
     public UpdateRecord ended(UpdateResult with, String why) {
-        UpdateRecord fresh = terms.map(bare()::withTerms).orElseGet(this::bare);
-        return fresh.withUri(uri).told(UpdateState.IDLE, with, why);
+        return initial(changed())
+                .with(phase.told(UpdateState.IDLE, with, why))
+                .with(Delivery.from(Origin.NONE, uri()))
+                .with(lasting);
     }
 
     /** What a target is to be remembered for even where there is no room for more: it keeps out what is older. */
     public UpdateRecord bare() {
-        return initial(changed).withCounters(counters);
+        return initial(changed()).with(lasting.withoutTerms());
     }
 
     UpdateRecord remembering(List<SecurityCounter> installed) {
-        return withCounters(SecurityCounter.remembered(installed, counters));
-    }
-
-    private UpdateRecord withCounters(List<SecurityCounter> known) {
-        return new UpdateRecord(
-                state, result, detail, terms, owner, origin, uri, pack, images, deadline, activation, known, changed);
+        return with(lasting.remembering(installed));
     }
 
     /** Downloading, from the beginning. */
     UpdateRecord downloading(Origin from, String packageUri, String what) {
-        return new UpdateRecord(
-                UpdateState.DOWNLOADING,
-                UpdateResult.INITIAL,
-                what,
-                terms,
-                owner,
-                from,
-                packageUri,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Activation.NOT_BEGUN,
-                counters,
-                changed);
+        return in(UpdateState.DOWNLOADING, what)
+                .with(Delivery.from(from, packageUri))
+                .with(Installation.NOT_BEGUN);
     }
 
     UpdateRecord in(UpdateState next, String what) {
-        return told(next, UpdateResult.INITIAL, what);
-    }
-
-    private UpdateRecord told(UpdateState next, UpdateResult with, String what) {
-        return new UpdateRecord(
-                next, with, what, terms, owner, origin, uri, pack, images, deadline, activation,
-                counters, changed);
+        return with(phase.told(next, UpdateResult.INITIAL, what));
     }
 
     /** Downloaded still; the installation that was asked for begins at the latest then. */
     UpdateRecord deferredUntil(Instant latest, String why) {
-        return withDeadline(Optional.of(latest)).told(UpdateState.DOWNLOADED, UpdateResult.DEFERRED, why);
+        return with(installation.deferredUntil(latest))
+                .with(phase.told(UpdateState.DOWNLOADED, UpdateResult.DEFERRED, why));
     }
 
     /** Updating, from the beginning. */
     UpdateRecord updating() {
-        return withDeadline(Optional.empty()).withActivation(Activation.NOT_BEGUN).in(UpdateState.UPDATING, "Updating");
-    }
-
-    private UpdateRecord withDeadline(Optional<Instant> latest) {
-        return new UpdateRecord(
-                state, result, detail, terms, owner, origin, uri, pack, images, latest, activation,
-                counters, changed);
+        return with(Installation.NOT_BEGUN).in(UpdateState.UPDATING, "Updating");
     }
 
     UpdateRecord ownedBy(Optional<Requester> requester) {
-        return new UpdateRecord(
-                state, result, detail, terms, requester, origin, uri, pack, images, deadline, activation,
-                counters, changed);
+        return new UpdateRecord(phase, requester, delivery, installation, lasting);
     }
 
     UpdateRecord withTerms(UpdateTerms wanted) {
-        return new UpdateRecord(
-                state, result, detail, Optional.of(wanted), owner, origin, uri, pack, images, deadline, activation,
-                counters, changed);
+        return with(lasting.withTerms(wanted));
     }
 
     UpdateRecord withUri(String packageUri) {
-        return new UpdateRecord(
-                state, result, detail, terms, owner, origin, packageUri, pack, images, deadline, activation,
-                counters, changed);
+        return with(delivery.withUri(packageUri));
     }
 
     UpdateRecord withPackage(PackageId id) {
-        return new UpdateRecord(
-                state, result, detail, terms, owner, origin, uri, Optional.of(id), images, deadline, activation,
-                counters, changed);
+        return with(delivery.withPackage(id));
     }
 
     UpdateRecord withImages(List<FirmwareImage> found) {
-        return new UpdateRecord(
-                state, result, detail, terms, owner, origin, uri, pack, found, deadline, activation,
-                counters, changed);
+        return with(delivery.withImages(found));
     }
 
     UpdateRecord withActivation(Activation step) {
-        return new UpdateRecord(
-                state, result, detail, terms, owner, origin, uri, pack, images, deadline, step,
-                counters, changed);
+        return with(installation.at(step));
     }
 
     public UpdateRecord changedAt(Instant now) {
-        return new UpdateRecord(
-                state, result, detail, terms, owner, origin, uri, pack, images, deadline, activation,
-                counters, now);
+        return with(phase.since(now));
+    }
+
+    private UpdateRecord with(Phase next) {
+        return new UpdateRecord(next, owner, delivery, installation, lasting);
+    }
+
+    private UpdateRecord with(Delivery next) {
+        return new UpdateRecord(phase, owner, next, installation, lasting);
+    }
+
+    private UpdateRecord with(Installation next) {
+        return new UpdateRecord(phase, owner, delivery, next, lasting);
+    }
+
+    private UpdateRecord with(Lasting next) {
+        return new UpdateRecord(phase, owner, delivery, installation, next);
     }
 }

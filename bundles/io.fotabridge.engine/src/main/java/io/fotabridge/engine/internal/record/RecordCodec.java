@@ -9,6 +9,10 @@ import io.fotabridge.api.update.Severity;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateTerms;
+import io.fotabridge.engine.internal.machine.Delivery;
+import io.fotabridge.engine.internal.machine.Installation;
+import io.fotabridge.engine.internal.machine.Lasting;
+import io.fotabridge.engine.internal.machine.Phase;
 import io.fotabridge.engine.internal.machine.UpdateRecord;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Origin;
@@ -69,19 +73,39 @@ final class RecordCodec {
     /** @throws RuntimeException of JSON or enum parsing when it is no record of ours */
     static UpdateRecord fromJson(JsonObject json) {
         return new UpdateRecord(
+                phase(json),
+                Optional.of(Texts.get(json, "owner")).filter(id -> !id.isEmpty()).map(Requester::new),
+                delivery(json),
+                installation(json),
+                lasting(json));
+    }
+
+    private static Phase phase(JsonObject json) {
+        return new Phase(
                 UpdateState.valueOf(json.get("state").getAsString()),
                 UpdateResult.valueOf(json.get("result").getAsString()),
                 Texts.get(json, "detail"),
-                Optional.ofNullable(json.getAsJsonObject("terms")).map(RecordCodec::termsFromJson),
-                Optional.of(Texts.get(json, "owner")).filter(id -> !id.isEmpty()).map(Requester::new),
+                Instant.ofEpochMilli(json.get("changed").getAsLong()));
+    }
+
+    private static Delivery delivery(JsonObject json) {
+        return new Delivery(
                 Origin.valueOf(json.get("origin").getAsString()),
                 Texts.get(json, "uri"),
                 Optional.ofNullable(json.getAsJsonObject("package")).map(RecordCodec::packageFromJson),
-                imagesFromJson(json),
+                imagesFromJson(json));
+    }
+
+    private static Installation installation(JsonObject json) {
+        return new Installation(
                 Optional.ofNullable(json.get("deadline")).map(deadline -> Instant.ofEpochMilli(deadline.getAsLong())),
-                Activation.valueOf(json.get("activation").getAsString()),
-                json.has("counters") ? DemandsCodec.countersFromJson(json.getAsJsonArray("counters")) : List.of(),
-                Instant.ofEpochMilli(json.get("changed").getAsLong()));
+                Activation.valueOf(json.get("activation").getAsString()));
+    }
+
+    private static Lasting lasting(JsonObject json) {
+        return new Lasting(
+                Optional.ofNullable(json.getAsJsonObject("terms")).map(RecordCodec::termsFromJson),
+                json.has("counters") ? DemandsCodec.countersFromJson(json.getAsJsonArray("counters")) : List.of());
     }
 
     private static UpdateTerms termsFromJson(JsonObject json) {

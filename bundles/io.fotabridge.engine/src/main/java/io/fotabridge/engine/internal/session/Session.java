@@ -27,14 +27,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,15 +41,13 @@ final class Session {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    /** Longest a caller waits for its answer: many times what syncing one small file takes on bad flash. */
-    private static final long ANSWER_SECONDS = 30;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final TargetDescription description;
     private final Surroundings around;
     private final Announcements announcements;
-    private final Executor events;
+    private final EventQueue events;
     private final Standing standing;
     private final Narration narration;
     private final Performance performance;
@@ -66,7 +58,7 @@ final class Session {
         this.description = target.description();
         this.around = around;
         this.announcements = announcements;
-        this.events = lane.events();
+        this.events = new EventQueue(name(), lane.events());
         this.standing = new Standing(name(), around);
         this.narration = new Narration(
                 standing.record(),
@@ -141,16 +133,16 @@ final class Session {
 
     /** Takes what somebody asks for, and returns when what it came to is durable. */
     Answer request(UpdateEvent event, Requester by) {
-        return ask(() -> attempt(event, Optional.of(by)), Answer.NO_SUCH_TARGET);
+        return events.ask(() -> attempt(event, Optional.of(by)), Answer.NO_SUCH_TARGET);
     }
 
     /** Takes what the work is about to do, and returns when that is durable; any other answer means that it is not. */
     Answer submit(UpdateEvent event) {
-        return ask(() -> attempt(event, Optional.empty()), Answer.NO_SUCH_TARGET);
+        return events.ask(() -> attempt(event, Optional.empty()), Answer.NO_SUCH_TARGET);
     }
 
     PushOpening openPush(OptionalLong size, Requester by) {
-        return ask(() -> open(size, by), new PushOpening.Refused(Answer.NO_SUCH_TARGET));
+        return events.ask(() -> open(size, by), new PushOpening.Refused(Answer.NO_SUCH_TARGET));
     }
 
     private PushOpening open(OptionalLong size, Requester by) {
@@ -169,38 +161,9 @@ final class Session {
         }
     }
 
-    /** Has something done in its place among the events, and waits for what comes of it. */
-    private <T> T ask(Supplier<T> what, T ifNobodyAnswers) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        try {
-            answer.completeAsync(what, events);
-            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RejectedExecutionException e) {
-            LOG.debug("{}: the engine has stopped", name(), e);
-        } catch (ExecutionException e) {
-            LOG.error("{}: a fault of the gateway's own", name(), e.getCause());
-        } catch (TimeoutException e) {
-            LOG.error("{}: no answer within {} s; check the disk", name(), ANSWER_SECONDS);
-        }
-        answer.cancel(false); // what has not begun by now does not happen: nobody would know of it
-        return ifNobodyAnswers;
-    }
-
-    /**
-     * Has something done in its place among the events.
-     *
-     * @return false when the engine has stopped and it is not done any more
-     */
+    /** @return false when the engine has stopped and it is not done any more */
     boolean later(Runnable what) {
-        try {
-            events.execute(what);
-            return true;
-        } catch (RejectedExecutionException e) {
-            LOG.debug("{}: the engine has stopped; what comes too late goes unheard", name(), e);
-            return false;
-        }
+        return events.later(what);
     }
 
     /** Something has come of the work, which counts only on this condition. */

@@ -137,16 +137,7 @@ public final class IncomingPackage implements PackageSink {
     @Override
     public void write(ByteBuffer bytes) throws FirmwareException, InterruptedException {
         try {
-            long end = position + bytes.remaining();
-            if (size.isPresent() && end > size.getAsLong()) {
-                throw new FirmwareException(
-                        FailureCause.INTEGRITY,
-                        "The server sends more than the " + size.getAsLong() + " bytes it told");
-            }
-            store.requireSize(end);
-            if (end > room) {
-                takeRoom(Math.max(ROOM_STEP, end - room), 0);
-            }
+            requireRoom(position + bytes.remaining());
             while (bytes.hasRemaining()) {
                 position += channel.write(bytes);
             }
@@ -156,6 +147,17 @@ public final class IncomingPackage implements PackageSink {
             throw interrupted(e);
         } catch (IOException e) {
             throw broken(e);
+        }
+    }
+
+    private void requireRoom(long end) throws FirmwareException {
+        if (size.isPresent() && end > size.getAsLong()) {
+            throw new FirmwareException(
+                    FailureCause.INTEGRITY, "The server sends more than the " + size.getAsLong() + " bytes it told");
+        }
+        store.requireSize(end);
+        if (end > room) {
+            takeRoom(Math.max(ROOM_STEP, end - room), 0);
         }
     }
 

@@ -15,6 +15,10 @@ import io.fotabridge.api.update.Severity;
 import io.fotabridge.api.update.UpdateResult;
 import io.fotabridge.api.update.UpdateState;
 import io.fotabridge.api.update.UpdateTerms;
+import io.fotabridge.engine.internal.machine.Delivery;
+import io.fotabridge.engine.internal.machine.Installation;
+import io.fotabridge.engine.internal.machine.Lasting;
+import io.fotabridge.engine.internal.machine.Phase;
 import io.fotabridge.engine.internal.machine.SecurityCounter;
 import io.fotabridge.engine.internal.machine.UpdateRecord;
 import io.fotabridge.engine.internal.machine.UpdateRecord.Activation;
@@ -98,19 +102,14 @@ class LedgerTest {
 
     private UpdateRecord record(UpdateState state, UpdateResult result, String uri, List<FirmwareImage> images) {
         return new UpdateRecord(
-                state,
-                result,
-                "Bringing the image to the device",
-                Optional.of(new UpdateTerms(Severity.OPTIONAL, Duration.ofHours(3), true)),
+                new Phase(state, result, "Bringing the image to the device", Instant.ofEpochMilli(1_799_999_999_999L)),
                 Optional.of(new Requester("io.fotabridge.lwm2m.Server")),
-                Origin.PULL,
-                uri,
-                Optional.of(new PackageId(hash(), 300_000)),
-                images,
-                Optional.of(Instant.ofEpochMilli(1_800_000_000_000L)),
-                Activation.SELECTING,
-                List.of(new SecurityCounter(0, hash(), 7), new SecurityCounter(0, hash(), 4_294_967_295L)),
-                Instant.ofEpochMilli(1_799_999_999_999L));
+                new Delivery(Origin.PULL, uri, Optional.of(new PackageId(hash(), 300_000)), images),
+                new Installation(
+                        Optional.of(Instant.ofEpochMilli(1_800_000_000_000L)), Activation.SELECTING),
+                new Lasting(
+                        Optional.of(new UpdateTerms(Severity.OPTIONAL, Duration.ofHours(3), true)),
+                        List.of(new SecurityCounter(0, hash(), 7), new SecurityCounter(0, hash(), 4_294_967_295L))));
     }
 
     private int kept() {
@@ -232,11 +231,7 @@ class LedgerTest {
         List<Dependency> thousands = Collections.nCopies(5000, new Dependency(1, "2.3.4+5"));
         ImageDemands demands = new ImageDemands(OptionalLong.empty(), Optional.empty(), Optional.empty(), thousands);
         FirmwareImage image = FirmwareImage.mcuboot("", hash(), 1).demanding(demands);
-        UpdateRecord record = UpdateRecord.initial(Instant.EPOCH);
-        ledger.put("sensor", new UpdateRecord(
-                UpdateState.DOWNLOADED, record.result(), "", record.terms(), record.owner(), Origin.PUSH, "",
-                Optional.of(new PackageId(hash(), 1)), List.of(image), record.deadline(), record.activation(),
-                record.counters(), record.changed()));
+        ledger.put("sensor", record(UpdateState.DOWNLOADED, UpdateResult.INITIAL, "", List.of(image)));
         FirmwareImage read = new Ledger(store).get("sensor").orElseThrow().images().get(0);
         assertEquals(thousands.subList(0, 24), read.demands().dependencies());
     }

@@ -72,7 +72,7 @@ final class Endpoints implements UpdateListener {
     }
 
     private void replace(TargetDescription target, UpdateStatus status) {
-        String name = settings.endpointOf(target.name(), gateway.name());
+        String name = settings.names().of(target.name(), gateway.name());
         if (name.equals(gateway.name())) {
             LOG.error("{}: not shown to the LwM2M server, its endpoint name is the gateway's own", target.name());
             return;

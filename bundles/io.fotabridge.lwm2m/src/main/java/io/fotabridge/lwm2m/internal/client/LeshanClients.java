@@ -75,7 +75,7 @@ final class LeshanClients {
     /** Read when first needed, on a thread that may wait: parsing them takes a tenth of a second. */
     private synchronized ObjectModels models() {
         if (models == null) {
-            models = new ObjectModels(settings.version(), settings.firmwareObject());
+            models = new ObjectModels(settings.dialect().version(), settings.dialect().firmwareObject());
         }
         return models;
     }
@@ -104,11 +104,11 @@ final class LeshanClients {
                 .setBootstrapConsistencyChecker(new AccountCheck(accounts))
                 .setTrustStore(anchors)
                 .setEndpointsProviders(endpoints)
-                .setLinkFormatHelper(new LinkFormatHelper(settings.version()))
+                .setLinkFormatHelper(new LinkFormatHelper(settings.dialect().version()))
                 .setRegistrationEngineFactory(new RegistrationEngines(registration, settings))
                 .setSharedExecutor(threads.registration())
                 .build();
-        if (settings.reportsBySend()) {
+        if (settings.dialect().reportsBySend()) {
             spec.objects().reportBySend(client);
         }
         endpoints.getCoapServer().setExecutor(threads.shared().protocol(), true);

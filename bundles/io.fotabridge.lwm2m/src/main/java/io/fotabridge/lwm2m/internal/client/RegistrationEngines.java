@@ -26,11 +26,11 @@ final class RegistrationEngines extends DefaultRegistrationEngineFactory {
     private final LwM2mVersion version;
 
     RegistrationEngines(RegistrationSettings patience, ServerSettings settings) {
-        this.version = settings.version();
+        this.version = settings.dialect().version();
         setRequestTimeoutInMs(patience.requestTimeout().toMillis());
         setDeregistrationTimeoutInMs(patience.deregisterTimeout().toMillis());
         setRetryWaitingTimeInMs(NEVER_MS);
-        setQueueMode(settings.queueMode());
+        setQueueMode(settings.dialect().queueMode());
     }
 
     @Override

@@ -61,7 +61,7 @@ final class ServerObjects {
 
     private DisablingServer server() {
         EnumSet<BindingMode> binding = EnumSet.of(BindingMode.U);
-        if (settings.queueMode() && settings.version().equals(LwM2mVersion.V1_0)) {
+        if (settings.dialect().queueMode() && settings.dialect().version().equals(LwM2mVersion.V1_0)) {
             binding.add(BindingMode.Q); // 1.1 has a parameter of its own for it
         }
         return new DisablingServer(state, settings.grant().shortServerId(), settings.lifetime(), binding);

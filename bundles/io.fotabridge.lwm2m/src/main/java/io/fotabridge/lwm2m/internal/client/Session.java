@@ -45,8 +45,8 @@ final class Session implements AutoCloseable {
         EndpointFactory factory = new EndpointFactory(
                 settings, patience, updates, links, registrations, accounts, keystores,
                 grants.heldBy(settings.grant()), threads, new ScheduledTiming(threads.timers()));
-        String name = settings.gatewayName().isEmpty() ? "fota-bridge-" + HostName.get() : settings.gatewayName();
-        Endpoint own = factory.create(name, settings.security(), shown -> DeviceFacts.of(gateway));
+        Endpoint own =
+                factory.create(settings.names().ofGateway(), settings.security(), shown -> DeviceFacts.of(gateway));
         endpoints = new Endpoints(settings, factory, own, deviceKeys, threads.closing());
     }
 

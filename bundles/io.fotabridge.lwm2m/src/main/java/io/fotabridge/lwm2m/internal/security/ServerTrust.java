@@ -42,6 +42,13 @@ public record ServerTrust(CertificateUsage usage, Optional<X509Certificate> give
     void check(CertPath shown, String host, boolean servers) throws CertificateException {
         demand(!shown.getCertificates().isEmpty(), "the server shows no certificate");
         X509Certificate own = (X509Certificate) shown.getCertificates().get(0);
+        checkPath(shown, own);
+        if (usage != CertificateUsage.DOMAIN_ISSUER_CERTIFICATE) { // where equality is all: RFC 7671, section 5.1
+            checkPurpose(own, new ExpectedHost(host), servers);
+        }
+    }
+
+    private void checkPath(CertPath shown, X509Certificate own) throws CertificateException {
         switch (usage) {
             case DOMAIN_ISSUER_CERTIFICATE -> checkGiven(given.filter(own::equals).isPresent());
             case SERVICE_CERTIFICATE_CONSTRAINT -> {
@@ -54,14 +61,15 @@ public record ServerTrust(CertificateUsage usage, Optional<X509Certificate> give
             }
             case TRUST_ANCHOR_ASSERTION -> validated(shown, given.map(List::of).orElse(anchors));
         }
-        if (usage != CertificateUsage.DOMAIN_ISSUER_CERTIFICATE) { // where equality is all: RFC 7671, section 5.1
-            ExpectedHost expected = new ExpectedHost(host);
-            demand(expected.isNamedBy(own), "the server's certificate (" + own.getSubjectX500Principal()
-                    + ") is not for the host " + expected);
-            demand(CertPathUtil.canBeUsedForAuthentication(own, !servers),
-                    "the server's certificate is not meant for servers");
-            demand(new Date().before(own.getNotAfter()), EXPIRED); // one that is trusted itself is in no path
-        }
+    }
+
+    private static void checkPurpose(X509Certificate own, ExpectedHost expected, boolean servers)
+            throws CertificateException {
+        demand(expected.isNamedBy(own), "the server's certificate (" + own.getSubjectX500Principal()
+                + ") is not for the host " + expected);
+        demand(CertPathUtil.canBeUsedForAuthentication(own, !servers),
+                "the server's certificate is not meant for servers");
+        demand(new Date().before(own.getNotAfter()), EXPIRED); // one that is trusted itself is in no path
     }
 
     private static void checkGiven(boolean found) throws CertificateException {

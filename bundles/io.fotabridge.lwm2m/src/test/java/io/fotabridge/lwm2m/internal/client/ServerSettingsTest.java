@@ -40,18 +40,19 @@ class ServerSettingsTest {
         ServerSettings settings = settings(Map.of());
 
         assertEquals("coap://localhost:5683", settings.server().toString());
-        assertEquals("", settings.gatewayName());
-        assertEquals("sensor", settings.endpointOf("sensor", "gw"));
+        assertEquals("", settings.names().configured());
+        assertEquals("sensor", settings.names().of("sensor", "gw"));
         assertEquals(new NoSecurity(), settings.security());
         assertEquals(300, settings.lifetime());
-        assertEquals(LwM2mVersion.V1_1, settings.version());
-        assertEquals(FirmwareObjectVersion.V1_1, settings.firmwareObject());
+        assertEquals(LwM2mVersion.V1_1, settings.dialect().version());
+        assertEquals(FirmwareObjectVersion.V1_1, settings.dialect().firmwareObject());
         assertTrue(settings.enabled());
     }
 
     @Test
     void namesSubDevicesByThePattern() throws Exception {
-        assertEquals("gw:sensor", settings(Map.of("device.endpoint", "{gateway}:{device}")).endpointOf("sensor", "gw"));
+        ServerSettings settings = settings(Map.of("device.endpoint", "{gateway}:{device}"));
+        assertEquals("gw:sensor", settings.names().of("sensor", "gw"));
     }
 
     @Test
