@@ -72,8 +72,8 @@ class FaultPropertyTest {
         Map<Faults.Kind, Double> kinds = Map.of(kind, kind == Faults.Kind.BREAK_LINK ? 0.003 : 0.02);
         for (long seed = first; seed < first + RUNS / 10; seed++) {
             Faults faults = new Faults(seed, kinds);
-            // A break may cost everything there was: borne five times. Three losses of the last chunk cost all patience.
-            faults = kind == Faults.Kind.BREAK_LINK ? faults.atMost(5) : faults.inARow(2);
+            // A break may cost everything there was: borne five times.
+            faults = kind == Faults.Kind.BREAK_LINK ? faults.atMost(5) : faults.inARow(4);
             boolean staged = staged(seed, kinds, faults, rig -> {});
             assertTrue(staged, "seed " + seed + " with " + profile(new Random(seed)) + ": " + lastFailure);
         }

@@ -333,7 +333,7 @@ class SmpTargetTest {
     /** Nothing can be read slot by slot, so it is found out before anything is sent. */
     @Test
     void aListThatFitsNoBufferIsToldBeforeAnythingIsSent() {
-        Rig rig = rig(Profile.zephyr());
+        Rig rig = rig(Profile.zephyr().withBuffers(96, 4));
         rig.device().givenItLists(0);
 
         FirmwareException failure = failure(
@@ -341,6 +341,7 @@ class SmpTargetTest {
                 () -> Targets.of(rig).stage(newImage.described(), newImage, rig.progress()));
 
         assertTrue(failure.getMessage().contains("CONFIG_MCUMGR_TRANSPORT_NETBUF_SIZE"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("its buffers have 96 bytes"), failure.getMessage());
         assertEquals(0, rig.device().requests(1, 1));
     }
 

@@ -101,7 +101,7 @@ class UploadAdaptionTest {
 
     /** Some of the later chunks then take as long as a sector does: up to two seconds on STM32, more on bad days. */
     @ParameterizedTest
-    @CsvSource({"4096, 90", "131072, 1800", "131072, 5000", "65536, 9000"})
+    @CsvSource({"4096, 90", "4096, 400", "8192, 150", "131072, 1800", "131072, 5000", "65536, 9000"})
     void erasingOnTheWayIsWaitedFor(int sector, int millis) throws Exception {
         Rig rig = rig(Profile.zephyr());
         rig.device().givenItErasesProgressively(sector, millis);
@@ -110,8 +110,10 @@ class UploadAdaptionTest {
 
         double erasing = (newImage.length() / sector + 1) * millis / 1000.0;
         double sending = newImage.length() * 1.34 * 10 / 115_200;
-        assertTrue(seconds < 1.5 * (erasing + sending) + 15, seconds + " s, of which erasing " + erasing);
+        assertTrue(seconds < 1.05 * (erasing + sending) + 3, seconds + " s, of which erasing " + erasing);
         assertEquals(1, firstChunks(rig));
+        int fewest = fewestChunks(384);
+        assertTrue(chunks(rig).size() < 1.03 * fewest + 10, chunks(rig).size() + " chunks instead of " + fewest);
     }
 
     @Test
@@ -139,7 +141,6 @@ class UploadAdaptionTest {
         }
     }
 
-    /** In a buffer that has no room for it beside the header of the image. */
     /** Where erasing fails, the server has the upload already, and takes the next first chunk for a resume of it. */
     @ParameterizedTest
     @MethodSource("resuming")
@@ -168,6 +169,7 @@ class UploadAdaptionTest {
         assertFalse(failure.getMessage().contains("cable"), failure.getMessage());
     }
 
+    /** In a buffer that has no room for it beside the header of the image. */
     @Test
     void theHashIsLeftOutWhereItDoesNotFit() throws Exception {
         assertFalse(tellsHash(96));

@@ -71,7 +71,7 @@ class UploadStandstillTest {
         assertTrue(seconds(rig) < 12, seconds(rig) + " s");
     }
 
-    /** Of image, slots and session nothing is lost by that, so it costs three short timeouts. */
+    /** Not more than any other: the longer wait for its answer is for a device that is silent. */
     @Test
     void aLastChunkThatIsLostThreeTimesCostsNoPatience() throws Exception {
         Rig undisturbed = rig(Profile.zephyr());

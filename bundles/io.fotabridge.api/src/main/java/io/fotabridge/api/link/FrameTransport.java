@@ -52,6 +52,14 @@ public interface FrameTransport extends AutoCloseable {
         return true;
     }
 
+    /**
+     * What is not answered may be worth sending again after so long, if answers usually come sooner: soon, where frames
+     * get lost; late, where hardly any does, or where one that comes too soon is taken for the rest of another.
+     */
+    default Duration shortestTimeout() {
+        return Duration.ofMillis(100);
+    }
+
     /** The console on the same link, where there is one. */
     default Optional<Console> console() {
         return Optional.empty();

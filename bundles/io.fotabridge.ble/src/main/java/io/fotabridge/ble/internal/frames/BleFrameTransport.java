@@ -21,6 +21,7 @@ final class BleFrameTransport implements FrameTransport {
     private static final Duration WRITE_PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration ANSWER_TO_ECHO = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(2);
     private static final int SEQUENCE_OF_ECHO = 0xef;
 
     /** The answer to a chunk of an upload, which a window asks for again before it is there. */
@@ -97,6 +98,12 @@ final class BleFrameTransport implements FrameTransport {
             answer = receive(Duration.ofNanos(Math.max(0, deadline - waiting.nanoTime())));
         }
         return answer;
+    }
+
+    /** {@inheritDoc} The radio repeats what it loses by itself. */
+    @Override
+    public Duration shortestTimeout() {
+        return SHORTEST_TIMEOUT;
     }
 
     @Override

@@ -72,6 +72,11 @@ final class SerialFrameTransport implements FrameTransport {
     }
 
     @Override
+    public Duration shortestTimeout() {
+        return unheard.soonestRepetition();
+    }
+
+    @Override
     public Optional<Console> console() {
         return framing.isConsole() ? Optional.of(new LineConsole()) : Optional.empty();
     }

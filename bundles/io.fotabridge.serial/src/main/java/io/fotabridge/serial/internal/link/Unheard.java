@@ -13,6 +13,9 @@ final class Unheard {
     /** What follows that fast is a window's next frame, no repetition. */
     private static final long REPETITION_NANOS = 900_000_000L;
 
+    /** Schedulers, USB and garbage collections take turns of tens of milliseconds. */
+    private static final Duration SOONEST = Duration.ofMillis(100);
+
     private final Optional<Duration> cure;
     private int unanswered;
     private long lastSent;
@@ -20,6 +23,11 @@ final class Unheard {
     /** @param cure how long a silence helps, empty if none is needed */
     Unheard(Optional<Duration> cure) {
         this.cure = cure;
+    }
+
+    /** What is sent again sooner would not be given the silence that it needs. */
+    Duration soonestRepetition() {
+        return cure.isPresent() ? Duration.ofNanos(REPETITION_NANOS) : SOONEST;
     }
 
     /** How long to be silent before the next frame: not at all, if the device answers. */

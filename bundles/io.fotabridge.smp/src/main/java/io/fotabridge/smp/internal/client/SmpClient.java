@@ -88,6 +88,11 @@ public final class SmpClient implements AutoCloseable {
         }
     }
 
+    /** See {@link FrameTransport#shortestTimeout()}. */
+    public Duration shortestTimeout() {
+        return transport.shortestTimeout();
+    }
+
     /** See {@link FrameTransport#console()}. */
     public Optional<Console> console() {
         return transport.console();

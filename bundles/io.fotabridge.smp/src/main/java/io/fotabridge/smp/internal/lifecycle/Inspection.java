@@ -135,7 +135,16 @@ public final class Inspection {
             return new ImageList(List.of(), false);
         }
         FirmwareException refusal = conversation.refusal(request, reply);
-        throw isTooLong(reply) ? new ListTooLongException(refusal) : refusal;
+        throw isTooLong(reply) ? tooLong(refusal) : refusal;
+    }
+
+    /** The list comes in one message, and no other command tells what runs or what lies in a slot. */
+    private ListTooLongException tooLong(FirmwareException refusal) throws FirmwareException, InterruptedException {
+        String sizes = conversation
+                .askIfOffered(new ParametersRequest())
+                .map(told -> "; its buffers have " + told.bufferSize() + " bytes, the list takes some 130 for each image")
+                .orElse("");
+        return new ListTooLongException(refusal, sizes);
     }
 
     private static boolean isTooLong(SmpReply<?> reply) {

@@ -6,7 +6,8 @@ import io.fotabridge.api.failure.FirmwareException;
 /** The list of images does not fit the buffers of the device, so nothing can be known of its slots. */
 final class ListTooLongException extends FirmwareException {
 
-    ListTooLongException(FirmwareException refusal) {
-        super(refusal.failure(), refusal.getMessage(), refusal);
+    /** @param sizes how much is missing, as far as it is known */
+    ListTooLongException(FirmwareException refusal, String sizes) {
+        super(refusal.failure(), refusal.getMessage() + sizes, refusal);
     }
 }

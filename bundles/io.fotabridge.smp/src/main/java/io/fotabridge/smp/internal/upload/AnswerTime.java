@@ -15,14 +15,10 @@ final class AnswerTime {
     /** The first chunk erases the slot: 10 s on an nRF52840, up to 50 s on slow external flash. */
     static final Duration OF_FIRST_CHUNK = Duration.ofSeconds(40);
 
-    /** Schedulers, USB and garbage collections take turns of tens of milliseconds; a sector 50 to 400. */
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-
-    /** Where nothing marks the beginning of a frame, one that comes too early is taken for the rest of another. */
-    private static final Duration SHORTEST_UNFRAMED = Duration.ofSeconds(1);
-
     /** Nothing was measured yet: covers 4 KiB at 9600 baud, and 2.4 KiB over BLE at 20 bytes in 50 ms. */
     private static final Duration UNKNOWN = Duration.ofSeconds(8);
+
+    private static final int MOST_DOUBLINGS = 10;
 
     /** Bytes of a short question and its answer (MCUmgr parameters, not supported). */
     private static final int SHORT_EXCHANGE = 22;
@@ -47,10 +43,12 @@ final class AnswerTime {
     /**
      * Of chunks of this size, judged by how long a short question took on the same link: no byte of a long message
      * takes longer.
+     *
+     * @param shortest what it takes at least, however soon answers come
      */
-    static AnswerTime after(Duration shortExchange, int frame, boolean isFramed) {
+    static AnswerTime after(Duration shortExchange, int frame, Duration shortest) {
         long guess = 2 * (shortExchange.toNanos() / SHORT_EXCHANGE) * (frame + ANSWER);
-        return new AnswerTime(isFramed ? SHORTEST : SHORTEST_UNFRAMED, Math.min(UNKNOWN.toNanos(), guess));
+        return new AnswerTime(shortest, Math.min(UNKNOWN.toNanos(), guess));
     }
 
     /** An answer took so long, counted from the answer before it where that came after the chunk was sent. */
@@ -69,7 +67,7 @@ final class AnswerTime {
     /** How long to wait after so many timeouts in a row: twice as long each time. */
     Duration limit(int timeouts) {
         long base = smoothed == 0 ? unknown : Math.max(shortest, Math.max(usual(), longest + longest / 4));
-        long backedOff = base << Math.min(timeouts, Integer.SIZE - 1);
+        long backedOff = base << Math.min(timeouts, MOST_DOUBLINGS);
         return Duration.ofNanos(Math.min(backedOff, Math.max(base, UNKNOWN.toNanos())));
     }
 

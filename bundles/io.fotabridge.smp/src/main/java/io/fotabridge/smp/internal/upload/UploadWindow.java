@@ -78,14 +78,14 @@ final class UploadWindow {
     /**
      * The device answered one of the chunks in flight.
      *
-     * @return those that were sent before it: they will not be answered any more
+     * @return those whose answers do not matter any more
      */
     List<Chunk> answered(Chunk chunk, long offset) {
         long expected = expectedAfter(chunk);
         int losses = isOverdue(chunk) ? 0 : timeouts;
-        List<Chunk> overtaken = new ArrayList<>();
+        List<Chunk> settled = new ArrayList<>();
         while (inFlight.getFirst() != chunk) {
-            overtaken.add(inFlight.removeFirst());
+            settled.add(inFlight.removeFirst());
         }
         inFlight.removeFirst();
         if (offset > chunk.offset() && offset < chunk.end()) {
@@ -98,12 +98,24 @@ final class UploadWindow {
         for (int loss = 0; loss < losses; loss++) {
             pace.lost();
         }
+        settled.addAll(goOn(offset));
+        return settled;
+    }
+
+    /**
+     * What was sent after the chunk that was answered may still be answered, too: where that one was late only, nothing
+     * was lost at all.
+     *
+     * @return what was sent again needlessly
+     */
+    private List<Chunk> goOn(long offset) {
         wanted = offset;
-        // What was sent after it may still be answered: where this one was late only, nothing was lost at all.
         overdue = 0;
         timeouts = 0;
+        List<Chunk> needless = inFlight.stream().filter(chunk -> chunk.end() <= wanted).toList();
+        inFlight.removeAll(needless);
         next = expectedAfter(inFlight.peekLast());
-        return overtaken;
+        return needless;
     }
 
     /** Where the device will stand after the chunks in flight up to this one, if it gets them all. */

@@ -63,7 +63,7 @@ public final class Uploader {
         Duration took = Duration.ofNanos(conversation.time().nanoTime() - asked);
         SmpClient client = conversation.client();
         Pace pace = pace(client, parameters);
-        AnswerTime answerTime = AnswerTime.after(took, pace.size().frame(), client.isChecked());
+        AnswerTime answerTime = AnswerTime.after(took, pace.size().frame(), client.shortestTimeout());
         OpeningChunk opening = new OpeningChunk(session, pace);
         LaterChunks later = new LaterChunks(session, client, pace, answerTime);
         while (!foundComplete() && conversation.client() == client) {

@@ -95,13 +95,13 @@ class UploadWindowTest {
         window.timedOut();
         Chunk needless = fill().get(0);
 
-        window.answered(chunks.get(0), 200);
+        assertEquals(List.of(needless), window.answered(chunks.get(0), 200));
 
         assertEquals(500, window.next());
-        assertFalse(window.hasRoom());
-        chunks.subList(1, 4).forEach(chunk -> window.answered(chunk, chunk.end()));
-        assertEquals(List.of(), window.answered(needless, 500));
-        assertEquals(500, window.wanted());
+        assertEquals(List.of(), window.answered(chunks.get(1), 300));
+        assertEquals(List.of(), window.answered(chunks.get(2), 400));
+        assertEquals(400, window.wanted());
+        assertEquals(4, pace.width());
     }
 
     @Test
