@@ -27,6 +27,8 @@ public final class Staging {
 
     private static final Logger LOG = LoggerFactory.getLogger(Staging.class);
 
+    private static final int ATTEMPTS = 3;
+
     private final Device device;
     private final Conversation conversation;
     private final Inspection inspection;
@@ -41,6 +43,21 @@ public final class Staging {
             throws FirmwareException, InterruptedException {
         device.experience().stagesAnew(device.number(image));
         requireRoom(image, bytes.length());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                attempt(image, bytes, progress);
+                return;
+            } catch (BootLoaderAnswersException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LOG.warn("{}: has reset itself, and its boot loader answers; beginning anew", device.peer());
+            }
+        }
+    }
+
+    private void attempt(FirmwareImage image, ImageBytes bytes, TransferListener progress)
+            throws FirmwareException, InterruptedException {
         ImageList images = inspection.images();
         if (Recovery.answers(conversation, images)) {
             if (!new RecoveryExit(device, conversation).isTaken()) {
@@ -128,7 +145,7 @@ public final class Staging {
         EraseRequest undo = EraseRequest.of(number, pair.free());
         try {
             StagedCheck staged = () -> hasTaken(image, inspection.pair(number));
-            new Uploader(conversation, new Upload(number, bytes), staged, progress).run();
+            new Uploader(conversation, new Upload(number, bytes, this::requireApplication), staged, progress).run();
             inspection.images();
         } catch (ListTooLongException e) {
             throw undone(undo, e);
@@ -137,6 +154,13 @@ public final class Staging {
                 disown(image, e);
             }
             throw e;
+        }
+    }
+
+    /** Whatever is sent to a boot loader without saying more overwrites its application. */
+    private void requireApplication() throws FirmwareException, InterruptedException {
+        if (Recovery.answersNow(conversation)) {
+            throw new BootLoaderAnswersException(device.peer());
         }
     }
 
