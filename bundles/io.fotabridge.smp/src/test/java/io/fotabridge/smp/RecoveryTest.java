@@ -176,6 +176,58 @@ class RecoveryTest {
         assertTrue(refused > 75, refused + " of 150 were refused, from seed " + first);
     }
 
+    /** It takes the next chunk for a call, and the first one would overwrite what it could start. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 9, 11, 13})
+    void aDeviceThatResetsItselfDuringAnUploadIsLedBackIntoItsApplication(int seconds) throws Exception {
+        Rig rig = rig(RecoveryBuild.full().overwritingOnly().listening(11_000));
+        rig.device().resetsInSeconds(seconds);
+
+        Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
+
+        assertTrue(rig.device().isRunning(oldImage), rig.device()::toString);
+        assertTrue(rig.device().hasStaged(newImage), rig.device()::toString);
+        assertFalse(rig.device().isInBootLoader());
+    }
+
+    /** However often it resets itself, and whatever the line does to questions and answers. */
+    @Test
+    void noApplicationIsLostToAnUploadThatWasMeantForIt() throws Exception {
+        long first = Long.getLong("seed", System.nanoTime());
+        int staged = 0;
+        for (long seed = first; seed < first + 150; seed++) {
+            Random random = new Random(seed);
+            Map<Faults.Kind, Double> faults = new EnumMap<>(Map.of(Faults.Kind.RESET, 0.001 + 0.02 * random.nextDouble()));
+            for (Faults.Kind kind : LINE) {
+                faults.put(kind, Math.pow(10, -1 - 2.5 * random.nextDouble()));
+            }
+            Rig rig = new Rig(Profile.zephyr(), oldImage, new Faults(seed, faults));
+            rig.device().givenRecovery(RecoveryBuild.full().overwritingOnly().listening(11_000));
+            try {
+                Targets.of(rig).stage(newImage.described(), newImage, rig.progress());
+                staged += rig.device().hasStaged(newImage) ? 1 : 0;
+            } catch (FirmwareException e) {
+                assertFalse(e.getMessage().isBlank());
+            }
+            assertTrue(rig.device().isRunning(oldImage), "seed " + seed + ": " + rig.device());
+        }
+        assertTrue(staged > 40, staged + " of 150 were staged, from seed " + first);
+    }
+
+    @Test
+    void oneThatStaysThereAfterwardsLosesNoApplicationEither() {
+        Rig rig = rig(RecoveryBuild.full().overwritingOnly());
+        rig.device().resetsInSeconds(11);
+        rig.device().givenButton(true);
+
+        FirmwareException failure = assertThrows(
+                FirmwareException.class,
+                () -> Targets.of(rig).stage(newImage.described(), newImage, rig.progress()));
+
+        assertTrue(failure.getMessage().contains("mcuboot-recovery"), failure.getMessage());
+        assertTrue(rig.device().isRunning(oldImage), rig.device()::toString);
+    }
+
     @ParameterizedTest
     @MethodSource("builds")
     void oneWithoutAnApplicationIsGivenTheNewOneAndStartsItAtTheRestartOnly(RecoveryBuild build) throws Exception {

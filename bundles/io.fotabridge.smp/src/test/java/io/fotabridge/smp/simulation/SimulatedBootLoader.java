@@ -15,6 +15,7 @@ final class SimulatedBootLoader {
     private boolean stays;
     private boolean askedToStay;
     private long listensFrom = Long.MAX_VALUE;
+    private long listensUntil = Long.MAX_VALUE;
 
     private SimulatedBootLoader(Optional<RecoveryBuild> build, RecoveryServer server) {
         this.build = build;
@@ -51,14 +52,15 @@ final class SimulatedBootLoader {
     void boots(long then, long applicationFrom, boolean canStart) {
         stays = build.isPresent() && (buttonIsHeld || askedToStay || !canStart);
         askedToStay = false;
+        listensUntil = applicationFrom;
         listensFrom = stays
                 ? then + START_MILLIS * MILLI
                 : build.map(how -> applicationFrom - how.listens() * MILLI).orElse(Long.MAX_VALUE);
     }
 
     /** Whether it is there to answer; one that only listens stays when it is called. */
-    boolean answers(long now, long applicationFrom) {
-        stays |= now >= listensFrom && now < applicationFrom;
+    boolean answers(long now) {
+        stays |= now >= listensFrom && now < listensUntil;
         return stays && now >= listensFrom;
     }
 }

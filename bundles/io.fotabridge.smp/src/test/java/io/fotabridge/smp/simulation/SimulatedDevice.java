@@ -250,7 +250,7 @@ public final class SimulatedDevice {
             boot(goesAt);
             goesAt = Long.MAX_VALUE;
         }
-        return bootLoader.answers(now, isBackAt) || !bootLoader.stays() && !isDeaf && now >= isBackAt;
+        return bootLoader.answers(now) || !bootLoader.stays() && !isDeaf && now >= isBackAt;
     }
 
     private void boot(long then) {

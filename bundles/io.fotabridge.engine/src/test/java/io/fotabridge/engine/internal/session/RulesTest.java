@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of one target over the whole of an update: when they are asked, and what is remembered for the next. */
 class RulesTest {
@@ -210,28 +211,11 @@ class RulesTest {
         }
     }
 
-    @Test
-    void ofAPackageThatIsGoneItCountsWhatWasAskedWhenItWasThere() throws Exception {
-        try (Life life = life()) {
-            life.requests.writePackageUri(TARGET, URI);
-            life.awaitState(UpdateState.DOWNLOADED);
-        }
-        loseFiles();
-        world.trust = key();
-        try (Life life = life()) {
-            life.requests.update(TARGET);
-
-            UpdateStatus status = life.awaitState(UpdateState.IDLE);
-            assertEquals(UpdateResult.INTEGRITY_FAILURE, status.result());
-            assertTrue(status.detail().contains("download it again"), status.detail());
-            assertUntouched();
-        }
-    }
-
     /** Of what was verified with a key that may have been withdrawn, only the package could show that it still counts. */
-    @Test
-    void ofAPackageThatIsGoneASignatureCountsNoLonger() throws Exception {
-        world.trust = key();
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofAPackageThatIsGoneASignatureCountsNoLonger(boolean wasVerified) throws Exception {
+        world.trust = wasVerified ? key() : TrustedKeys.NONE;
         try (Life life = life()) {
             life.requests.writePackageUri(TARGET, URI);
             life.awaitState(UpdateState.DOWNLOADED);

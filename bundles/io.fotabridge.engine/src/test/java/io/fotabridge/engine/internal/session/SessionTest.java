@@ -200,21 +200,18 @@ class SessionTest {
     @Test
     void whatMayHaveBeenChangedOnItsWayIsSentOnceMore() throws Exception {
         device.storesUnchecked = true;
-        device.mood = FakeDevice.Mood.REJECTS_ONCE;
-        try (Life life = life(image)) {
-            life.requests.writePackageUri(TARGET, URI);
-            life.awaitState(UpdateState.DOWNLOADED);
-            life.requests.update(TARGET);
-            UpdateStatus status = life.awaitState(UpdateState.IDLE);
-
-            assertEquals(UpdateResult.SUCCESS, status.result(), status.detail());
-            assertEquals(2, device.restarts);
-        }
+        assertBootedTwice(FakeDevice.Mood.REJECTS_ONCE);
+        assertEquals(2 * image.length, device.bytesTransferred);
     }
 
     @Test
     void whatTheGatewayItselfSentBackIsBootedOnceMore() throws Exception {
-        device.mood = FakeDevice.Mood.REVERTS_DISTURBED;
+        assertBootedTwice(FakeDevice.Mood.REVERTS_DISTURBED);
+        assertEquals(image.length, device.bytesTransferred);
+    }
+
+    private void assertBootedTwice(FakeDevice.Mood mood) throws IOException {
+        device.mood = mood;
         try (Life life = life(image)) {
             life.requests.writePackageUri(TARGET, URI);
             life.awaitState(UpdateState.DOWNLOADED);
@@ -223,7 +220,6 @@ class SessionTest {
 
             assertEquals(UpdateResult.SUCCESS, status.result(), status.detail());
             assertEquals(2, device.restarts);
-            assertEquals(image.length, device.bytesTransferred);
         }
     }
 

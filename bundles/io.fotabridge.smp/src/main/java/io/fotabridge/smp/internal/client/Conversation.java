@@ -33,6 +33,7 @@ public final class Conversation implements AutoCloseable {
     private final Set<Command> unheard = EnumSet.noneOf(Command.class);
     private SmpClient client;
     private Respondent respondent;
+    private long recognisedAt;
 
     public Conversation(Peer peer, FrameLink link, Timekeeper time, Sequence sequence, Patience patience,
             Rhythm rhythm) {
@@ -92,9 +93,15 @@ public final class Conversation implements AutoCloseable {
         return Optional.ofNullable(respondent);
     }
 
+    /** The same, if that was no longer ago than this: a device may reset itself while the link stays open. */
+    public Optional<Respondent> respondent(Duration atMostAgo) {
+        return respondent().filter(who -> time.nanoTime() - recognisedAt <= atMostAgo.toNanos());
+    }
+
     /** This is who answers, for as long as the link stays open. */
     public void recognised(Respondent who) {
         respondent = who;
+        recognisedAt = time.nanoTime();
     }
 
     /** Asks until it is answered. What the device refuses because it is busy is asked again, too. */

@@ -11,6 +11,7 @@ import io.fotabridge.smp.internal.protocol.OsInfoRequest;
 import io.fotabridge.smp.internal.protocol.ReadConsoleEchoRequest;
 import io.fotabridge.smp.internal.protocol.ReadImagesRequest;
 import io.fotabridge.smp.internal.protocol.SmpReply;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,9 @@ import java.util.Optional;
 final class Recovery {
 
     private static final int ASKED_AGAIN = 2;
+
+    /** Enough for the questions before an upload, where all are answered. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private Recovery() {}
 
@@ -38,6 +42,14 @@ final class Recovery {
         conversation.client();
         if (conversation.respondent().isEmpty()) {
             recognise(conversation, Optional.of(images));
+        }
+        return isKnown(conversation);
+    }
+
+    /** The same where it matters that it has not reset itself since it was asked, while the link stayed open. */
+    static boolean answersNow(Conversation conversation) throws FirmwareException, InterruptedException {
+        if (conversation.respondent(A_MOMENT).isEmpty()) {
+            recognise(conversation, conversation.askIfOffered(new ReadImagesRequest()));
         }
         return isKnown(conversation);
     }

@@ -29,6 +29,7 @@ public final class Staging {
 
     /** One boots a pending image for test, another ends that, and with it what is kept for the revert. */
     private static final int RESETS_TO_FREE = 2;
+    private static final int ATTEMPTS = 3;
 
     private final Device device;
     private final Conversation conversation;
@@ -44,6 +45,21 @@ public final class Staging {
             throws FirmwareException, InterruptedException {
         device.experience().stagesAnew(device.number(image));
         requireRoom(image, bytes.length());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                attempt(image, bytes, progress);
+                return;
+            } catch (BootLoaderAnswersException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LOG.warn("{}: has reset itself, and its boot loader answers; beginning anew", device.peer());
+            }
+        }
+    }
+
+    private void attempt(FirmwareImage image, ImageBytes bytes, TransferListener progress)
+            throws FirmwareException, InterruptedException {
         ImageList images = inspection.images();
         if (Recovery.answers(conversation, images)) {
             if (!new RecoveryExit(device, conversation).isTaken()) {
@@ -150,7 +166,7 @@ public final class Staging {
         EraseRequest undo = EraseRequest.of(number, pair.free());
         try {
             StagedCheck staged = () -> hasTaken(image, inspection.pair(number));
-            new Uploader(conversation, new Upload(number, bytes), staged, progress).run();
+            new Uploader(conversation, new Upload(number, bytes, this::requireApplication), staged, progress).run();
             inspection.images();
         } catch (ListTooLongException e) {
             throw undone(undo, e);
@@ -159,6 +175,13 @@ public final class Staging {
                 disown(image, e);
             }
             throw e;
+        }
+    }
+
+    /** Whatever is sent to a boot loader without saying more overwrites its application. */
+    private void requireApplication() throws FirmwareException, InterruptedException {
+        if (Recovery.answersNow(conversation)) {
+            throw new BootLoaderAnswersException(device.peer());
         }
     }
 

@@ -57,6 +57,10 @@ final class OpeningChunk {
         Lifeline lifeline = new Lifeline(conversation, ledger);
         OptionalLong offset = OptionalLong.empty();
         while (offset.isEmpty()) {
+            upload.recipient().require();
+            if (conversation.client() != client) {
+                return OptionalLong.empty(); // that question was the last on this link
+            }
             Optional<SmpReply<UploadOffset>> reply = reply(client);
             if (reply.isPresent()) {
                 offset = take(client, reply.get());

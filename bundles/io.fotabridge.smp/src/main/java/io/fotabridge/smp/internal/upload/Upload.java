@@ -13,9 +13,15 @@ import java.util.Optional;
 /**
  * What is to be brought into a slot.
  *
- * @param image which pair of slots
+ * @param image     which pair of slots
+ * @param recipient who is to take it
  */
-public record Upload(int image, ImageBytes bytes) {
+public record Upload(int image, ImageBytes bytes, Recipient recipient) {
+
+    /** For whoever answers. */
+    public Upload(int image, ImageBytes bytes) {
+        this(image, bytes, () -> {});
+    }
 
     long length() {
         return bytes.length();
