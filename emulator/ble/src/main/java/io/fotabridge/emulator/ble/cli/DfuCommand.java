@@ -4,6 +4,7 @@ package io.fotabridge.emulator.ble.cli;
 import io.fotabridge.emulator.ble.dfu.DfuDevice;
 import io.fotabridge.emulator.ble.dfu.DfuFaults;
 import io.fotabridge.emulator.ble.dfu.DfuSettings;
+import io.fotabridge.emulator.ble.dfu.DfuSettings.Buttonless;
 import io.fotabridge.emulator.ble.peripheral.Radio;
 import io.fotabridge.emulator.ble.time.RealAirTime;
 import io.fotabridge.emulator.device.cli.ByteSize;
@@ -104,7 +105,8 @@ final class DfuCommand implements Callable<Integer> {
     private DfuSettings settings() throws IOException {
         Optional<PublicKey> key = trustedKey == null ? Optional.empty()
                 : Optional.of(KeyFile.readPublic(trustedKey));
-        return new DfuSettings(radio.address(), radio.name(), withBonds, version, hardware, softDevice, key, space,
+        return new DfuSettings(radio.address(), radio.name(),
+                withBonds ? Buttonless.WITH_BONDS : Buttonless.WITHOUT_BONDS, version, hardware, softDevice, key, space,
                 radio.link(), boot, perObject, new DfuFaults(seed, lostPackets, resets, refusals));
     }
 }
