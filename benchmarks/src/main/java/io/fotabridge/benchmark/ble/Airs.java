@@ -8,7 +8,7 @@ import java.util.List;
 /** All connections of the performance sheet (B3). */
 final class Airs {
 
-    private static final List<Integer> INTERVALS_MICROS = List.of(7_500, 15_000, 30_000, 50_000);
+    static final List<Integer> INTERVALS_MICROS = List.of(7_500, 15_000, 30_000, 50_000);
     private static final List<Integer> PACKETS_PER_EVENT = List.of(1, 4, 6);
     private static final List<Integer> MTUS = List.of(23, 247, 498);
 

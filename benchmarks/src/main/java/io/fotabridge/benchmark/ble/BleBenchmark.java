@@ -8,6 +8,9 @@ import io.fotabridge.benchmark.ble.Air.Driver;
 import io.fotabridge.benchmark.ble.BleModelRun.Result;
 import io.fotabridge.benchmark.report.Finding;
 import io.fotabridge.benchmark.serial.Image;
+import io.fotabridge.emulator.ble.radio.LinkParameters;
+import io.fotabridge.emulator.device.time.DeviceTiming;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +23,7 @@ public final class BleBenchmark implements Benchmark {
     private static final long SIZE = 256 << 10;
     private static final List<Double> LOSSES = List.of(0.01, 0.05);
     private static final double GOAL = 0.95;
+    private static final double BOOT_GOAL = 0.85;
 
     /** The shortest time after which the product takes an answer for lost: whoever waits so long stands still. */
     private static final double STALL_SECONDS = 2;
@@ -48,8 +52,30 @@ public final class BleBenchmark implements Benchmark {
             findings.add(withLoss(loss, lossy));
             all.addAll(lossy);
         }
+        findings.add(boots(image, place));
         place.record(name(), all);
         return findings;
+    }
+
+    /** From Update to Idle, of a device whose boot loader swaps for 15 s. */
+    private Finding boots(Image image, Workplace place) throws Exception {
+        List<BootRun.Result> results = new ArrayList<>();
+        for (int micros : Airs.INTERVALS_MICROS) {
+            LinkParameters link = LinkParameters.TYPICAL.withInterval(Duration.ofNanos(1000L * micros));
+            results.add(new BootRun(link, DeviceTiming.NRF52)
+                    .measure(image, place.emptyFolder(name() + "-boot")));
+        }
+        place.record(name() + "-boot", results);
+        BootRun.Result worst =
+                results.stream().min(Comparator.comparingDouble(BootRun.Result::efficiency)).orElseThrow();
+        return Finding.atLeast("ble, Update to Idle, worst of " + results.size() + ": CI "
+                        + worst.run().link().interval().toMillis() + " ms",
+                seconds(worst.steps()), "reboot, two connections, eight questions " + seconds(worst.needed()),
+                worst.efficiency(), BOOT_GOAL);
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1e3);
     }
 
     private List<Result> upload(List<Air> airs, Image image, Workplace place) throws Exception {

@@ -22,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * The emulated BlueZ without a bus, and the time of its radio, which passes only while somebody waits. Whoever talks to
@@ -72,6 +73,15 @@ final class VirtualBluez implements Waiting, Timekeeper {
             time.run(Duration.ofNanos(deadline - time.nanoTime()));
         }
         return Optional.ofNullable(queue.poll());
+    }
+
+    /** Lets time pass until something holds. @return whether it did in that time */
+    boolean until(BooleanSupplier holds, Duration timeout) {
+        long deadline = time.nanoTime() + timeout.toNanos();
+        while (!holds.getAsBoolean() && time.step(deadline)) {
+            // Each step is an event.
+        }
+        return holds.getAsBoolean();
     }
 
     void later(Duration delay, Runnable event) {

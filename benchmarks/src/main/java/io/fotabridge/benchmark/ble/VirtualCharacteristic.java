@@ -43,6 +43,11 @@ final class VirtualCharacteristic implements Characteristic {
     }
 
     @Override
+    public byte[] read(Duration timeout) throws BleException, InterruptedException {
+        return (byte[]) bluez.call(path, Bluez.CHARACTERISTIC, "ReadValue", Map.of());
+    }
+
+    @Override
     public void subscribe(Consumer<byte[]> listener, Duration timeout) throws BleException, InterruptedException {
         NotifyPipe answers = (NotifyPipe) bluez.call(path, Bluez.CHARACTERISTIC, "AcquireNotify", Map.of());
         answers.read(listener);

@@ -55,6 +55,11 @@ final class VirtualKuraCharacteristic implements Characteristic, BluezListener {
     }
 
     @Override
+    public byte[] read(Duration timeout) throws BleException, InterruptedException {
+        return (byte[]) bluez.call(path, Bluez.CHARACTERISTIC, "ReadValue", Map.of());
+    }
+
+    @Override
     public void subscribe(Consumer<byte[]> listener, Duration timeout) throws BleException, InterruptedException {
         subscriber = listener;
         bluez.call(path, Bluez.CHARACTERISTIC, "StartNotify");

@@ -44,6 +44,15 @@ public non-sealed interface InstallingTarget extends FirmwareTarget {
             throws FirmwareException, InterruptedException;
 
     /**
+     * The same for one that the gateway was stopped in the middle of, see {@link #isRepeatable}. It may have come to its
+     * end.
+     */
+    default void resume(List<FirmwareImage> images, Path packageFile, TransferListener progress)
+            throws FirmwareException, InterruptedException {
+        install(images, packageFile, progress);
+    }
+
+    /**
      * Whether an installation that was cut off may simply be begun again, as often as need be. An operator's command
      * may not, since nobody knows what it does; a boot loader that waits for an image may.
      */
@@ -53,4 +62,9 @@ public non-sealed interface InstallingTarget extends FirmwareTarget {
 
     /** The version that runs now in the place of an image of which a package does not tell; empty if unknown. */
     String runningVersion();
+
+    /** Whether that is of the kind of versions that packages have, so that the older of two can be told. */
+    default boolean hasComparableVersions() {
+        return true;
+    }
 }

@@ -39,6 +39,13 @@ public interface Characteristic {
     void write(byte[] value, WriteType type, Duration timeout) throws BleException, InterruptedException;
 
     /**
+     * Reads its value.
+     *
+     * @throws BleException NOT_PERMITTED when the device asks for pairing, DISCONNECTED, FAILED
+     */
+    byte[] read(Duration timeout) throws BleException, InterruptedException;
+
+    /**
      * Asks the device for notifications, or for indications where it offers no notifications. Returns when it has
      * agreed. Whoever is subscribed already is replaced.
      *

@@ -61,6 +61,13 @@ final class MemoryCharacteristic implements Characteristic {
     }
 
     @Override
+    public byte[] read(Duration timeout) throws BleException {
+        connection.requireOpen();
+        requirePaired();
+        return new byte[0];
+    }
+
+    @Override
     public void subscribe(Consumer<byte[]> subscriber, Duration timeout) throws BleException {
         connection.requireOpen();
         requirePaired();

@@ -115,13 +115,17 @@ public final class World implements AutoCloseable {
         return file;
     }
 
-    /** What the operator would type into the console of the fresh gateway, in the form of the emulated Kura. */
-    public Path seed() throws IOException {
+    /**
+     * What the operator would type into the console of the fresh gateway, in the form of the emulated Kura.
+     *
+     * @param more lines of that
+     */
+    public Path seed(String... more) throws IOException {
         return Files.writeString(folder.resolve("seed.properties"), """
                 io.fotabridge.lwm2m.Server/server.uri=%s
                 io.fotabridge.lwm2m.Server/endpoint.name=%s
                 io.fotabridge.serial.SerialDevice/%s/port=%s
-                """.formatted(server.coapUri(), GATEWAY, DEVICE, device.port()));
+                """.formatted(server.coapUri(), GATEWAY, DEVICE, device.port()) + String.join("\n", more));
     }
 
     /** Waits until gateway and device are registered. */

@@ -2,11 +2,15 @@
 package io.fotabridge.itests.framework;
 
 import static io.fotabridge.itests.framework.Reports.assertUpdatedAndToldOnce;
+import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.options;
 
+import io.fotabridge.api.update.FirmwareUpdates;
+import io.fotabridge.api.update.UpdateStatus;
 import io.fotabridge.emulator.server.Delivery;
 import io.fotabridge.emulator.server.Outcome;
 import io.fotabridge.emulator.server.content.PackageSource;
@@ -42,11 +46,17 @@ public class UpdateIT {
 
     private static final int SIZE = 200_000;
 
+    /** On an adapter that no gateway has; this Kura is one without its Bluetooth. */
+    private static final String LAMP = "lamp";
+
     @Inject
     private BundleContext context;
 
     @Inject
     private ServiceComponentRuntime components;
+
+    @Inject
+    private FirmwareUpdates updates;
 
     private final World world = World.current();
 
@@ -55,7 +65,9 @@ public class UpdateIT {
         World started = World.start("update", "--baud", "0", "--images", "2");
         return options(
                 InFramework.gatewayIn(started),
-                frameworkProperty("fotabridge.seed").value(started.seed().toString()),
+                frameworkProperty("fotabridge.seed").value(started.seed(
+                        "io.fotabridge.ble.BleDevice/" + LAMP + "/address=C0:FF:EE:00:00:01",
+                        "io.fotabridge.ble.BleDevice/" + LAMP + "/adapter=hci99").toString()),
                 InFramework.bundles(Features.kura()),
                 InFramework.bundles(Features.product()));
     }
@@ -88,10 +100,21 @@ public class UpdateIT {
                 .map(component -> component.description.bundle.symbolicName)
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        // This Kura is one without its Bluetooth.
         assertEquals(Set.of("io.fotabridge.ble.internal.kura.KuraBleProvider"), unsatisfied);
         assertEquals(Set.of("ble", "command", "engine", "image", "kura", "lwm2m", "serial").stream()
                 .map(name -> "io.fotabridge." + name).collect(Collectors.toSet()), bundles);
+    }
+
+    @Test
+    public void whatIsMissingForADeviceOnBluetoothIsSaidInItsStatus() {
+        await().until(() -> lamp().contains("Kura has no Bluetooth service here (install Kura's Bluetooth package)"));
+
+        String status = lamp();
+        assertTrue(status, status.contains("cannot be reached: BlueZ"));
+    }
+
+    private String lamp() {
+        return updates.status(LAMP).map(UpdateStatus::detail).orElse("");
     }
 
     private List<ComponentConfigurationDTO> configuredComponents() {

@@ -83,6 +83,12 @@ final class BluezCharacteristic implements Characteristic {
     }
 
     @Override
+    public byte[] read(Duration timeout) throws BleException, InterruptedException {
+        ending.requireNotCome();
+        return errands.call(() -> remote().readValue(Map.of()), timeout);
+    }
+
+    @Override
     public void subscribe(Consumer<byte[]> listener, Duration timeout) throws BleException, InterruptedException {
         ending.requireNotCome();
         if (!offers("notify") && !offers("indicate")) {

@@ -54,6 +54,12 @@ final class KuraCharacteristic implements Characteristic {
     }
 
     @Override
+    public byte[] read(Duration timeout) throws BleException, InterruptedException {
+        ending.requireNotCome();
+        return errands.call(characteristic::readValue, timeout);
+    }
+
+    @Override
     public void subscribe(Consumer<byte[]> listener, Duration timeout) throws BleException, InterruptedException {
         ending.requireNotCome();
         unsubscribe();

@@ -125,7 +125,7 @@ public final class BleLink implements AutoCloseable {
             isOpen = true;
             return connection;
         } catch (BleException e) {
-            state.isDown();
+            state.isDown(Failures.note(e));
             throw failures.of(e);
         } finally {
             if (!isOpen) {

@@ -9,6 +9,7 @@ import io.fotabridge.ble.port.Characteristic;
 import io.fotabridge.ble.port.Connection;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,6 +100,14 @@ public final class DeviceConnection implements AutoCloseable {
     public void write(Characteristic characteristic, byte[] value, Characteristic.WriteType type, Duration timeout)
             throws FirmwareException, InterruptedException {
         permitted(() -> characteristic.write(value, type, timeout), PAIR);
+    }
+
+    /** Reads, see {@link Characteristic#read}. */
+    public byte[] read(Characteristic characteristic, Duration timeout)
+            throws FirmwareException, InterruptedException {
+        AtomicReference<byte[]> value = new AtomicReference<>();
+        permitted(() -> value.set(characteristic.read(timeout)), PAIR);
+        return value.get();
     }
 
     /** Writes what may turn out not to fit into a packet. @return whether it was taken */

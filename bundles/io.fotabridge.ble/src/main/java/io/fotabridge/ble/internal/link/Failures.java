@@ -4,6 +4,7 @@ package io.fotabridge.ble.internal.link;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.ble.port.BleException;
+import io.fotabridge.ble.port.BleException.Reason;
 
 /**
  * Turns what did not work about Bluetooth into failures of an update.
@@ -19,7 +20,14 @@ record Failures(String device, String address) {
             case ADAPTER_MISSING, BUSY, UNREACHABLE, DISCONNECTED, NOT_OFFERED, FAILED -> FailureCause.LINK_UNAVAILABLE;
             case NOT_PERMITTED, TOO_LONG -> FailureCause.DEVICE_REFUSED;
         };
-        return new FirmwareException(cause, sentence(e.getMessage()), e);
+        String note = note(e);
+        String sentence = note.isEmpty() ? sentence(e.getMessage()) : device + " at " + address + " " + note;
+        return new FirmwareException(cause, sentence, e);
+    }
+
+    /** What of it the operator should know at once, however long the update goes on trying; empty if nothing. */
+    static String note(BleException e) {
+        return e.reason() == Reason.ADAPTER_MISSING ? "cannot be reached: " + e.getMessage() : "";
     }
 
     FirmwareException unavailable(String why) {

@@ -20,9 +20,13 @@ final class LinkState {
         seen = new LinkQuality(Bearer.BLUETOOTH, true, known, "");
     }
 
-    /** It was looked for in vain, or what looks for it does not work. */
-    synchronized void isDown() {
-        seen = new LinkQuality(Bearer.BLUETOOTH, false, seen.signalDbm(), "");
+    /**
+     * It was looked for in vain, or what looks for it does not work.
+     *
+     * @param note what the operator should know of that, empty if nothing
+     */
+    synchronized void isDown(String note) {
+        seen = new LinkQuality(Bearer.BLUETOOTH, false, seen.signalDbm(), note);
     }
 
     /** Something goes on that the operator should know of. */

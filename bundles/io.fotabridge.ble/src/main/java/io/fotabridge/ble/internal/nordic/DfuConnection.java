@@ -11,8 +11,11 @@ import java.util.UUID;
 /** An open connection to application or boot loader, for one thread. A failure of any of it is the end of it. */
 interface DfuConnection extends AutoCloseable {
 
-    /** Whether there is such a characteristic of {@link DfuService}, as far as the gateway knows. */
+    /** Whether there is such a characteristic, one of {@link DfuService}, as far as the gateway knows. */
     boolean offers(UUID characteristic) throws FirmwareException, InterruptedException;
+
+    /** What the application says that it is (Firmware Revision); empty if it says nothing of the kind. */
+    String firmwareRevision() throws FirmwareException, InterruptedException;
 
     /** What is known of the device's services is not what the device has: they are read anew next time. */
     void doubtServices();

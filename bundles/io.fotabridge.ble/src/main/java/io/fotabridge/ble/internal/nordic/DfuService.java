@@ -20,7 +20,15 @@ final class DfuService {
     /** The same for devices with a bond, whose boot loader has it, and the address, too. */
     static final UUID BUTTONLESS_WITH_BONDS = characteristic(4);
 
+    /** The same in SDK 12, where it was an experiment, with a service of its own that has the same number. */
+    static final UUID EXPERIMENTAL_BUTTONLESS = UUID.fromString("8e400001-f315-4f60-9fb8-838830daea50");
+
     private DfuService() {}
+
+    /** Whose characteristic it is. */
+    static UUID of(UUID characteristic) {
+        return characteristic.equals(EXPERIMENTAL_BUTTONLESS) ? EXPERIMENTAL_BUTTONLESS : SERVICE;
+    }
 
     private static UUID characteristic(int number) {
         return UUID.fromString("8ec9000" + number + "-f315-4f60-9fb8-838830daea50");

@@ -21,6 +21,9 @@ final class Doorway {
 
     private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
 
+    private static final List<UUID> WAYS = List.of(
+            DfuService.BUTTONLESS, DfuService.BUTTONLESS_WITH_BONDS, DfuService.EXPERIMENTAL_BUTTONLESS);
+
     private static final byte[] ENTER = {0x01};
     private static final int RESPONSE = 0x20;
     private static final int SUCCESS = 0x01;
@@ -31,10 +34,14 @@ final class Doorway {
     private static final Duration BEFORE_LOOKING_AGAIN = Duration.ofSeconds(1);
     private static final int ATTEMPTS = 3;
 
+    /** A boot loader waits for two minutes since it was last talked to. */
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(125);
+
     private final Peer peer;
     private final DfuLink link;
     private final Address application;
     private final Timekeeper time;
+    private boolean hasMetApplication;
 
     Doorway(Peer peer, DfuLink link, Address application, Timekeeper time) {
         this.peer = peer;
@@ -71,12 +78,18 @@ final class Doorway {
                         + " and its application runs all the same");
     }
 
+    /** Whether the device was not in its boot loader when it was met first. */
+    boolean hasMetApplication() {
+        return hasMetApplication;
+    }
+
     private static boolean isBootLoader(DfuConnection connection) throws FirmwareException, InterruptedException {
         return connection.offers(DfuService.CONTROL_POINT);
     }
 
     /** @return where the boot loader is then */
     private Set<Address> enter(DfuConnection connection) throws FirmwareException, InterruptedException {
+        hasMetApplication = true;
         UUID way = way(connection);
         LOG.info("{}: restarts into its boot loader", peer);
         connection.listen(way);
@@ -85,11 +98,11 @@ final class Doorway {
         if (answer.isPresent()) {
             requireAgreed(answer.get());
         }
-        return Set.of(way.equals(DfuService.BUTTONLESS) ? application.next() : application);
+        return Set.of(way.equals(DfuService.BUTTONLESS_WITH_BONDS) ? application : application.next());
     }
 
     private UUID way(DfuConnection connection) throws FirmwareException, InterruptedException {
-        for (UUID way : List.of(DfuService.BUTTONLESS, DfuService.BUTTONLESS_WITH_BONDS)) {
+        for (UUID way : WAYS) {
             if (connection.offers(way)) {
                 return way;
             }
@@ -130,6 +143,17 @@ final class Doorway {
             case 0x07 -> "it has no bond with the gateway; set pairing to always";
             default -> "result " + result;
         };
+    }
+
+    /**
+     * Waits until a boot loader from which nobody wants anything has started its application.
+     *
+     * @param length to wait for that one
+     * @return whether it is there
+     */
+    boolean startsApplication(Duration length) throws FirmwareException, InterruptedException {
+        time.pause(LEFT_ALONE);
+        return isBackInApplication(length);
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class GattConnection implements DfuConnection {
 
     private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration READ_PATIENCE = Duration.ofSeconds(5);
 
     /** Of the MTU; the rest is the value. */
     private static final int ATT_HEADER = 3;
@@ -48,7 +49,17 @@ final class GattConnection implements DfuConnection {
 
     @Override
     public boolean offers(UUID characteristic) throws FirmwareException, InterruptedException {
-        return connection.offers(DfuService.SERVICE, characteristic);
+        return connection.offers(DfuService.of(characteristic), characteristic);
+    }
+
+    @Override
+    public String firmwareRevision() throws FirmwareException, InterruptedException {
+        if (!connection.offers(DeviceInformation.SERVICE, DeviceInformation.FIRMWARE_REVISION)) {
+            return "";
+        }
+        Characteristic revision = connection.characteristic(
+                DeviceInformation.SERVICE, DeviceInformation.FIRMWARE_REVISION, "firmware revision");
+        return DeviceInformation.text(connection.read(revision, READ_PATIENCE));
     }
 
     @Override
@@ -84,7 +95,7 @@ final class GattConnection implements DfuConnection {
     }
 
     private Characteristic known(UUID characteristic) throws FirmwareException, InterruptedException {
-        return connection.characteristic(DfuService.SERVICE, characteristic, "boot loader of Nordic's");
+        return connection.characteristic(DfuService.of(characteristic), characteristic, "boot loader of Nordic's");
     }
 
     @Override

@@ -32,6 +32,7 @@ final class Installation {
     private final Timekeeper time;
     private final TransferListener progress;
     private final Doorway doorway;
+    private boolean isResumed;
     private long total;
     private long before;
 
@@ -42,6 +43,12 @@ final class Installation {
         this.time = time;
         this.progress = progress;
         this.doorway = new Doorway(peer, link, settings.address(), time);
+    }
+
+    /** The gateway was stopped in the middle of it; nobody knows whether it had come to its end. */
+    Installation resumed() {
+        isResumed = true;
+        return this;
     }
 
     /** Returns when the device's application runs again. */
@@ -75,7 +82,9 @@ final class Installation {
 
     private void bringAndStart(Part part) throws FirmwareException, IOException, InterruptedException {
         for (int round = 0; round < ROUNDS; round++) {
-            bring(part);
+            if (!isBrought(part)) {
+                return;
+            }
             if (doorway.isBackInApplication(settings.bootPatience())) {
                 return;
             }
@@ -83,6 +92,39 @@ final class Installation {
         }
         throw peer.failure(FailureCause.REJECTED_BY_BOOT_LOADER,
                 "has taken the firmware, and its boot loader does not start it");
+    }
+
+    /** Whether it was brought. An installation that was stopped just at its end may find that it is there. */
+    private boolean isBrought(Part part) throws FirmwareException, IOException, InterruptedException {
+        try {
+            bring(part);
+        } catch (RefusedException e) {
+            if (!isResumed || !doorway.hasMetApplication()) {
+                throw e;
+            }
+            requirePresent(part, e);
+            return false;
+        }
+        if (isResumed && doorway.hasMetApplication()) {
+            LOG.warn("{}: its application ran when the gateway was back; if that was the new one already, it was sent"
+                    + " once more", peer);
+        }
+        return true;
+    }
+
+    /** Some boot loaders tell that they have it; others only that it is no newer, which need not mean the same. */
+    private void requirePresent(Part part, RefusedException refusal) throws FirmwareException, InterruptedException {
+        if (!Refusal.isUpToDate(refusal.response())) {
+            throw refusal;
+        }
+        if (!Refusal.isAlreadyPresent(refusal.response())) {
+            throw new FirmwareException(refusal.failure(), refusal.getMessage()
+                    + "; or it had just taken this one when the gateway was stopped: see what it runs", refusal);
+        }
+        if (!doorway.startsApplication(settings.bootPatience())) {
+            throw refusal;
+        }
+        LOG.info("{}: has {} already, the gateway was stopped just at the end", peer, part.name());
     }
 
     private void bring(Part part) throws FirmwareException, IOException, InterruptedException {

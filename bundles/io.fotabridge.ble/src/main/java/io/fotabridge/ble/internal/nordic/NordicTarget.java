@@ -69,18 +69,35 @@ public final class NordicTarget implements InstallingTarget {
     @Override
     public void install(List<FirmwareImage> images, Path packageFile, TransferListener progress)
             throws FirmwareException, InterruptedException {
+        run(new Installation(peer, link, settings, time, progress), images, packageFile);
+    }
+
+    @Override
+    public void resume(List<FirmwareImage> images, Path packageFile, TransferListener progress)
+            throws FirmwareException, InterruptedException {
+        run(new Installation(peer, link, settings, time, progress).resumed(), images, packageFile);
+    }
+
+    private void run(Installation installation, List<FirmwareImage> images, Path packageFile)
+            throws FirmwareException, InterruptedException {
         try {
-            new Installation(peer, link, settings, time, progress).run(images, packageFile);
+            installation.run(images, packageFile);
         } catch (IOException e) {
             throw new FirmwareException(
                     FailureCause.INTERNAL, "the package for " + peer + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** The application tells nobody over this protocol, and the boot loader only while it does not run. */
+    /** The boot loader tells nobody; what the application says of itself, if it does, is a text of its maker's. */
     @Override
     public String runningVersion() {
-        return "";
+        return new RunningVersion(peer, link, settings).ask();
+    }
+
+    /** An init packet has a number, whatever the application calls itself. */
+    @Override
+    public boolean hasComparableVersions() {
+        return false;
     }
 
     /** The boot loader is asked what it has, and sent the rest. */

@@ -25,6 +25,11 @@ record Refusal(FailureCause cause, String words) {
                 && (refused.extended() == ALREADY_PRESENT || refused.extended() == VERSION_TOO_LOW);
     }
 
+    /** Whether the device says that it has this very part. */
+    static boolean isAlreadyPresent(Response refused) {
+        return refused.result() == Response.EXTENDED_ERROR && refused.extended() == ALREADY_PRESENT;
+    }
+
     /** Of a firmware that was received to its end: boot loaders before SDK 15 say no more than that it is invalid. */
     static Refusal ofFirmware(Response refused) {
         return refused.result() == INVALID_OBJECT ? WRONG_HASH : of(refused);

@@ -15,6 +15,9 @@ public final class Connecting {
 
     private static final Duration GIVE_UP = Duration.ofMillis(500);
 
+    /** A provider may hear that the device is connected a little later than that the call is over. */
+    private static final int LOOKS = 2;
+
     private final Remote remote;
     private final Errands errands;
     private volatile boolean isAbandoned;
@@ -68,9 +71,15 @@ public final class Connecting {
     }
 
     private void awaitServices(Future<Void> connecting, long deadline) throws BleException, InterruptedException {
+        int looksInVain = 0;
         while (!remote.awaitServices()) {
-            if (connecting.isDone()) {
+            if (connecting.isDone() && !remote.isConnected()) {
                 requireNotFailed(connecting);
+                looksInVain++;
+            }
+            if (looksInVain == LOOKS) {
+                throw new BleException(
+                        Reason.UNREACHABLE, "it was connected, and gone before its services were known");
             }
             if (System.nanoTime() - deadline > 0) {
                 throw new BleException(Reason.UNREACHABLE, "no connection in time; check that it is near and awake,"
@@ -79,16 +88,14 @@ public final class Connecting {
         }
     }
 
-    /** The call is over; its error only matters if there is no connection for all that. */
+    /** The call is over; its error only matters where there is no connection for all that. */
     private void requireNotFailed(Future<Void> connecting) throws BleException, InterruptedException {
         try {
             connecting.get();
         } catch (ExecutionException e) {
-            if (!remote.isConnected()) {
-                BleException why = errands.explained(e.getCause());
-                Reason reason = why.reason() == Reason.NOT_PERMITTED ? Reason.NOT_PERMITTED : Reason.UNREACHABLE;
-                throw new BleException(reason, why.getMessage(), why);
-            }
+            BleException why = errands.explained(e.getCause());
+            Reason reason = why.reason() == Reason.NOT_PERMITTED ? Reason.NOT_PERMITTED : Reason.UNREACHABLE;
+            throw new BleException(reason, why.getMessage(), why);
         }
     }
 }

@@ -32,6 +32,7 @@ final class FakeDevice implements DfuLink {
     static final int LARGEST = 256;
 
     private static final Duration LISTENING = Duration.ofSeconds(10);
+    private static final Duration INACTIVITY = Duration.ofMinutes(2);
     private static final Duration BOOT = Duration.ofSeconds(3);
 
     /** What happens to a write at which the connection is lost. */
@@ -62,6 +63,8 @@ final class FakeDevice implements DfuLink {
     boolean isAway;
     boolean staysInLoader;
     boolean staysAway;
+    /** When nobody has talked to it for two minutes. */
+    boolean leavesItsLoader;
     int writes;
     int bytesOfData;
 
@@ -72,6 +75,7 @@ final class FakeDevice implements DfuLink {
     private int every;
     private int sinceReceipt;
     private long awayUntil;
+    private long lastClosed;
     private Live live;
 
     /** @param lengths of the firmwares that it is sent, which their init packets say */
@@ -80,11 +84,14 @@ final class FakeDevice implements DfuLink {
     }
 
     Address address() {
-        return isInLoader && way.equals(DfuService.BUTTONLESS) ? ADDRESS.next() : ADDRESS;
+        return isInLoader && !way.equals(DfuService.BUTTONLESS_WITH_BONDS) ? ADDRESS.next() : ADDRESS;
     }
 
     @Override
     public DfuConnection open(Set<Address> addresses, Duration patience) throws FirmwareException {
+        if (leavesItsLoader && isInLoader && time.nanoTime() - lastClosed > INACTIVITY.toNanos()) {
+            isInLoader = false;
+        }
         if (live != null) {
             live.close();
         }
@@ -134,6 +141,12 @@ final class FakeDevice implements DfuLink {
             return isInLoader
                     ? Set.of(DfuService.CONTROL_POINT, DfuService.PACKET).contains(characteristic)
                     : characteristic.equals(way);
+        }
+
+        @Override
+        public String firmwareRevision() throws FirmwareException {
+            requireOpen();
+            return "1.4.2";
         }
 
         @Override
@@ -246,6 +259,7 @@ final class FakeDevice implements DfuLink {
         @Override
         public void close() {
             isOver = true;
+            lastClosed = time.nanoTime();
         }
     }
 

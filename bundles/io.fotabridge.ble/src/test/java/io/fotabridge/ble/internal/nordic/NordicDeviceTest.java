@@ -19,6 +19,7 @@ import io.fotabridge.emulator.ble.dbus.PrivateBus;
 import io.fotabridge.emulator.ble.dfu.DfuDevice;
 import io.fotabridge.emulator.ble.dfu.DfuFaults;
 import io.fotabridge.emulator.ble.dfu.DfuSettings;
+import io.fotabridge.emulator.ble.dfu.DfuSettings.Buttonless;
 import io.fotabridge.emulator.ble.kura.KuraBluetooth;
 import io.fotabridge.emulator.ble.kura.Traps;
 import io.fotabridge.emulator.ble.peripheral.Radio;
@@ -77,14 +78,15 @@ class NordicDeviceTest {
     private void install(BleProvider provider) throws Exception {
         try (BleLink link = Links.over(provider)) {
             Duration patience = Duration.ofSeconds(20);
-            new NordicTarget(
+            NordicTarget lamp = new NordicTarget(
                             new TargetDescription("lamp", Role.SUB_DEVICE, "", "", "", false),
                             link.name(),
                             DfuLink.over(link),
                             link::quality,
                             new NordicSettings(Links.byAddress().address().orElseThrow(), 12, patience, patience),
-                            FAST)
-                    .install(pack.images, pack.file, (done, total) -> {});
+                            FAST);
+            lamp.install(pack.images, pack.file, (done, total) -> {});
+            assertEquals("rev 2", lamp.runningVersion());
         }
     }
 
@@ -111,6 +113,15 @@ class NordicDeviceTest {
     void throughKuraToADeviceWithABond() throws Exception {
         device = new DfuDevice(radio, LAMP.bonded(), event -> {});
         try (KuraBluetooth kura = kura(new Traps(7, 0.2, 0, 0))) {
+            install(new KuraBleProvider(kura));
+        }
+        assertInstalled();
+    }
+
+    @Test
+    void throughKuraToADeviceOfSdk12() throws Exception {
+        device = new DfuDevice(radio, LAMP.with(Buttonless.EXPERIMENTAL), event -> {});
+        try (KuraBluetooth kura = kura(Traps.NONE)) {
             install(new KuraBleProvider(kura));
         }
         assertInstalled();

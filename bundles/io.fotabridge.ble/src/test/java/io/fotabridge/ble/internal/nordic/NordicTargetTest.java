@@ -4,6 +4,7 @@ package io.fotabridge.ble.internal.nordic;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,6 +101,66 @@ class NordicTargetTest {
         install();
 
         assertInstalledOnce("bonded");
+    }
+
+    @Test
+    void theExperimentOfSdk12LetsOneInToo() throws Exception {
+        device.way = DfuService.EXPERIMENTAL_BUTTONLESS;
+
+        install();
+
+        assertInstalledOnce("SDK 12");
+    }
+
+    @Test
+    void theApplicationMayTellItsVersion() {
+        assertEquals("1.4.2", target().runningVersion());
+        assertFalse(target().hasComparableVersions());
+        device.isAway = true;
+        assertEquals("", target().runningVersion());
+    }
+
+    /** The last answer was lost with the gateway. */
+    @Test
+    void oneThatHasItAlreadyIsDone() throws Exception {
+        device.refusals.put(0, new byte[] {0x0b, 0x0e});
+        device.leavesItsLoader = true;
+
+        resume();
+
+        assertEquals(0, device.bytesOfData);
+        assertFalse(device.isInLoader);
+    }
+
+    /** It may have this one, or a newer one: that is not for the gateway to guess. */
+    @Test
+    void oneThatOnlySaysThatItIsNotNewerIsLeftToTheOperator() {
+        device.refusals.put(0, new byte[] {0x0b, 0x05});
+
+        FirmwareException e = assertThrows(FirmwareException.class, this::resume);
+
+        assertEquals(FailureCause.DOWNGRADE, e.failure());
+        assertTrue(e.getMessage().contains("see what it runs"), e.getMessage());
+    }
+
+    @Test
+    void whatIsRefusedFromTheBeginningIsNotTakenForInstalled() {
+        device.refusals.put(0, new byte[] {0x0b, 0x0e});
+
+        assertEquals(FailureCause.DEVICE_REFUSED, failure().failure());
+    }
+
+    @Test
+    void oneThatRunsItsApplicationIsSentItOnceMore() throws Exception {
+        install();
+
+        resume();
+
+        assertEquals(2, device.activated.size());
+    }
+
+    private void resume() throws Exception {
+        target().resume(pack.images, pack.file, (done, total) -> progress = done);
     }
 
     /** Each write of an update, on both kinds of device: the object in RAM outlives the connection, or does not. */

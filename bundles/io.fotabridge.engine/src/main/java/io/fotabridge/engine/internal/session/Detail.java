@@ -30,7 +30,8 @@ final class Detail {
 
     /** @param note what is going on beside the record, empty if nothing */
     String of(UpdateRecord record, String note) {
-        return whatGoesOn(record, note) + ofLink() + waiting(record) + owner(record);
+        String goesOn = whatGoesOn(record, note);
+        return goesOn + ofLink(goesOn) + waiting(record) + owner(record);
     }
 
     /** In Idle, what came of the last update is not hidden by what is seen of the target since. */
@@ -42,9 +43,13 @@ final class Detail {
         return isOver ? record.detail() + ". " + note : note;
     }
 
-    private String ofLink() {
+    /** Not what is said already: a failure may be about the link. */
+    private String ofLink(String said) {
         String note = link.get();
-        return note.isEmpty() ? "" : "; the device " + note;
+        if (note.isEmpty() || said.contains(note)) {
+            return "";
+        }
+        return (said.isEmpty() ? "The device " : "; the device ") + note;
     }
 
     private String waiting(UpdateRecord record) {

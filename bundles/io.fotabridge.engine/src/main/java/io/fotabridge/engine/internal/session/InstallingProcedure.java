@@ -30,7 +30,7 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
 
     @Override
     public Running running() {
-        return new OneVersion(scope().number(), target.runningVersion());
+        return new OneVersion(scope().number(), target.hasComparableVersions() ? target.runningVersion() : "");
     }
 
     /** The version of one image is known; what that is made of is not, and nothing of others. */
@@ -84,7 +84,11 @@ record InstallingProcedure(InstallingTarget target) implements Procedure {
         StoredPackage pack = source.get();
         steps.reached(Activation.RESTARTING);
         steps.says("The installer runs");
-        target.install(images, pack.file(), steps);
+        if (from == Activation.NOT_BEGUN) {
+            target.install(images, pack.file(), steps);
+        } else {
+            target.resume(images, pack.file(), steps);
+        }
         return "Installed";
     }
 }

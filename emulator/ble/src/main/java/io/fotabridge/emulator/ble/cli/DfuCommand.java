@@ -5,6 +5,7 @@ import io.fotabridge.emulator.ble.cli.AirOptions.OnAir;
 import io.fotabridge.emulator.ble.dfu.DfuDevice;
 import io.fotabridge.emulator.ble.dfu.DfuFaults;
 import io.fotabridge.emulator.ble.dfu.DfuSettings;
+import io.fotabridge.emulator.ble.dfu.DfuSettings.Buttonless;
 import io.fotabridge.emulator.device.cli.ByteSize;
 import io.fotabridge.emulator.device.cli.EventPrinter;
 import io.fotabridge.emulator.device.cli.OutputOptions;
@@ -93,7 +94,8 @@ final class DfuCommand implements Callable<Integer> {
         Optional<PublicKey> key = trustedKey == null ? Optional.empty()
                 : Optional.of(KeyFile.readPublic(trustedKey));
         RadioOptions radio = air.radio();
-        return new DfuSettings(radio.address(), radio.name(), withBonds, version, hardware, softDevice, key, space,
+        return new DfuSettings(radio.address(), radio.name(),
+                withBonds ? Buttonless.WITH_BONDS : Buttonless.WITHOUT_BONDS, version, hardware, softDevice, key, space,
                 radio.link(), boot, perObject, new DfuFaults(seed, lostPackets, resets, refusals));
     }
 }

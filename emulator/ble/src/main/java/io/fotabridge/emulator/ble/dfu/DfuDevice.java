@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -140,12 +141,37 @@ public final class DfuDevice {
     }
 
     private Personality application() {
-        Characteristic buttonless = new Characteristic(
-                settings.withBonds() ? Uuids.DFU_BUTTONLESS_WITH_BONDS : Uuids.DFU_BUTTONLESS,
-                EnumSet.of(Property.WRITE, Property.INDICATE),
-                settings.withBonds() ? Protection.ENCRYPTED : Protection.OPEN, new Buttonless());
+        boolean isExperimental = settings.buttonless() == DfuSettings.Buttonless.EXPERIMENTAL;
+        Characteristic buttonless = new Characteristic(wayIntoBootLoader(),
+                EnumSet.of(Property.WRITE, isExperimental ? Property.NOTIFY : Property.INDICATE),
+                withBonds() ? Protection.ENCRYPTED : Protection.OPEN, new Enter());
+        GattService service = new GattService(
+                isExperimental ? Uuids.DFU_EXPERIMENTAL : Uuids.DFU_SERVICE, List.of(buttonless));
         return new Personality(settings.address(), Optional.of(settings.name()), List.of(),
-                new GattTable(1, List.of(new GattService(Uuids.DFU_SERVICE, List.of(buttonless)))));
+                new GattTable(1, List.of(service, deviceInformation())));
+    }
+
+    private UUID wayIntoBootLoader() {
+        return switch (settings.buttonless()) {
+            case WITHOUT_BONDS -> Uuids.DFU_BUTTONLESS;
+            case WITH_BONDS -> Uuids.DFU_BUTTONLESS_WITH_BONDS;
+            case EXPERIMENTAL -> Uuids.DFU_EXPERIMENTAL;
+        };
+    }
+
+    private boolean withBonds() {
+        return settings.buttonless() == DfuSettings.Buttonless.WITH_BONDS;
+    }
+
+    private GattService deviceInformation() {
+        Behaviour tellsVersion = new Behaviour() {
+            @Override
+            public byte[] read() {
+                return ("rev " + bootLoader.runningVersion()).getBytes(StandardCharsets.UTF_8);
+            }
+        };
+        return new GattService(Uuids.DEVICE_INFORMATION, List.of(new Characteristic(Uuids.FIRMWARE_REVISION,
+                EnumSet.of(Property.READ), Protection.OPEN, tellsVersion)));
     }
 
     private Personality bootLoader() {
@@ -153,7 +179,7 @@ public final class DfuDevice {
                 EnumSet.of(Property.WRITE, Property.NOTIFY), Protection.OPEN, new ControlPoint());
         Characteristic packets = new Characteristic(Uuids.DFU_PACKET, EnumSet.of(Property.WRITE_WITHOUT_RESPONSE),
                 Protection.OPEN, new Packets());
-        return new Personality(settings.withBonds() ? settings.address() : settings.address().next(),
+        return new Personality(withBonds() ? settings.address() : settings.address().next(),
                 Optional.of(bootLoaderName), List.of(Uuids.DFU_SERVICE),
                 new GattTable(1, List.of(new GattService(Uuids.DFU_SERVICE, List.of(control, packets)))));
     }
@@ -165,7 +191,7 @@ public final class DfuDevice {
     }
 
     /** The application's part: it takes its leave only after the central has confirmed the answer. */
-    private final class Buttonless implements Behaviour {
+    private final class Enter implements Behaviour {
         @Override
         public void written(Subscriber from, byte[] value) throws AttError {
             requireSubscribed(from);

@@ -12,6 +12,10 @@ public final class Uuids {
     public static final UUID DFU_PACKET = UUID.fromString("8ec90002-f315-4f60-9fb8-838830daea50");
     public static final UUID DFU_BUTTONLESS = UUID.fromString("8ec90003-f315-4f60-9fb8-838830daea50");
     public static final UUID DFU_BUTTONLESS_WITH_BONDS = UUID.fromString("8ec90004-f315-4f60-9fb8-838830daea50");
+    /** Both the service of SDK 12 and its characteristic. */
+    public static final UUID DFU_EXPERIMENTAL = UUID.fromString("8e400001-f315-4f60-9fb8-838830daea50");
+    public static final UUID DEVICE_INFORMATION = of16(0x180a);
+    public static final UUID FIRMWARE_REVISION = of16(0x2a26);
     public static final UUID GENERIC_ACCESS = of16(0x1800);
     public static final UUID DEVICE_NAME = of16(0x2a00);
     public static final UUID CLIENT_CONFIGURATION = of16(0x2902);

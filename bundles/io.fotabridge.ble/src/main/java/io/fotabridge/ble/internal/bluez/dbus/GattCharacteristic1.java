@@ -15,6 +15,9 @@ public interface GattCharacteristic1 extends DBusInterface {
 
     String NAME = "org.bluez.GattCharacteristic1";
 
+    @DBusMemberName("ReadValue")
+    byte[] readValue(Map<String, Variant<?>> options);
+
     @DBusMemberName("WriteValue")
     void writeValue(byte[] value, Map<String, Variant<?>> options);
 
