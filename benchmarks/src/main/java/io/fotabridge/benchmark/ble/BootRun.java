@@ -138,7 +138,7 @@ record BootRun(LinkParameters link, DeviceTiming timing) {
 
     private static void inspect(Device device) throws Exception {
         try (Conversation conversation = device.converse()) {
-            new Inspection(conversation).inventory();
+            new Inspection(conversation).inventory(device.experience());
         }
     }
 }

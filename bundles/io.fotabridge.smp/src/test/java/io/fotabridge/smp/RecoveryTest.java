@@ -169,7 +169,8 @@ class RecoveryTest {
             rig.device().givenButton(true);
             FirmwareException failure = assertThrows(
                     FirmwareException.class,
-                    () -> Targets.of(rig).stage(newImage.described(), newImage, rig.progress()));
+                    () -> Targets.of(rig).stage(newImage.described(), newImage, rig.progress()),
+                    "seed " + seed + ": " + rig.device());
             assertTrue(rig.device().isRunning(oldImage), "seed " + seed + ": " + rig.device());
             refused += failure.failure() == FailureCause.DEVICE_REFUSED ? 1 : 0;
         }
