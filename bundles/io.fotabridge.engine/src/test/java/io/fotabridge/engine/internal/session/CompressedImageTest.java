@@ -2,7 +2,6 @@
 package io.fotabridge.engine.internal.session;
 
 import static io.fotabridge.engine.internal.session.Life.HASH;
-import static io.fotabridge.engine.internal.session.Life.TARGET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,28 +43,17 @@ class CompressedImageTest {
     }
 
     private Life life() throws IOException {
-        PowerCut never = PowerCut.never();
         byte[] content = SessionTest.image(5000);
-        return new Life(folder, state, device.during(never), never, Life.serving(content, never), world);
-    }
-
-    private static UpdateStatus download(Life life) {
-        life.requests.writePackageUri(TARGET, "mem://server/app.bin");
-        return life.awaitState(UpdateState.DOWNLOADED, UpdateState.IDLE);
-    }
-
-    private static UpdateStatus update(Life life) {
-        life.requests.update(TARGET);
-        return life.awaitState(UpdateState.IDLE);
+        return Life.uncut(folder, state, device, content, world);
     }
 
     @Test
     void itIsKnownAgainWhenItRunsAlsoAfterARestartOfTheGateway() throws Exception {
         try (Life life = life()) {
-            assertEquals(UpdateState.DOWNLOADED, download(life).state());
+            assertEquals(UpdateState.DOWNLOADED, life.download().state());
         }
         try (Life life = life()) {
-            UpdateStatus done = update(life);
+            UpdateStatus done = life.update();
 
             assertEquals(UpdateResult.SUCCESS, done.result(), done.detail());
             assertTrue(device.runsConfirmed(UNPACKED));
@@ -75,14 +63,14 @@ class CompressedImageTest {
     @Test
     void whatRunsIsNotSentOnceMore() throws Exception {
         try (Life life = life()) {
-            download(life);
-            update(life);
-            int sent = device.bytesTransferred;
+            life.download();
+            life.update();
+            int sent = device.reception.transferred();
 
-            download(life);
+            life.download();
 
-            assertEquals(UpdateResult.SUCCESS, update(life).result());
-            assertEquals(sent, device.bytesTransferred);
+            assertEquals(UpdateResult.SUCCESS, life.update().result());
+            assertEquals(sent, device.reception.transferred());
             assertEquals(1, device.restarts);
         }
     }
@@ -93,11 +81,11 @@ class CompressedImageTest {
                 TrustedKeys.NONE, ImageRules.Signature.AS_POLICY, Optional.empty(), List.of(),
                 ImageRules.Downgrades.COUNTER, true);
         try (Life life = life()) {
-            download(life);
-            update(life);
+            life.download();
+            life.update();
             world.found = image -> image.knownAs("55".repeat(32)).demanding(counter(5));
 
-            UpdateStatus refused = download(life);
+            UpdateStatus refused = life.download();
 
             assertEquals(UpdateResult.UPDATE_FAILED, refused.result());
             assertTrue(refused.detail().contains("security counter 5"), refused.detail());

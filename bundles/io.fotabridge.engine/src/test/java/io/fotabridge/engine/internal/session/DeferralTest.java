@@ -42,8 +42,7 @@ class DeferralTest {
     @BeforeEach
     void start() throws IOException {
         world.maintenance = nights(false);
-        PowerCut never = PowerCut.never();
-        life = new Life(folder, state, device.during(never), never, Life.serving(image, never), world);
+        life = Life.uncut(folder, state, device, image, world);
     }
 
     @AfterEach

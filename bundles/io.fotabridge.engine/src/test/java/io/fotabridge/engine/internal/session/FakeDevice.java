@@ -14,15 +14,12 @@ import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TransferListener;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A device with two slots and a boot loader that tests, reverts and rejects; it has its own power. For any thread. */
-final class FakeDevice {
+final class FakeDevice implements Powered {
 
     enum Mood {
         GOOD,
@@ -38,8 +35,6 @@ final class FakeDevice {
         SILENT
     }
 
-    private static final int CHUNK = 700;
-
     final String oldHash = "00".repeat(32);
     volatile Mood mood = Mood.GOOD;
     volatile ImageRules rules = ImageRules.DEFAULT;
@@ -51,8 +46,7 @@ final class FakeDevice {
     volatile Runnable beforeConfirm = () -> {};
     /** It lets a slot be erased that is marked for the next boot. */
     volatile boolean erasesMarked = true;
-    volatile byte[] received = new byte[0];
-    volatile int bytesTransferred;
+    final Reception reception = new Reception();
     volatile int restarts;
     private volatile int trials;
     volatile boolean storesUnchecked;
@@ -99,8 +93,8 @@ final class FakeDevice {
         return running.hash().equals(hash) && running.confirmed();
     }
 
-    /** The device as one life of the gateway sees it. */
-    SlottedTarget during(PowerCut cut) {
+    @Override
+    public SlottedTarget during(PowerCut cut) {
         return new Target(cut);
     }
 
@@ -175,20 +169,7 @@ final class FakeDevice {
             beforeStage.run();
             cut.point("stage");
             other = null;
-            try {
-                for (long done = received.length < bytes.length() ? received.length : 0; done < bytes.length(); ) {
-                    cut.point("chunk");
-                    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-                    int length = bytes.read(done, chunk);
-                    received = Arrays.copyOf(received, (int) done + length);
-                    System.arraycopy(chunk.array(), 0, received, (int) done, length);
-                    bytesTransferred += length;
-                    done += length;
-                    progress.transferred(done, bytes.length());
-                }
-            } catch (IOException e) {
-                throw new FirmwareException(FailureCause.INTERNAL, "test package unreadable", e);
-            }
+            reception.take(bytes, cut, progress);
             other = new HeldImage(image.version(), image.hash(), false, false);
         }
 

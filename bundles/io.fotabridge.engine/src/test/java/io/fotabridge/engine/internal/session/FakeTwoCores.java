@@ -13,18 +13,13 @@ import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.SlottedTarget;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TransferListener;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A device with two images, each with its own slots; it has its own power. For any thread. */
-final class FakeTwoCores {
-
-    private static final int CHUNK = 700;
+final class FakeTwoCores implements Powered {
 
     /** What happens to the image of the second core. */
     enum Mood {
@@ -40,7 +35,7 @@ final class FakeTwoCores {
     static final class Core {
         volatile HeldImage running;
         volatile HeldImage other;
-        volatile byte[] received = new byte[0];
+        final Reception reception = new Reception();
         volatile long capacity = 1 << 20;
         /** Nothing is told of what it runs, and what it is given it takes for good. */
         volatile boolean isBlind;
@@ -73,7 +68,6 @@ final class FakeTwoCores {
     volatile ImageScope scope = new ImageScope(0, true);
     volatile boolean takesMarksBack = true;
     volatile boolean tellsAll = true;
-    volatile int bytesTransferred;
     volatile int restarts;
 
     /** The versions of what is in it from before. */
@@ -103,8 +97,12 @@ final class FakeTwoCores {
         return cores.stream().anyMatch(core -> core.other != null && core.other.pending());
     }
 
-    /** The device as one life of the gateway sees it. */
-    SlottedTarget during(PowerCut cut) {
+    int bytesTransferred() {
+        return cores.stream().mapToInt(core -> core.reception.transferred()).sum();
+    }
+
+    @Override
+    public SlottedTarget during(PowerCut cut) {
         return new Target(cut);
     }
 
@@ -148,21 +146,7 @@ final class FakeTwoCores {
             }
             Core core = core(image);
             core.other = null;
-            try {
-                for (long done = core.received.length < bytes.length() ? core.received.length : 0;
-                        done < bytes.length(); ) {
-                    cut.point("chunk");
-                    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-                    int length = bytes.read(done, chunk);
-                    core.received = Arrays.copyOf(core.received, (int) done + length);
-                    System.arraycopy(chunk.array(), 0, core.received, (int) done, length);
-                    bytesTransferred += length;
-                    done += length;
-                    progress.transferred(done, bytes.length());
-                }
-            } catch (IOException e) {
-                throw new FirmwareException(FailureCause.INTERNAL, "test package unreadable", e);
-            }
+            core.reception.take(bytes, cut, progress);
             core.other = new HeldImage(image.version(), image.hash(), false, false);
         }
 

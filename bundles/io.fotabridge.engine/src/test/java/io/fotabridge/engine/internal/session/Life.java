@@ -85,6 +85,16 @@ final class Life implements AutoCloseable {
         sessions.appeared(target);
     }
 
+    /** One that no power cut ends, of a gateway whose server has this file. */
+    static Life uncut(Path folder, MemoryState state, Powered device, byte[] file, World world) throws IOException {
+        PowerCut never = PowerCut.never();
+        return new Life(folder, state, device.during(never), never, serving(file, never), world);
+    }
+
+    static Life uncut(Path folder, MemoryState state, Powered device, byte[] file) throws IOException {
+        return uncut(folder, state, device, file, new World());
+    }
+
     private static UpdatePolicy policy(Map<String, Object> properties) {
         try {
             return new UpdatePolicy(configured -> new char[0], properties);
@@ -100,6 +110,17 @@ final class Life implements AutoCloseable {
 
     void allowUnencrypted(boolean allowed) {
         unencrypted = allowed;
+    }
+
+    /** Until the image is on the device, or is not to be. */
+    UpdateStatus download() {
+        requests.writePackageUri(TARGET, "mem://server/app.bin");
+        return awaitState(UpdateState.DOWNLOADED, UpdateState.IDLE);
+    }
+
+    UpdateStatus update() {
+        requests.update(TARGET);
+        return awaitState(UpdateState.IDLE);
     }
 
     UpdateStatus status() {

@@ -2,7 +2,6 @@
 package io.fotabridge.engine.internal.session;
 
 import static io.fotabridge.engine.internal.session.Life.HASH;
-import static io.fotabridge.engine.internal.session.Life.TARGET;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -28,18 +27,7 @@ class NamelessImageTest {
     private final byte[] image = SessionTest.image(5000);
 
     private Life life() throws IOException {
-        PowerCut never = PowerCut.never();
-        return new Life(folder, state, device.during(never), never, Life.serving(image, never));
-    }
-
-    private static UpdateStatus download(Life life) {
-        life.requests.writePackageUri(TARGET, "mem://server/app.bin");
-        return life.awaitState(UpdateState.DOWNLOADED, UpdateState.IDLE);
-    }
-
-    private static UpdateStatus update(Life life) {
-        life.requests.update(TARGET);
-        return life.awaitState(UpdateState.IDLE);
+        return Life.uncut(folder, state, device, image);
     }
 
     /** In the words of such a boot loader the version has four numbers. */
@@ -48,15 +36,15 @@ class NamelessImageTest {
         device.isInRecovery(Optional.empty());
         device.toldVersion = "1.1.0.0";
         try (Life life = life()) {
-            UpdateStatus staged = download(life);
+            UpdateStatus staged = life.download();
             assertEquals(UpdateState.DOWNLOADED, staged.state(), staged.detail());
         }
         try (Life life = life()) {
-            UpdateStatus done = update(life);
+            UpdateStatus done = life.update();
 
             assertEquals(UpdateResult.SUCCESS, done.result(), done.detail());
             assertTrue(device.runsConfirmed(HASH));
-            assertEquals(image.length, device.bytesTransferred);
+            assertEquals(image.length, device.reception.transferred());
             assertEquals(1, device.restarts);
         }
     }
@@ -66,7 +54,7 @@ class NamelessImageTest {
         device.isInRecovery(Optional.empty());
         device.toldVersion = "1.0.9";
         try (Life life = life()) {
-            UpdateStatus status = download(life);
+            UpdateStatus status = life.download();
 
             assertEquals(UpdateResult.UPDATE_FAILED, status.result());
             assertTrue(status.detail().contains("does not hold the new image"), status.detail());
@@ -78,8 +66,8 @@ class NamelessImageTest {
     void whatWasThereBeforeIsNotTakenForTheImage() throws Exception {
         device.isInRecovery(Optional.of("99".repeat(32)));
         try (Life life = life()) {
-            assertEquals(UpdateState.DOWNLOADED, download(life).state());
-            assertArrayEquals(image, device.received);
+            assertEquals(UpdateState.DOWNLOADED, life.download().state());
+            assertArrayEquals(image, device.reception.content());
         }
     }
 
@@ -87,9 +75,9 @@ class NamelessImageTest {
     void theApplicationShowsThatItIsAnotherOne() throws Exception {
         device.isInRecovery(Optional.empty());
         try (Life life = life()) {
-            download(life);
+            life.download();
             device.isInRecovery(Optional.of("99".repeat(32)));
-            UpdateStatus done = update(life);
+            UpdateStatus done = life.update();
 
             assertEquals(UpdateResult.UPDATE_FAILED, done.result());
             assertEquals("99".repeat(32), device.runningHash());
@@ -100,8 +88,8 @@ class NamelessImageTest {
     void aDeviceThatListsNoHashesIsKnownByTheVersionThatItRuns() throws Exception {
         device.tellsNoHashes = true;
         try (Life life = life()) {
-            assertEquals(UpdateState.DOWNLOADED, download(life).state());
-            UpdateStatus done = update(life);
+            assertEquals(UpdateState.DOWNLOADED, life.download().state());
+            UpdateStatus done = life.update();
 
             assertEquals(UpdateResult.SUCCESS, done.result(), done.detail());
             assertTrue(device.runsConfirmed(HASH));
@@ -114,8 +102,8 @@ class NamelessImageTest {
         device.tellsNoHashes = true;
         device.mood = FakeDevice.Mood.REVERTS;
         try (Life life = life()) {
-            download(life);
-            UpdateStatus done = update(life);
+            life.download();
+            UpdateStatus done = life.update();
 
             assertEquals(UpdateResult.UPDATE_FAILED, done.result());
             assertTrue(done.detail().contains("reverted to the old one"), done.detail());
@@ -128,11 +116,11 @@ class NamelessImageTest {
         device.tellsNoHashes = true;
         device.runs("1.1.0.0");
         try (Life life = life()) {
-            UpdateStatus status = download(life);
+            UpdateStatus status = life.download();
 
             assertEquals(UpdateResult.UPDATE_FAILED, status.result());
             assertTrue(status.detail().contains("Publish it under a version of its own"), status.detail());
-            assertEquals(0, device.bytesTransferred);
+            assertEquals(0, device.reception.transferred());
         }
     }
 
@@ -142,8 +130,8 @@ class NamelessImageTest {
         device.tellsNoHashes = true;
         try (Life life = life()) {
             device.hasStaged("99".repeat(32));
-            assertEquals(UpdateState.DOWNLOADED, download(life).state());
-            assertArrayEquals(image, device.received);
+            assertEquals(UpdateState.DOWNLOADED, life.download().state());
+            assertArrayEquals(image, device.reception.content());
         }
     }
 
@@ -155,7 +143,7 @@ class NamelessImageTest {
         PowerCut atFirstRequest = new PowerCut(1);
         try (Life life = new Life(folder, state, device.during(never), never, Life.serving(image, atFirstRequest))) {
             UpdateStatus seen = life.awaitStatus(status -> status.detail().contains("until its firmware lists hashes"));
-            UpdateStatus refused = download(life);
+            UpdateStatus refused = life.download();
 
             assertEquals(UpdateState.IDLE, seen.state());
             assertEquals(UpdateResult.UPDATE_FAILED, refused.result());

@@ -33,8 +33,7 @@ class PolicyTest {
     private final byte[] image = SessionTest.image(5000);
 
     private Life life() throws IOException {
-        PowerCut never = PowerCut.never();
-        return new Life(folder, new MemoryState(), device.during(never), never, Life.serving(image, never));
+        return Life.uncut(folder, new MemoryState(), device, image);
     }
 
     @ParameterizedTest
@@ -67,7 +66,7 @@ class PolicyTest {
             UpdateStatus status = life.awaitState(UpdateState.IDLE);
             assertEquals(UpdateResult.UPDATE_FAILED, status.result());
             assertTrue(status.detail().contains("1.1.0") && status.detail().contains(running), status.detail());
-            assertEquals(0, device.bytesTransferred);
+            assertEquals(0, device.reception.transferred());
         }
     }
 
@@ -94,7 +93,7 @@ class PolicyTest {
             UpdateStatus status = life.awaitState(UpdateState.IDLE);
             assertEquals(UpdateResult.UPDATE_FAILED, status.result());
             assertTrue(status.detail().contains("The image " + older), status.detail());
-            assertEquals(0, cores.bytesTransferred);
+            assertEquals(0, cores.bytesTransferred());
         }
     }
 
@@ -113,9 +112,7 @@ class PolicyTest {
     }
 
     private Life twoCores(FakeTwoCores cores) throws IOException {
-        PowerCut never = PowerCut.never();
-        return new Life(
-                folder, new MemoryState(), cores.during(never), never, Life.serving(TwoImages.zip(), never));
+        return Life.uncut(folder, new MemoryState(), cores, TwoImages.zip());
     }
 
     @Test

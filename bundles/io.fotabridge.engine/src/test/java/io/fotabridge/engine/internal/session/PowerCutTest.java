@@ -130,7 +130,7 @@ class PowerCutTest {
         } else if (mood == FakeDevice.Mood.GOOD) {
             assertEquals(UpdateResult.SUCCESS, status.result(), when + ": " + status.detail());
             assertTrue(device.runsConfirmed(HASH), when);
-            assertArrayEquals(image, device.received, when);
+            assertArrayEquals(image, device.reception.content(), when);
             assertEquals(1, device.restarts, when + ": restarted once, not flashed twice");
         } else {
             assertEquals(UpdateResult.UPDATE_FAILED, status.result(), when + ": " + status.detail());
@@ -138,7 +138,10 @@ class PowerCutTest {
             assertTrue(device.runsConfirmed(device.oldHash), when);
         }
         if (!tellsNoHashes) {
-            assertEquals(image.length, device.bytesTransferred, when + ": no byte sent twice to a device that keeps it");
+            assertEquals(
+                    image.length,
+                    device.reception.transferred(),
+                    when + ": no byte sent twice to a device that keeps it");
         }
     }
 

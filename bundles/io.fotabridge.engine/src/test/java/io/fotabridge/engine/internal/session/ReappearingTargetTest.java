@@ -107,7 +107,7 @@ class ReappearingTargetTest {
             UpdateStatus end = life.awaitStatus(s -> s.state() != UpdateState.DOWNLOADING);
             assertEquals(UpdateState.DOWNLOADED, end.state(), end.detail());
             assertEquals(List.of(0L, 2500L), server.offsets);
-            assertArrayEquals(image, device.received);
+            assertArrayEquals(image, device.reception.content());
         }
     }
 

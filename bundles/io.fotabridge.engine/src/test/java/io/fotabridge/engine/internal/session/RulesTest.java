@@ -114,7 +114,7 @@ class RulesTest {
 
             assertEquals(UpdateResult.UNSUPPORTED_PACKAGE, status.result());
             assertTrue(status.detail().contains("image.vendor"), status.detail());
-            assertEquals(0, device.bytesTransferred);
+            assertEquals(0, device.reception.transferred());
         }
     }
 
@@ -181,7 +181,7 @@ class RulesTest {
             life.policy("signature.required", true);
 
             assertEquals(UpdateResult.INTEGRITY_FAILURE, install(life).result());
-            assertEquals(0, device.bytesTransferred);
+            assertEquals(0, device.reception.transferred());
         }
     }
 
@@ -275,7 +275,7 @@ class RulesTest {
         device.rules = madeBy(ACME);
         try (Life life = life()) {
             assertEquals(UpdateResult.UNSUPPORTED_PACKAGE, life.awaitState(UpdateState.IDLE).result());
-            assertEquals(0, device.bytesTransferred);
+            assertEquals(0, device.reception.transferred());
         }
     }
 
@@ -310,7 +310,7 @@ class RulesTest {
                     "The package is for image 2 of the device, which has no others than 0, 1; publish one for this"
                             + " device, or correct image.number",
                     status.detail());
-            assertEquals(0, cores.bytesTransferred);
+            assertEquals(0, cores.bytesTransferred());
         }
     }
 
@@ -339,7 +339,7 @@ class RulesTest {
             UpdateStatus refused = install(life);
             assertEquals(UpdateResult.UPDATE_FAILED, refused.result());
             assertTrue(refused.detail().contains("needs image 1"), refused.detail());
-            assertEquals(0, cores.bytesTransferred);
+            assertEquals(0, cores.bytesTransferred());
 
             cores.runs("1.0.0", "2.0.0");
             life.requests.writePackageUri(TARGET, URI);

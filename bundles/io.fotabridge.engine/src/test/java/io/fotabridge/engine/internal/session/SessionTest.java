@@ -51,8 +51,7 @@ class SessionTest {
     }
 
     private Life life(byte[] served) throws IOException {
-        PowerCut never = PowerCut.never();
-        return new Life(folder, state, device.during(never), never, Life.serving(served, never));
+        return Life.uncut(folder, state, device, served);
     }
 
     @Test
@@ -67,7 +66,7 @@ class SessionTest {
             assertEquals(UpdateResult.SUCCESS, done.result());
             assertEquals("1.1.0", life.awaitStatus(s -> s.runningVersion().equals("1.1.0")).runningVersion());
             assertTrue(device.runsConfirmed(HASH));
-            assertArrayEquals(image, device.received);
+            assertArrayEquals(image, device.reception.content());
             assertEquals(List.of("0/0", "1/0", "2/0", "3/0", "0/1"), withIdleFirst(life.wholeHistory()));
             assertEquals(URI, done.packageUri());
         }
@@ -107,7 +106,7 @@ class SessionTest {
             assertEquals(Answer.ACCEPTED, second.complete().toCompletableFuture().join());
             assertTrue(state.text().contains("\"package\""), "a push is acknowledged when it is durable");
             life.awaitState(UpdateState.DOWNLOADED);
-            assertArrayEquals(image, device.received);
+            assertArrayEquals(image, device.reception.content());
         }
     }
 
@@ -201,13 +200,13 @@ class SessionTest {
     void whatMayHaveBeenChangedOnItsWayIsSentOnceMore() throws Exception {
         device.storesUnchecked = true;
         assertBootedTwice(FakeDevice.Mood.REJECTS_ONCE);
-        assertEquals(2 * image.length, device.bytesTransferred);
+        assertEquals(2 * image.length, device.reception.transferred());
     }
 
     @Test
     void whatTheGatewayItselfSentBackIsBootedOnceMore() throws Exception {
         assertBootedTwice(FakeDevice.Mood.REVERTS_DISTURBED);
-        assertEquals(image.length, device.bytesTransferred);
+        assertEquals(image.length, device.reception.transferred());
     }
 
     private void assertBootedTwice(FakeDevice.Mood mood) throws IOException {
@@ -343,9 +342,7 @@ class SessionTest {
     @Test
     void statesAreInTheirOrderAlthoughTheClockIsSetBack() throws Exception {
         World world = new World();
-        PowerCut never = PowerCut.never();
-        try (Life life = new Life(
-                folder, state, device.during(never), never, Life.serving(image, never), world)) {
+        try (Life life = Life.uncut(folder, state, device, image, world)) {
             life.requests.openPush(TARGET, OptionalLong.empty());
             Instant before = life.status().lastStateChange();
             world.time.set(before.minus(Duration.ofMinutes(45)));

@@ -41,8 +41,7 @@ class TwoCoresTest {
     private final FakeTwoCores device = new FakeTwoCores();
 
     private Life life() throws IOException {
-        PowerCut never = PowerCut.never();
-        return new Life(folder, state, device.during(never), never, Life.serving(TwoImages.zip(), never));
+        return Life.uncut(folder, state, device, TwoImages.zip());
     }
 
     private static UpdateStatus downloaded(Life life) {
@@ -86,7 +85,7 @@ class TwoCoresTest {
     private void assertAllRun() {
         for (int number = 0; number < 2; number++) {
             assertTrue(device.cores.get(number).keeps(HASHES.get(number)), "image " + number);
-            assertArrayEquals(CONTENTS.get(number), device.cores.get(number).received);
+            assertArrayEquals(CONTENTS.get(number), device.cores.get(number).reception.content());
         }
         assertFalse(device.isAnyPending());
     }
@@ -96,8 +95,8 @@ class TwoCoresTest {
         device.cores.get(1).running = new HeldImage("3.0.0", HASHES.get(1), true, false);
         try (Life life = life()) {
             assertEquals(UpdateResult.SUCCESS, updated(life).result());
-            assertEquals(CONTENTS.get(0).length, device.bytesTransferred);
-            assertEquals(0, device.cores.get(1).received.length);
+            assertEquals(CONTENTS.get(0).length, device.bytesTransferred());
+            assertEquals(0, device.cores.get(1).reception.content().length);
         }
     }
 
@@ -120,7 +119,7 @@ class TwoCoresTest {
             UpdateStatus status = downloaded(life);
             assertEquals(UpdateResult.NOT_ENOUGH_FLASH, status.result());
             assertTrue(status.detail().contains("the new image 1 (3.0.0)"), status.detail());
-            assertEquals(0, device.bytesTransferred);
+            assertEquals(0, device.bytesTransferred());
         }
     }
 
@@ -229,7 +228,7 @@ class TwoCoresTest {
     }
 
     private void assertEnd(String when, UpdateStatus status, Mood mood) {
-        assertEquals(TwoImages.LENGTH, device.bytesTransferred, when + ": no byte sent twice");
+        assertEquals(TwoImages.LENGTH, device.bytesTransferred(), when + ": no byte sent twice");
         if (mood == Mood.GOOD) {
             assertEquals(UpdateResult.SUCCESS, status.result(), when + ": " + status.detail());
             assertEquals(1, device.restarts, when + ": restarted once, not flashed twice");

@@ -42,8 +42,7 @@ class UnrecordedTest {
 
     @BeforeEach
     void start() throws IOException {
-        PowerCut never = PowerCut.never();
-        life = new Life(folder, state, device.during(never), never, Life.serving(image, never), world);
+        life = Life.uncut(folder, state, device, image, world);
     }
 
     @AfterEach
@@ -120,7 +119,7 @@ class UnrecordedTest {
         life.requests.writePackageUri(TARGET, URI);
         assertEquals(UpdateState.DOWNLOADING, awaitTrouble().state());
         mend(UpdateState.DOWNLOADED);
-        assertEquals(image.length, device.bytesTransferred);
+        assertEquals(image.length, device.reception.transferred());
     }
 
     @Test
@@ -147,6 +146,6 @@ class UnrecordedTest {
         assertFalse(acknowledged.isDone());
         mend(UpdateState.DOWNLOADED);
         assertEquals(Answer.ACCEPTED, Patience.get(acknowledged));
-        await().until(() -> device.received.length == image.length);
+        await().until(() -> device.reception.content().length == image.length);
     }
 }
