@@ -52,6 +52,10 @@ final class Core {
         return rejectsNewImage && !Arrays.equals(slot.content, former);
     }
 
+    boolean canStart() {
+        return primary.isComplete() && !isRefused(primary);
+    }
+
     private void swap() {
         Slot former = primary;
         primary = secondary;

@@ -2,16 +2,13 @@
 package io.fotabridge.smp.simulation;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Two slots for each image with MCUboot's test, revert and confirm, and the servers of application and boot loader. */
-public final class SimulatedDevice {
+/** A device with MCUboot, and the servers of its application and of its boot loader. */
+public final class SimulatedDevice extends SlottedDevice {
 
     private static final long MILLI = 1_000_000L;
     private static final int RESET_MILLIS = 250;
@@ -20,7 +17,6 @@ public final class SimulatedDevice {
     private final UploadServer upload;
     private final ImageServer images;
     private final ApplicationServer application;
-    private final List<Core> cores = new ArrayList<>();
     private long goesAt = Long.MAX_VALUE;
     private long isBackAt = Long.MIN_VALUE;
     private int bootMillis = 12_000;
@@ -31,71 +27,16 @@ public final class SimulatedDevice {
     private final Map<Integer, Integer> requests = new TreeMap<>();
 
     public SimulatedDevice(Profile profile, TestImage running) {
+        super(running);
         this.profile = profile;
         this.upload = new UploadServer(profile, this);
         this.images = new ImageServer(profile, this, cores);
         this.application = new ApplicationServer(profile, this, upload, images);
-        cores.add(new Core(running));
     }
 
     /** What the server has of an upload is of no use any more. */
     void forgetUpload() {
         upload.forget();
-    }
-
-    Core core(int number) {
-        return cores.get(number);
-    }
-
-    private Core first() {
-        return cores.get(0);
-    }
-
-    /** It has one more image. */
-    public void givenAnotherCore(TestImage running) {
-        cores.add(new Core(running));
-    }
-
-    /** It tells nothing of what its other cores run, and takes what is marked for them for good. */
-    public void givenItsOtherCoresAreBlind() {
-        cores.stream().skip(1).forEach(core -> core.isBlind = true);
-    }
-
-    public boolean isRunning(int number, TestImage image) {
-        return Arrays.equals(core(number).primary.content, image.bytes());
-    }
-
-    public boolean hasStaged(int number, TestImage image) {
-        Slot slot = core(number).secondary;
-        return slot.isComplete() && Arrays.equals(slot.content, image.bytes());
-    }
-
-    public boolean isConfirmed(int number) {
-        return core(number).primary.confirmed;
-    }
-
-    public boolean isPending(int number) {
-        return core(number).secondary.pending;
-    }
-
-    public boolean isRunning(TestImage image) {
-        return isRunning(0, image);
-    }
-
-    public boolean isConfirmed() {
-        return isConfirmed(0);
-    }
-
-    public boolean hasStaged(TestImage image) {
-        return hasStaged(0, image);
-    }
-
-    public boolean isPending() {
-        return isPending(0);
-    }
-
-    public boolean isPermanent() {
-        return first().secondary.permanent;
     }
 
     public int resets() {
@@ -106,31 +47,8 @@ public final class SimulatedDevice {
         return requests.getOrDefault(group << 8 | command, 0);
     }
 
-    public void givenStaged(TestImage image, boolean pending) {
-        givenStaged(0, image, pending);
-    }
-
-    public void givenStaged(int number, TestImage image, boolean pending) {
-        core(number).secondary = Slot.holding(image);
-        core(number).secondary.pending = pending;
-    }
-
-    /** What is staged is to stay. */
-    public void givenMarkedForGood() {
-        first().secondary.permanent = true;
-    }
-
     public void givenBootTime(int millis) {
         bootMillis = millis;
-    }
-
-    /** The boot loader will find the signature wrong. */
-    public void givenItRejectsNewImages() {
-        givenItRejectsNewImages(0);
-    }
-
-    public void givenItRejectsNewImages(int number) {
-        core(number).rejectsNewImage = true;
     }
 
     public void givenItVetoesResets(int count) {
@@ -196,11 +114,6 @@ public final class SimulatedDevice {
         images.confirmsOtherCores = false;
     }
 
-    /** The images that it is sent are compressed. */
-    public void givenItUnpacksNewImages() {
-        cores.forEach(core -> core.unpacks = true);
-    }
-
     public void givenFlashWithABadBit() {
         givenFlashThatFails(Integer.MAX_VALUE);
     }
@@ -225,11 +138,6 @@ public final class SimulatedDevice {
             return RecoveryServer.BUFFER - overhead;
         }
         return trueBuffer > 0 ? trueBuffer - overhead : profile.largestMessage(overhead);
-    }
-
-    public void givenNoImages() {
-        first().primary = new Slot();
-        first().secondary = new Slot();
     }
 
     /** Dead for good. */
@@ -258,7 +166,7 @@ public final class SimulatedDevice {
         upload.forget();
         cores.forEach(core -> core.boot(profile.bootMode() == 2));
         isBackAt = Math.max(isBackAt, then + bootMillis * MILLI);
-        boolean canStart = first().primary.isComplete() && !first().isRefused(first().primary);
+        boolean canStart = first().canStart();
         bootLoader.boots(then, isBackAt, canStart);
         if (!canStart && !bootLoader.stays()) {
             dies();
@@ -292,11 +200,6 @@ public final class SimulatedDevice {
     /** Its application does not speak SMP. */
     public void givenADeafApplication() {
         isDeaf = true;
-    }
-
-    /** Its primary slot holds half an image. */
-    public void givenNoApplication() {
-        first().primary.erase(100);
     }
 
     /** Its buffers hold the list of so many images. */
@@ -373,10 +276,5 @@ public final class SimulatedDevice {
         bootLoader.isAsked(staysInBootLoader);
         resetsAt(now + RESET_MILLIS * MILLI);
         return Answer.of(Map.of());
-    }
-
-    @Override
-    public String toString() {
-        return cores.stream().map(Core::toString).collect(Collectors.joining("; "));
     }
 }
