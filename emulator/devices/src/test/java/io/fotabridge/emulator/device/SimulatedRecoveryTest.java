@@ -115,14 +115,14 @@ class SimulatedRecoveryTest {
     /** It opens its port before it swaps the images, and looks what has come when it is done with them. */
     @Test
     void whoSpeaksDuringTheSwapKeepsTheNewImageFromStarting() throws Exception {
-        swap = Duration.ofMillis(200);
+        swap = Duration.ofSeconds(2); // in which a busy machine speaks, too
         start(RECOVERY.withWindow(Duration.ofMillis(1)), Faults.NONE);
         awaitBooted("1.0.0");
         client.upload(NEW, CHUNK / 2);
         byte[] hash = Arrays.copyOfRange(NEW, NEW.length - 32, NEW.length);
         client.ask(Requests.write(1, 0, "hash", hash, "confirm", false));
         client.ask(Requests.write(0, 5));
-        await().until(() -> events.contains(new Resetting("requested")));
+        await().pollInterval(Duration.ofMillis(1)).until(() -> events.contains(new Resetting("requested")));
         assertEquals("1.1.0", client.ask(Requests.read(1, 0)).get("images.0.version"));
 
         awaitRecovery("spoken to at boot");

@@ -24,6 +24,9 @@ final class BleFrameTransport implements FrameTransport {
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(2);
     private static final int SEQUENCE_OF_ECHO = 0xef;
 
+    /** A packet of that size does, with what is around it in the first chunk of an image. */
+    private static final int HOLDS_A_HEADER = 128;
+
     /** The answer to a chunk of an upload, which a window asks for again before it is there. */
     private static final int ANSWER_TO_CHUNK = 30;
 
@@ -78,15 +81,19 @@ final class BleFrameTransport implements FrameTransport {
 
     /**
      * {@inheritDoc} The device tells how large its buffers are, but not whether it puts pieces of a message together
-     * (MCUMGR_TRANSPORT_BT_REASSEMBLY): without that it drops them, or answers that they are corrupt.
+     * (MCUMGR_TRANSPORT_BT_REASSEMBLY): without that it drops them, or answers that they are corrupt. Where no image
+     * could be sent then, it is asked twice: it may only have been late.
      */
     @Override
     public int largestFrameSize() throws FirmwareException, InterruptedException {
-        byte[] echo = EchoProbe.ofSize(packet + 1, SEQUENCE_OF_ECHO);
+        boolean putsTogether = isEchoed(SEQUENCE_OF_ECHO) || packet < HOLDS_A_HEADER && isEchoed(SEQUENCE_OF_ECHO - 1);
+        return putsTogether ? Integer.MAX_VALUE : packet;
+    }
+
+    private boolean isEchoed(int sequence) throws FirmwareException, InterruptedException {
+        byte[] echo = EchoProbe.ofSize(packet + 1, sequence);
         send(echo);
-        boolean isEchoed =
-                answerTo(echo, ANSWER_TO_ECHO).filter(answer -> EchoProbe.isAnswer(answer, echo)).isPresent();
-        return isEchoed ? Integer.MAX_VALUE : packet;
+        return answerTo(echo, ANSWER_TO_ECHO).filter(answer -> EchoProbe.isAnswer(answer, echo)).isPresent();
     }
 
     /** What this very request is answered with; what else comes is late, and dropped. */

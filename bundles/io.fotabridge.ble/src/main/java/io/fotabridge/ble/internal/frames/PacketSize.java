@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds out what fits into a packet where nobody tells: sends echo requests that are longer and longer, each in one
- * piece, until one is not taken or not answered. Any answer will do, also that the device knows no echo.
+ * piece, until one is not taken, or not answered, and once more not. Any answer will do, also that the device knows no
+ * echo.
  */
 final class PacketSize {
 
@@ -23,6 +24,8 @@ final class PacketSize {
 
     /** How often a device may be late with its first answer. */
     private static final int FIRST_ATTEMPTS = 3;
+    /** And with any other: what is found too small may keep an image from it for good. */
+    private static final int FURTHER_ATTEMPTS = 2;
 
     private final BleFrameTransport transport;
     private final String name;
@@ -39,7 +42,7 @@ final class PacketSize {
     /** Sets it. @throws FirmwareException DEVICE_SILENT when not even the shortest is answered */
     void probe() throws FirmwareException, InterruptedException {
         int found = smallest();
-        for (int next = 1; next < SIZES.length && isAnswered(SIZES[next]); next++) {
+        for (int next = 1; next < SIZES.length && isAnswered(SIZES[next], FURTHER_ATTEMPTS); next++) {
             found = SIZES[next];
         }
         transport.packetIs(found);
@@ -47,10 +50,8 @@ final class PacketSize {
     }
 
     private int smallest() throws FirmwareException, InterruptedException {
-        for (int attempt = 0; attempt < FIRST_ATTEMPTS; attempt++) {
-            if (isAnswered(SIZES[0])) {
-                return SIZES[0];
-            }
+        if (isAnswered(SIZES[0], FIRST_ATTEMPTS)) {
+            return SIZES[0];
         }
         throw new FirmwareException(
                 FailureCause.DEVICE_SILENT,
@@ -58,9 +59,17 @@ final class PacketSize {
                 + " lasts, reset it, or set the property pairing to always (its firmware may not say what it wants)");
     }
 
-    private boolean isAnswered(int size) throws FirmwareException, InterruptedException {
+    private boolean isAnswered(int size, int attempts) throws FirmwareException, InterruptedException {
         transport.packetIs(size);
-        byte[] echo = EchoProbe.ofSize(size, sequence++ & 0xff);
-        return transport.isTaken(echo) && transport.answerTo(echo, time.cap(ANSWER)).isPresent();
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            byte[] echo = EchoProbe.ofSize(size, sequence++ & 0xff);
+            if (!transport.isTaken(echo)) {
+                return false;
+            }
+            if (transport.answerTo(echo, time.cap(ANSWER)).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,6 +17,7 @@ import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
 import io.fotabridge.ble.port.BleProvider;
 import io.fotabridge.ble.port.Connection;
+import io.fotabridge.tools.testing.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ class TimeLeftTest {
 
         passes(Duration.ofMinutes(10));
         others.close();
-        opening.join(10_000);
+        opening.join(Patience.MILLIS);
 
         assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(11)), allowed);
     }

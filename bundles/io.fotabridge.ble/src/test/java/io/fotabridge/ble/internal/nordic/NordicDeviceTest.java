@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NordicDeviceTest {
 
     private static final int LENGTH = 9000;
-    private static final int SPEED = 100;
+    private static final int SPEED = 30;
     private static final DfuSettings LAMP = DfuSettings.nrf52(new Address(Links.ADDRESS), "lamp");
 
     /** As fast as the radio is, but for what waits for notifications. */
