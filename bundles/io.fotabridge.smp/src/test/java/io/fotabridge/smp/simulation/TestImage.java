@@ -46,7 +46,12 @@ public record TestImage(byte[] bytes) implements ImageBytes {
     }
 
     public FirmwareImage described() {
-        return new FirmwareImage(FirmwareImage.MCUBOOT, "test", "2.0.0", hash(), 0, bytes.length, "");
+        return versioned("");
+    }
+
+    /** The devices tell a version of their own of it. */
+    public FirmwareImage versioned(String version) {
+        return new FirmwareImage(FirmwareImage.MCUBOOT, "test", version, hash(), 0, bytes.length, "");
     }
 
     /** What a boot loader makes of it that unpacks images. */

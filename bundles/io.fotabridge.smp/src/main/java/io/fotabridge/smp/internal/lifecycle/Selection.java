@@ -91,7 +91,7 @@ public final class Selection {
     private ImageState staged(FirmwareImage image) throws FirmwareException, InterruptedException {
         Optional<ImageState> inactive = inspection.pair(device.number(image)).inactive();
         // What a device calls a raw file is known from the device only: the hash it found inside.
-        return inactive.filter(held -> image.isRaw() ? !held.hash().isEmpty() : held.hash().equals(image.hash()))
+        return inactive.filter(held -> image.isRaw() ? !held.hash().isEmpty() : Inspection.held(held).is(image))
                 .orElseThrow(() -> device.peer().failure(
                         FailureCause.DEVICE_CORRUPTED,
                         "does not list the image that was sent to it in its inactive slot, so it was not marked for"
