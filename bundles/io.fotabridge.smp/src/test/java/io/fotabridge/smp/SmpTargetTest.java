@@ -217,6 +217,20 @@ class SmpTargetTest {
         assertNamesDeviceAndPort(failure);
     }
 
+    /** The first part of the slot is of an upload that was cut off, the hash at its end of the image before. */
+    @Test
+    void aHashUnderAnotherVersionIsNotTheImage() throws Exception {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().givenStaged(newImage, false);
+        FirmwareImage image = newImage.versioned("2.0.0");
+
+        failure(FailureCause.DEVICE_CORRUPTED, () -> Targets.of(rig).select(image));
+        Targets.of(rig).stage(image, newImage, rig.progress());
+
+        assertFalse(rig.device().isPending());
+        assertTrue(rig.device().requests(1, 1) > 1, "sent again");
+    }
+
     /** Also of servers that refuse an upload into it without saying why. */
     @Test
     void freesASlotWhoseImageIsPending() throws Exception {

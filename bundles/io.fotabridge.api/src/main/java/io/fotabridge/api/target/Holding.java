@@ -2,6 +2,7 @@
 package io.fotabridge.api.target;
 
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.FirmwareVersion;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public record Holding(Optional<HeldImage> running, Optional<HeldImage> staged, l
 
     /** Whether this image lies complete in the inactive slot. */
     public boolean hasStaged(FirmwareImage image) {
-        return staged.filter(held -> held.hash().equals(image.hash())).isPresent();
+        return staged.filter(held -> held.is(image)).isPresent();
     }
 
     /** Whether this image runs and stays after the next reset. */
@@ -39,7 +40,7 @@ public record Holding(Optional<HeldImage> running, Optional<HeldImage> staged, l
 
     /** Whether this image is what the next reset boots. */
     public boolean boots(FirmwareImage image) {
-        return staged.filter(held -> held.hash().equals(image.hash()) && held.pending()).isPresent();
+        return staged.filter(held -> held.is(image) && held.pending()).isPresent();
     }
 
     /**
@@ -50,5 +51,14 @@ public record Holding(Optional<HeldImage> running, Optional<HeldImage> staged, l
      * @param confirmed whether it stays after the next reset
      * @param pending   whether the next reset boots it
      */
-    public record HeldImage(String version, String hash, boolean confirmed, boolean pending) {}
+    public record HeldImage(String version, String hash, boolean confirmed, boolean pending) {
+
+        /**
+         * Whether it is this image. The hash alone does not tell: a device that erases its flash as an upload goes on
+         * finds the hash at the end of the image before it, under the version of the one that was cut off.
+         */
+        public boolean is(FirmwareImage image) {
+            return hash.equals(image.hash()) && !FirmwareVersion.areDifferent(version, image.version());
+        }
+    }
 }

@@ -46,7 +46,12 @@ public record TestImage(byte[] bytes) implements ImageBytes {
     }
 
     public FirmwareImage described() {
-        return FirmwareImage.mcuboot("2.0.0", hash(), bytes.length).named("test");
+        return versioned("");
+    }
+
+    /** The devices tell a version of their own of it. */
+    public FirmwareImage versioned(String version) {
+        return FirmwareImage.mcuboot(version, hash(), bytes.length).named("test");
     }
 
     /** What a boot loader makes of it that unpacks images. */

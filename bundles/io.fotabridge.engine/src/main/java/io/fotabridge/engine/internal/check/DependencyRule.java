@@ -4,6 +4,7 @@ package io.fotabridge.engine.internal.check;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.FirmwareVersion;
 import io.fotabridge.api.image.ImageDemands.Dependency;
 import io.fotabridge.api.target.ImageScope;
 import java.util.LinkedHashSet;

@@ -3,13 +3,13 @@ package io.fotabridge.engine.internal.session;
 
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.FirmwareVersion;
 import io.fotabridge.api.target.BootChoice;
 import io.fotabridge.api.target.Holding;
 import io.fotabridge.api.target.Holding.HeldImage;
 import io.fotabridge.api.target.ImageScope;
 import io.fotabridge.api.target.Inventory;
 import io.fotabridge.api.target.SlottedTarget;
-import io.fotabridge.engine.internal.check.FirmwareVersion;
 import io.fotabridge.engine.internal.check.Running;
 import java.util.Comparator;
 import java.util.List;

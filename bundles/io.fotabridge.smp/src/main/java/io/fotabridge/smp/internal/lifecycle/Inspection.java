@@ -100,7 +100,7 @@ public final class Inspection {
         return numbers;
     }
 
-    private static HeldImage held(ImageState image) {
+    static HeldImage held(ImageState image) {
         return new HeldImage(image.version(), image.hash(), image.confirmed(), image.pending());
     }
 

@@ -125,7 +125,7 @@ public final class Selection {
      */
     private static boolean isThis(FirmwareImage image, ImageState held) {
         boolean isNamed = !held.hash().isEmpty();
-        return image.isRaw() ? isNamed : !isNamed || held.hash().equals(image.hash());
+        return image.isRaw() ? isNamed : !isNamed || Inspection.held(held).is(image);
     }
 
     /** Overwriting is for good however it is marked; the mark for test is the one that needs no permission. */

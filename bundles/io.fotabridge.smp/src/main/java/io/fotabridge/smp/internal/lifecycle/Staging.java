@@ -221,6 +221,6 @@ public final class Staging {
     /** Of a raw file nobody knows what the device would call it. */
     private static boolean isStaged(FirmwareImage image, SlotPair pair) {
         return !image.isRaw()
-                && pair.inactive().filter(held -> held.hash().equals(image.hash())).isPresent();
+                && pair.inactive().map(Inspection::held).filter(held -> held.is(image)).isPresent();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.fotabridge.engine.internal.check;
+package io.fotabridge.api.image;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public record FirmwareVersion(int major, int minor, int revision, long build) im
             .thenComparingLong(FirmwareVersion::build);
 
     /** Empty if the text is of another form. */
-    static Optional<FirmwareVersion> parse(String text) {
+    public static Optional<FirmwareVersion> parse(String text) {
         Matcher numbers = FORM.matcher(text.strip());
         return numbers.matches()
                 ? Optional.of(new FirmwareVersion(
@@ -40,6 +40,11 @@ public record FirmwareVersion(int major, int minor, int revision, long build) im
     public static boolean areSame(String one, String other) {
         Optional<FirmwareVersion> version = parse(one);
         return version.isPresent() && version.equals(parse(other));
+    }
+
+    /** Whether two texts are known to tell different versions. */
+    public static boolean areDifferent(String one, String other) {
+        return parse(one).isPresent() && parse(other).isPresent() && !areSame(one, other);
     }
 
     @Override

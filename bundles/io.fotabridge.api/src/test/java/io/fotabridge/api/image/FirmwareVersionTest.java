@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package io.fotabridge.engine.internal.check;
+package io.fotabridge.api.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,6 +31,17 @@ class FirmwareVersionTest {
     @ValueSource(strings = {"", "1", "1.2.3.4.5", "1.2.x", "latest", "-1.2.3", "1.2.3-rc1", "1..2", "999999.0.0"})
     void whatIsNoVersionIsNone(String text) {
         assertEquals(Optional.empty(), FirmwareVersion.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.2.3, 1.2.3, true, false", "1.2.3+4, 1.2.3.4, true, false", "1.2.3, 1.2.4, false, true",
+        "1.2.3, latest, false, false", "'', 1.2.3, false, false",
+    })
+    void whatIsNotKnownIsNeitherTheSameNorDifferent(String one, String other, boolean same, boolean different) {
+        assertEquals(same, FirmwareVersion.areSame(one, other));
+        assertEquals(different, FirmwareVersion.areDifferent(one, other));
+        assertEquals(different, FirmwareVersion.areDifferent(other, one));
     }
 
     @Property
