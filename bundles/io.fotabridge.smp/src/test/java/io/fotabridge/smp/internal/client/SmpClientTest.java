@@ -133,6 +133,22 @@ class SmpClientTest {
         assertTrue(silent.getMessage().contains("does not answer"), silent.getMessage());
     }
 
+    /** The script answers within a millisecond, with as many bytes as it was asked. */
+    @Test
+    void knowsWhatAByteTakesAtMost() throws Exception {
+        assertTrue(client.longestByte().isEmpty());
+        script.answers("0b0000050000ff00a161726161", null, "0b0000050000" + "00" + "00a161726161");
+        client.await(client.post(new EchoRequest("a")), SECOND);
+        Duration known = client.longestByte().orElseThrow();
+
+        Exchange<String> late = client.post(new EchoRequest("a"));
+        client.next(SECOND);
+        client.await(late, SECOND);
+
+        assertEquals(1_000_000 / 26, known.toNanos());
+        assertEquals(known, client.longestByte().orElseThrow());
+    }
+
     @Test
     void sequenceNumbersInFlightAreNotUsedAgain() throws Exception {
         for (int i = 0; i < 255; i++) {
