@@ -157,7 +157,7 @@ public final class SmpClient implements AutoCloseable {
         }
     }
 
-    /** What a byte has taken at most, there or back, in the exchange in which it was least. Empty before the first. */
+    /** A byte takes no longer than this, there or back, as the quickest exchange has shown; empty before the first. */
     public Optional<Duration> longestByte() {
         return heard ? Optional.of(Duration.ofNanos(nanosPerByte)) : Optional.empty();
     }

@@ -32,7 +32,8 @@ class SmpClientTest {
 
     private final VirtualTime time = new VirtualTime(Duration.ofHours(1));
     private final Script script = new Script();
-    private final SmpClient client = new SmpClient(script, new Peer("pump-3", "script", "its power"), time, new Sequence(254));
+    private final Peer peer = new Peer("pump-3", "script", "its power");
+    private final SmpClient client = new SmpClient(script, peer, time, new Sequence(254));
 
     @Test
     void matchesAnswersInAnyOrder() throws Exception {
