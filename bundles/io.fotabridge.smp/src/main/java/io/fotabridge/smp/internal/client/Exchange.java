@@ -15,6 +15,7 @@ public final class Exchange<R> {
     private final int sequence;
     private final byte[] frame;
     private SmpReply<R> reply;
+    private long sentAt;
 
     Exchange(SmpRequest<R> request, SmpVersion version, int sequence) {
         this.request = request;
@@ -28,6 +29,15 @@ public final class Exchange<R> {
 
     byte[] frame() {
         return frame;
+    }
+
+    /** @param nanos nano time */
+    void sentAt(long nanos) {
+        sentAt = nanos;
+    }
+
+    long sentAt() {
+        return sentAt;
     }
 
     boolean isAnsweredBy(SmpHeader header) {

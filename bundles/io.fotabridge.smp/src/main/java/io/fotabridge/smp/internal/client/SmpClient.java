@@ -36,6 +36,7 @@ public final class SmpClient implements AutoCloseable {
     private SmpVersion version = SmpVersion.V2;
     private boolean heard;
     private boolean speaksVersion2;
+    private long nanosPerByte = Long.MAX_VALUE;
 
     SmpClient(FrameTransport transport, Peer peer, Timekeeper time, Sequence sequence) {
         this.transport = transport;
@@ -108,6 +109,7 @@ public final class SmpClient implements AutoCloseable {
     /** Sends a request that is ready. */
     public void post(Exchange<?> exchange) throws FirmwareException, InterruptedException {
         outstanding.put(exchange.sequence(), exchange);
+        exchange.sentAt(time.nanoTime());
         transport.send(exchange.frame());
     }
 
@@ -151,6 +153,8 @@ public final class SmpClient implements AutoCloseable {
             if (exchange != null && exchange.isAnsweredBy(header)) {
                 outstanding.remove(header.sequence());
                 exchange.answer(header, frame);
+                long took = time.nanoTime() - exchange.sentAt();
+                nanosPerByte = Math.min(nanosPerByte, took / (exchange.frame().length + frame.length));
                 learn(header, exchange.reply());
                 return Optional.of(exchange);
             }
@@ -170,6 +174,11 @@ public final class SmpClient implements AutoCloseable {
         } else if (reply instanceof SmpReply.Refused<?> refused && refused.error() == ManagementError.VERSION_TOO_OLD) {
             version = SmpVersion.V2;
         }
+    }
+
+    /** A byte takes no longer than this, there or back, as the quickest exchange has shown; empty before the first. */
+    public Optional<Duration> longestByte() {
+        return heard ? Optional.of(Duration.ofNanos(nanosPerByte)) : Optional.empty();
     }
 
     /** Whether the last answer's header was of version 2, which tells nothing about its body. */

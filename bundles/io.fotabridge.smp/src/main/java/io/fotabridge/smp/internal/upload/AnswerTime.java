@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.smp.internal.upload;
 
+import io.fotabridge.smp.internal.client.SmpClient;
 import java.time.Duration;
 
 /**
@@ -20,9 +21,6 @@ final class AnswerTime {
 
     private static final int MOST_DOUBLINGS = 10;
 
-    /** Bytes of a short question and its answer (MCUmgr parameters, not supported). */
-    private static final int SHORT_EXCHANGE = 22;
-
     /** Bytes of the answer to a chunk. */
     private static final int ANSWER = 23;
 
@@ -35,20 +33,20 @@ final class AnswerTime {
     private long variation;
     private long longest;
 
-    private AnswerTime(Duration shortest, long unknown) {
+    /**
+     * @param shortest however soon answers come
+     * @param first    as long as there was none
+     */
+    AnswerTime(Duration shortest, Duration first) {
         this.shortest = shortest.toNanos();
-        this.unknown = Math.max(this.shortest, unknown);
+        this.unknown = Math.max(this.shortest, Math.min(UNKNOWN.toNanos(), first.toNanos()));
     }
 
-    /**
-     * Of chunks of this size, judged by how long a short question took on the same link: no byte of a long message
-     * takes longer.
-     *
-     * @param shortest what it takes at least, however soon answers come
-     */
-    static AnswerTime after(Duration shortExchange, int frame, Duration shortest) {
-        long guess = 2 * (shortExchange.toNanos() / SHORT_EXCHANGE) * (frame + ANSWER);
-        return new AnswerTime(shortest, Math.min(UNKNOWN.toNanos(), guess));
+    /** Of chunks with so many bytes. No byte of a long message takes longer than one of a short one. */
+    static AnswerTime over(SmpClient client, int frame) {
+        return new AnswerTime(client.shortestTimeout(), client.longestByte()
+                .map(each -> each.multipliedBy(2L * (frame + ANSWER)))
+                .orElse(UNKNOWN));
     }
 
     /** An answer took so long, counted from the answer before it where that came after the chunk was sent. */

@@ -8,7 +8,6 @@ import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.client.SmpClient;
 import io.fotabridge.smp.internal.protocol.Parameters;
 import io.fotabridge.smp.internal.protocol.ParametersRequest;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -56,14 +55,10 @@ public final class Uploader {
 
     /** Goes on until the upload is complete, or the link is dead and was closed. */
     private void overOneLink() throws FirmwareException, InterruptedException {
-        conversation.client();
+        Pace pace = pace();
         ledger.revived();
-        long asked = conversation.time().nanoTime();
-        Optional<Parameters> parameters = conversation.askIfOffered(new ParametersRequest());
-        Duration took = Duration.ofNanos(conversation.time().nanoTime() - asked);
         SmpClient client = conversation.client();
-        Pace pace = pace(client, parameters);
-        AnswerTime answerTime = AnswerTime.after(took, pace.size().frame(), client.shortestTimeout());
+        AnswerTime answerTime = AnswerTime.over(client, pace.size().frame());
         OpeningChunk opening = new OpeningChunk(session, pace);
         LaterChunks later = new LaterChunks(session, client, pace, answerTime);
         while (!foundComplete() && conversation.client() == client) {
@@ -95,8 +90,9 @@ public final class Uploader {
         return ledger.isComplete();
     }
 
-    private Pace pace(SmpClient client, Optional<Parameters> parameters)
-            throws FirmwareException, InterruptedException {
+    private Pace pace() throws FirmwareException, InterruptedException {
+        Optional<Parameters> parameters = conversation.askIfOffered(new ParametersRequest());
+        SmpClient client = conversation.client();
         Pace pace = parameters.isPresent()
                 ? new Pace(size(client, parameters.get()), width(client, parameters.get()))
                 : new Pace(ChunkSize.unknown(client.safeFrameSize()), 1);

@@ -32,7 +32,8 @@ class SmpClientTest {
 
     private final VirtualTime time = new VirtualTime(Duration.ofHours(1));
     private final Script script = new Script();
-    private final SmpClient client = new SmpClient(script, new Peer("pump-3", "script", "its power"), time, new Sequence(254));
+    private final Peer peer = new Peer("pump-3", "script", "its power");
+    private final SmpClient client = new SmpClient(script, peer, time, new Sequence(254));
 
     @Test
     void matchesAnswersInAnyOrder() throws Exception {
@@ -131,6 +132,22 @@ class SmpClientTest {
         assertEquals(FailureCause.DEVICE_SILENT, garbled.failure());
         assertTrue(garbled.getMessage().contains("cannot be understood"), garbled.getMessage());
         assertTrue(silent.getMessage().contains("does not answer"), silent.getMessage());
+    }
+
+    /** The script answers within a millisecond, with as many bytes as it was asked. */
+    @Test
+    void knowsWhatAByteTakesAtMost() throws Exception {
+        assertTrue(client.longestByte().isEmpty());
+        script.answers("0b0000050000ff00a161726161", null, "0b0000050000" + "00" + "00a161726161");
+        client.await(client.post(new EchoRequest("a")), SECOND);
+        Duration known = client.longestByte().orElseThrow();
+
+        Exchange<String> late = client.post(new EchoRequest("a"));
+        client.next(SECOND);
+        client.await(late, SECOND);
+
+        assertEquals(1_000_000 / 26, known.toNanos());
+        assertEquals(known, client.longestByte().orElseThrow());
     }
 
     @Test
