@@ -48,7 +48,7 @@ public final class Return {
         Duration silence = device.bootSilence();
         device.experience().disturbedBoot(false);
         for (int sentOn = 0; ; sentOn++) {
-            long begun = device.experience().resetAt().orElse(device.time().nanoTime());
+            long begun = device.experience().takeResetAt().orElse(device.time().nanoTime());
             device.time().pause(silence);
             try (Conversation conversation = device.converse(device.settings().bootPatience())) {
                 conversation.clientAfterReset();
@@ -70,7 +70,6 @@ public final class Return {
 
     private void isBack(boolean wasHeldUp, Duration silence, long begun) {
         LOG.info("{} is back after {} s", device.peer(), since(begun).toSeconds());
-        device.experience().isBack();
         if (wasHeldUp) {
             LOG.info("{}: its boot loader listens after a reset; from now on it is left alone for {} s then",
                     device.peer(), silence.toSeconds());
