@@ -17,15 +17,17 @@ public final class Experience {
     private volatile boolean disturbedBoot;
     private volatile OptionalLong resetAt = OptionalLong.empty();
 
-    /** When it was told to reset itself, by the clock that counts nanoseconds; told once, to who waits for that reset. */
-    OptionalLong takeResetAt() {
-        OptionalLong last = resetAt;
-        resetAt = OptionalLong.empty();
-        return last;
+    /** When it was told to reset itself, by the clock that counts nanoseconds; empty when it has been back since. */
+    OptionalLong resetAt() {
+        return resetAt;
     }
 
     void isReset(long now) {
         resetAt = OptionalLong.of(now);
+    }
+
+    void isBack() {
+        resetAt = OptionalLong.empty();
     }
 
     /** How long after a reset its boot loader may take a question for a call; nothing if it never did. */

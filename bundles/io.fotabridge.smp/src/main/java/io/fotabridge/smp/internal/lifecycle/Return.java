@@ -48,11 +48,12 @@ public final class Return {
         Duration silence = device.bootSilence();
         device.experience().disturbedBoot(false);
         for (int sentOn = 0; ; sentOn++) {
-            long begun = device.experience().takeResetAt().orElse(device.time().nanoTime());
+            long begun = device.experience().resetAt().orElse(device.time().nanoTime());
             device.time().pause(silence);
             try (Conversation conversation = device.converse(device.settings().bootPatience())) {
                 conversation.clientAfterReset();
                 conversation.patience().renew();
+                device.experience().isBack();
                 if (!Recovery.answers(conversation)) {
                     isBack(sentOn > 0, silence, begun);
                     return Respondent.APPLICATION;
