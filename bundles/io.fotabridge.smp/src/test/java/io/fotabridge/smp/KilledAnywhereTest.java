@@ -82,7 +82,7 @@ class KilledAnywhereTest {
         return isKilled;
     }
 
-    /** It takes questions for calls and says nothing of marks: the image may take some resets more, and comes to stay. */
+    /** It takes questions for calls and says nothing of marks: that may take some resets more, and ends as ever. */
     @ParameterizedTest
     @ValueSource(ints = {2_500, 11_000})
     void aBootLoaderThatListensKeepsNoLifeFromGettingThere(int listens) throws Exception {

@@ -28,7 +28,7 @@ final class Recovery {
 
     private Recovery() {}
 
-    /** Whether it is the boot loader that answers; asked once for each link, and where it can be, without a question. */
+    /** Whether it is the boot loader that answers; asked once a link, and where it can be, without a question. */
     static boolean answers(Conversation conversation) throws FirmwareException, InterruptedException {
         if (conversation.respondent().isEmpty()) {
             recognise(conversation, conversation.askIfOffered(new ReadImagesRequest()));
