@@ -24,12 +24,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The process is killed at each request of an update in turn, before the request is on the line and after the device
  * has it. What comes next remembers one thing, which is on the disk: whether the device was about to be restarted.
  */
 class KilledAnywhereTest {
+
+    /** One, and another one where the first was disturbed. */
+    private static final int BOOTS_AT_MOST = 2;
 
     private final TestImage oldImage = TestImage.random(5_000, 1);
     private final TestImage newImage = TestImage.random(2_001, 2);
@@ -78,6 +82,39 @@ class KilledAnywhereTest {
         return isKilled;
     }
 
+    /** It takes questions for calls and says nothing of marks: that may take some resets more, and ends as ever. */
+    @ParameterizedTest
+    @ValueSource(ints = {2_500, 11_000})
+    void aBootLoaderThatListensKeepsNoLifeFromGettingThere(int listens) throws Exception {
+        for (boolean arrives : new boolean[] {false, true}) {
+            int kills = 1;
+            while (isKilledWhileItListens(listens, kills, arrives)) {
+                kills++;
+            }
+            assertTrue(kills > 25, "there are more requests than " + kills);
+        }
+    }
+
+    private boolean isKilledWhileItListens(int listens, int request, boolean arrives)
+            throws FirmwareException, InterruptedException {
+        Rig rig = new Rig(Profile.zephyr(), oldImage, Faults.none());
+        rig.device().givenRecovery(RecoveryBuild.plain().listening(listens));
+        rig.device().givenItSaysNothingOfMarks();
+        restarting = false;
+        rig.link().killsAt(request, arrives);
+        boolean isKilled = false;
+        try {
+            live(rig);
+        } catch (Killed e) {
+            isKilled = true;
+            live(rig);
+        }
+        String when = "killed at request " + request + (arrives ? " after" : " before") + " it arrived";
+        assertTrue(rig.device().isRunning(newImage) && rig.device().isConfirmed(), when);
+        assertTrue(!rig.device().isInBootLoader(), when);
+        return isKilled;
+    }
+
     /** The steps in the order of the engine, each only if the device does not show that it was done. */
     private void live(Rig rig) throws FirmwareException, InterruptedException {
         SmpTarget target = Targets.of(rig);
@@ -85,7 +122,7 @@ class KilledAnywhereTest {
             target.awaitReturn();
         }
         Holding seen = target.inspect().of(0);
-        if (!seen.runs(newImage.described())) {
+        for (int boots = 0; boots < BOOTS_AT_MOST && !seen.runs(newImage.described()); boots++) {
             if (!seen.hasStaged(newImage.described())) {
                 target.stage(newImage.described(), newImage, rig.progress());
             }

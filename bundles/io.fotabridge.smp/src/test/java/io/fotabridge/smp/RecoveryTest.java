@@ -198,7 +198,8 @@ class RecoveryTest {
         int staged = 0;
         for (long seed = first; seed < first + 150; seed++) {
             Random random = new Random(seed);
-            Map<Faults.Kind, Double> faults = new EnumMap<>(Map.of(Faults.Kind.RESET, 0.001 + 0.02 * random.nextDouble()));
+            Map<Faults.Kind, Double> faults = new EnumMap<>(Faults.Kind.class);
+            faults.put(Faults.Kind.RESET, 0.001 + 0.02 * random.nextDouble());
             for (Faults.Kind kind : LINE) {
                 faults.put(kind, Math.pow(10, -1 - 2.5 * random.nextDouble()));
             }

@@ -48,8 +48,8 @@ public non-sealed interface SlottedTarget extends FirmwareTarget {
     void awaitReturn() throws FirmwareException, InterruptedException;
 
     /**
-     * Whether that boot was disturbed by the gateway itself, which has learnt how not to: an image on trial has then gone
-     * back through no fault of its own, and is worth another attempt. Does not block.
+     * Whether that boot was disturbed by the gateway itself, which has learnt how not to: an image on trial has then
+     * gone back through no fault of its own, and is worth another attempt. Does not block.
      */
     default boolean disturbedBoot() {
         return false;

@@ -126,8 +126,8 @@ final class Machine implements Runnable {
     }
 
     /**
-     * A boot loader that waits for a call opens its port before it sees to its images, and looks what has come when it is
-     * done with them: what came while it swapped them counts, too (boot/zephyr/main.c, BOOT_SERIAL_WAIT_FOR_DFU).
+     * A boot loader that waits for a call opens its port before it sees to its images, and looks what has come when it
+     * is done with them: what came while it swapped them counts, too (boot/zephyr/main.c, BOOT_SERIAL_WAIT_FOR_DFU).
      */
     private Program bootListening() throws IOException, InterruptedException {
         reappear();

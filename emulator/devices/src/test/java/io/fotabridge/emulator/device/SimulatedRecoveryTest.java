@@ -145,7 +145,8 @@ class SimulatedRecoveryTest {
     private void start(RecoverySettings recovery, Faults faults) throws IOException {
         MemoryLine line = new MemoryLine();
         device = SimulatedDevice.builder().line(line).flash(flash).slotSize(64 * 1024).firmware(OLD)
-                .recovery(recovery).timing(DeviceTiming.INSTANT.withSwap(swap)).faults(faults).listener(events::add).start();
+                .recovery(recovery).timing(DeviceTiming.INSTANT.withSwap(swap)).faults(faults)
+                .listener(events::add).start();
         client = TestClient.of(line.host(), Framing.CONSOLE);
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each thing that a device can show after a restart, by each kind of boot loader, has one name. */
 class OutcomeTest {
@@ -51,6 +52,34 @@ class OutcomeTest {
                 assertEquals(Outcome.RUNS_UNCONFIRMED, outcome(choice, running(NEW, false), other));
             }
         }
+    }
+
+    /** Also one that lists no hashes, for the versions differ. */
+    @ParameterizedTest
+    @EnumSource(BootChoice.class)
+    void aDeviceWithoutHashesShowsTheSame(BootChoice choice) {
+        for (String running : List.of(NEW, OLD)) {
+            for (boolean isConfirmed : new boolean[] {true, false}) {
+                for (Optional<HeldImage> other : others()) {
+                    Outcome named = outcome(choice, running(running, isConfirmed), other);
+                    Outcome nameless = outcome(
+                            choice, nameless(running(running, isConfirmed)), other.map(OutcomeTest::nameless));
+                    assertEquals(named, nameless, running + " with " + other);
+                }
+            }
+        }
+    }
+
+    private static List<Optional<HeldImage>> others() {
+        return List.of(
+                Optional.empty(),
+                Optional.of(held(NEW, false, true)),
+                Optional.of(held(NEW, false, false)),
+                Optional.of(held(OLD, true, false)));
+    }
+
+    private static HeldImage nameless(HeldImage image) {
+        return new HeldImage(image.version(), "", image.confirmed(), image.pending());
     }
 
     /** What the operator reads: which image, what became of it, and what runs. */

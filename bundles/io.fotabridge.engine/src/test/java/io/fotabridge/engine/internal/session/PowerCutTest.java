@@ -138,10 +138,8 @@ class PowerCutTest {
             assertTrue(device.runsConfirmed(device.oldHash), when);
         }
         if (!tellsNoHashes) {
-            assertEquals(
-                    image.length,
-                    device.reception.transferred(),
-                    when + ": no byte sent twice to a device that keeps it");
+            String noMore = when + ": no byte sent twice to a device that keeps it";
+            assertEquals(image.length, device.reception.transferred(), noMore);
         }
     }
 

@@ -211,7 +211,7 @@ class RulesTest {
         }
     }
 
-    /** Of what was verified with a key that may have been withdrawn, only the package could show that it still counts. */
+    /** By which key it was signed, is not known any more; and that one may have been withdrawn. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void ofAPackageThatIsGoneASignatureCountsNoLonger(boolean wasVerified) throws Exception {

@@ -154,7 +154,7 @@ public final class Conversation implements AutoCloseable {
         return peer.garbled(request.command(), reply.toString());
     }
 
-    /** Asks for what not every firmware offers; empty if this one does not. Silence is waited out once for each link. */
+    /** Asks for what not every firmware offers; empty if this one does not. Silence is waited out once a link. */
     public <R> Optional<R> askIfOffered(SmpRequest<R> request) throws FirmwareException, InterruptedException {
         if (unheard.contains(request.command())) {
             return Optional.empty();

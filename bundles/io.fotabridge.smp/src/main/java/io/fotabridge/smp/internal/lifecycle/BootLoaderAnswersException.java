@@ -11,7 +11,7 @@ final class BootLoaderAnswersException extends FirmwareException {
     BootLoaderAnswersException(Peer peer) {
         super(
                 FailureCause.DEVICE_SILENT,
-                peer + " has reset itself, again and again, and its boot loader's serial recovery answers in place of its"
-                        + " application");
+                peer + " has reset itself, again and again, and its boot loader's serial recovery answers in place of"
+                        + " its application");
     }
 }

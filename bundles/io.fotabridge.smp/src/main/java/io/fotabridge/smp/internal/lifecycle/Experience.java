@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What was learnt of a device since the gateway knows it, so that it need not be learnt anew by each step. Lost with the
- * process: then it is found out once more. For any thread.
+ * What was learnt of a device since the gateway knows it, so that it need not be learnt anew by each step. Lost with
+ * the process: then it is found out once more. For any thread.
  */
 public final class Experience {
 

@@ -28,9 +28,8 @@ final class Recovery {
 
     private Recovery() {}
 
-    /** Whether it is the boot loader that answers; asked once for each link, and where it can be, without a question. */
+    /** Whether it is the boot loader that answers; asked once a link, and where it can be, without a question. */
     static boolean answers(Conversation conversation) throws FirmwareException, InterruptedException {
-        conversation.client();
         if (conversation.respondent().isEmpty()) {
             recognise(conversation, conversation.askIfOffered(new ReadImagesRequest()));
         }
@@ -39,7 +38,6 @@ final class Recovery {
 
     /** The same, with the list of images that was just answered. */
     static boolean answers(Conversation conversation, ImageList images) throws FirmwareException, InterruptedException {
-        conversation.client();
         if (conversation.respondent().isEmpty()) {
             recognise(conversation, Optional.of(images));
         }

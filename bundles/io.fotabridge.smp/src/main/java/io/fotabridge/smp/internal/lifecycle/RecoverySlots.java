@@ -60,8 +60,8 @@ record RecoverySlots(ImageList images, Optional<SlotList> sizes) {
     }
 
     /**
-     * Whether it was built to mark images (BOOT_SERIAL_IMG_GRP_IMAGE_STATE), any of them: then the first slot always has
-     * a flag, and otherwise none. Without hashes (BOOT_SERIAL_IMG_GRP_HASH) every mark is for the first slot.
+     * Whether it was built to mark images (BOOT_SERIAL_IMG_GRP_IMAGE_STATE), any of them: then the first slot always
+     * has a flag, and otherwise none. Without hashes (BOOT_SERIAL_IMG_GRP_HASH) every mark is for the first slot.
      */
     boolean canMark(int number) {
         return in(Place.PRIMARY, number)

@@ -8,6 +8,7 @@ import io.fotabridge.api.target.SlottedTarget.Confirmation;
 import io.fotabridge.smp.HealthCheck;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.client.Respondent;
+import io.fotabridge.smp.internal.protocol.ImageState;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,14 +52,15 @@ final class RecoveryStart {
     void approve(Conversation conversation) throws FirmwareException, InterruptedException {
         int number = device.number(image);
         Inspection inspection = new Inspection(conversation);
-        boolean isNamed = inspection.pair(number).active().filter(running -> !running.hash().isEmpty()).isPresent();
-        if (isNamed && !image.isRaw() && !inspection.runs(number, image)) {
+        Optional<ImageState> named =
+                inspection.pair(number).active().filter(running -> !running.hash().isEmpty());
+        if (!image.isRaw() && named.filter(running -> !image.runsAs(running.hash())).isPresent()) {
             throw device.peer().failure(
                     FailureCause.DEVICE_REFUSED, "runs another application than the one that it was sent");
         }
         Approval approval = new Approval(device, conversation);
         approval.selfTest();
-        boolean isKept = inspection.pair(number).active().filter(running -> running.confirmed()).isPresent();
+        boolean isKept = inspection.pair(number).active().filter(ImageState::confirmed).isPresent();
         if (!isKept && device.settings().confirmation() != Confirmation.BY_DEVICE) {
             approval.confirm(image);
         }

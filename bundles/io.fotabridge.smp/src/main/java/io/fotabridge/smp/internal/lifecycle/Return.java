@@ -39,8 +39,8 @@ public final class Return {
 
     /**
      * Waits until somebody answers. A boot loader that listens for a moment after each reset was held up by our own
-     * question; it is sent on, and left alone for longer, now and in future. One with no application to start is not: it
-     * need not come back to where it can be talked to.
+     * question; it is sent on, and left alone for longer, now and in future. One with no application to start is not:
+     * it need not come back to where it can be talked to.
      *
      * @throws FirmwareException DEVICE_GONE when nobody does within the boot patience
      */
@@ -53,6 +53,7 @@ public final class Return {
             try (Conversation conversation = device.converse(device.settings().bootPatience())) {
                 reach(conversation);
                 conversation.patience().renew();
+                device.experience().isBack();
                 if (!Recovery.answers(conversation)) {
                     isBack(sentOn > 0, silence, begun);
                     return Respondent.APPLICATION;
@@ -70,7 +71,6 @@ public final class Return {
 
     private void isBack(boolean wasHeldUp, Duration silence, long begun) {
         LOG.info("{} is back after {} s", device.peer(), since(begun).toSeconds());
-        device.experience().isBack();
         if (wasHeldUp) {
             LOG.info("{}: its boot loader listens after a reset; from now on it is left alone for {} s then",
                     device.peer(), silence.toSeconds());
@@ -98,8 +98,8 @@ public final class Return {
     }
 
     /**
-     * A question that comes while the images are swapped is found by the boot loader when it is done with that, so it is
-     * to be left alone for longer than it took to answer.
+     * A question that comes while the images are swapped is found by the boot loader when it is done with that, so it
+     * is to be left alone for longer than it took to answer.
      */
     private Duration longer(Duration silence, Duration taken) {
         Duration longest = device.settings().bootPatience();

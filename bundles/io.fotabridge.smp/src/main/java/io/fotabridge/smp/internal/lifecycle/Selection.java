@@ -121,7 +121,7 @@ public final class Selection {
 
     /**
      * What a device calls a raw file is known from the device only: the hash it found inside. Where it tells no hashes,
-     * what was sent there last is in the slot, and whether it is this image is decided by who looks for the hash to mark.
+     * what was sent there last is in the slot; whether it is this image, is decided by who looks for the hash to mark.
      */
     private static boolean isThis(FirmwareImage image, ImageState held) {
         boolean isNamed = !held.hash().isEmpty();
