@@ -4,8 +4,8 @@ package io.fotabridge.engine.internal.session;
 import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.FirmwareVersion;
 import io.fotabridge.api.target.Holding.HeldImage;
-import io.fotabridge.engine.internal.check.FirmwareVersion;
 import java.util.Optional;
 
 /**
