@@ -24,6 +24,7 @@ import io.fotabridge.emulator.ble.kura.Traps;
 import io.fotabridge.emulator.ble.peripheral.Radio;
 import io.fotabridge.emulator.ble.radio.Address;
 import io.fotabridge.emulator.ble.time.RealAirTime;
+import io.fotabridge.tools.testing.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -76,7 +77,7 @@ class NordicDeviceTest {
 
     private void install(BleProvider provider) throws Exception {
         try (BleLink link = Links.over(provider)) {
-            Duration patience = Duration.ofSeconds(20);
+            Duration patience = Patience.PATIENCE;
             new NordicTarget(
                             new TargetDescription("lamp", Role.SUB_DEVICE, "", "", "", false),
                             link.name(),
