@@ -25,6 +25,7 @@ import io.fotabridge.emulator.ble.kura.Traps;
 import io.fotabridge.emulator.ble.peripheral.Radio;
 import io.fotabridge.emulator.ble.radio.Address;
 import io.fotabridge.emulator.ble.time.RealAirTime;
+import io.fotabridge.tools.testing.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -77,7 +78,7 @@ class NordicDeviceTest {
 
     private void install(BleProvider provider) throws Exception {
         try (BleLink link = Links.over(provider)) {
-            Duration patience = Duration.ofSeconds(20);
+            Duration patience = Patience.PATIENCE;
             NordicTarget lamp = new NordicTarget(
                             new TargetDescription("lamp", Role.SUB_DEVICE, "", "", "", false),
                             link.name(),
