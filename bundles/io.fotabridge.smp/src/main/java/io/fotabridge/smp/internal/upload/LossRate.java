@@ -3,8 +3,8 @@ package io.fotabridge.smp.internal.upload;
 
 /**
  * Which share of the chunks is lost, and whose fault that is. A device that is sent too much at once loses nothing any
- * more when it is sent one chunk at a time; a bad line loses as many as before. So after the number in flight was
- * lowered, the next few chunks are a trial.
+ * more when it is sent one chunk at a time; a bad line loses as many as before. So while the number in flight is
+ * lowered, the line is on trial.
  */
 final class LossRate {
 
@@ -23,22 +23,21 @@ final class LossRate {
     /** Chunks until those that were sent before it have no influence on a trial. */
     private static final int BEFORE_TRIAL = 4;
 
-    private static final int TRIAL_ENDS = BEFORE_TRIAL + MEMORY;
+    /** Chunks after which the device seems to be to blame, not the line. */
+    private static final int FIRST_VERDICT = BEFORE_TRIAL + MEMORY;
 
-    /** As many as are no accident, among the chunks of a trial. */
-    private static final int LOSSES_OF_LINE = 2;
+    /** Of chunks that are sent alone; more is no accident, but the line. */
+    private static final double ACCIDENTS = 0.15;
 
     private double share;
     private double bearable = BEARABLE;
     private boolean isOnTrial;
     private int arrivals;
-    private int lostOnTrial;
 
     void arrived() {
         share -= share / MEMORY;
         arrivals++;
-        if (isOnTrial && arrivals == TRIAL_ENDS) {
-            isOnTrial = false;
+        if (isOnTrial && arrivals == FIRST_VERDICT) {
             bearable = BEARABLE_AGAIN;
         }
     }
@@ -46,7 +45,7 @@ final class LossRate {
     /** @return whether this shows that the line is to blame, not the number in flight */
     boolean lost() {
         share += (1 - share) / MEMORY;
-        if (isOnTrial && arrivals >= BEFORE_TRIAL && ++lostOnTrial == LOSSES_OF_LINE) {
+        if (isOnTrial && arrivals >= BEFORE_TRIAL && share > ACCIDENTS) {
             isOnTrial = false;
             bearable = BEARABLE_ALONE;
             return true;
@@ -68,12 +67,12 @@ final class LossRate {
     void eased(boolean fewerInFlight) {
         share = 0;
         arrivals = 0;
-        lostOnTrial = 0;
         isOnTrial = fewerInFlight;
     }
 
     /** From now on more is sent, over a line that was good for long. */
     void raised() {
         bearable = Math.min(bearable, BEARABLE);
+        isOnTrial = false;
     }
 }

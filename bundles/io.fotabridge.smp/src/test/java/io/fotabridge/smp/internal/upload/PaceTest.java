@@ -61,8 +61,8 @@ class PaceTest {
     void aLineThatLosesChunksAlsoOneByOneIsFilledAgain() {
         lose(5);
         assertPace(1, FRAME);
-        arrive(5);
-        lose(2);
+        arrive(100);
+        lose(3);
 
         assertPace(3, FRAME);
     }
