@@ -10,6 +10,7 @@ import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.ble.Links;
 import io.fotabridge.ble.internal.bluez.BluezBleProvider;
 import io.fotabridge.ble.internal.kura.KuraBleProvider;
+import io.fotabridge.ble.internal.frames.Waiting;
 import io.fotabridge.ble.internal.link.BleLink;
 import io.fotabridge.ble.port.BleProvider;
 import io.fotabridge.emulator.ble.bluez.Bluetoothd;
@@ -41,7 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NordicDeviceTest {
 
     private static final int LENGTH = 9000;
-    private static final int SPEED = 100;
+    /** At which what the gateway polls in its own time is not too slow for a boot loader that waits two minutes. */
+    private static final int SPEED = 20;
     private static final DfuSettings LAMP = DfuSettings.nrf52(new Address(Links.ADDRESS), "lamp");
 
     /** As fast as the radio is, but for what waits for notifications. */
@@ -81,7 +83,7 @@ class NordicDeviceTest {
             NordicTarget lamp = new NordicTarget(
                             new TargetDescription("lamp", Role.SUB_DEVICE, "", "", "", false),
                             link.name(),
-                            DfuLink.over(link),
+                            DfuLink.over(link, Waiting.SYSTEM),
                             link::quality,
                             new NordicSettings(Links.byAddress().address().orElseThrow(), 12, patience, patience),
                             FAST);
@@ -128,6 +130,6 @@ class NordicDeviceTest {
     }
 
     private KuraBluetooth kura(Traps traps) {
-        return new KuraBluetooth(new Bluetoothd(radio, BluezSettings.DEFAULT), time, traps);
+        return new KuraBluetooth(new Bluetoothd(radio, BluezSettings.DEFAULT.rememberingAll()), time, traps);
     }
 }
