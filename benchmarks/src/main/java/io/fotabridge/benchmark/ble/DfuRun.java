@@ -2,6 +2,7 @@
 package io.fotabridge.benchmark.ble;
 
 import io.fotabridge.api.image.FirmwareImage;
+import io.fotabridge.api.image.TrustedKeys;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.ble.internal.link.BleLink;
@@ -18,6 +19,7 @@ import io.fotabridge.emulator.ble.dfu.DfuPackages;
 import io.fotabridge.emulator.ble.dfu.DfuSettings;
 import io.fotabridge.emulator.ble.dfu.FirmwareType;
 import io.fotabridge.emulator.ble.radio.LinkParameters;
+import io.fotabridge.image.internal.KnownFormats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,14 +82,13 @@ record DfuRun(LinkParameters link, int receipts) {
         new SplittableRandom(SEED).nextBytes(firmware);
         Path file = folder.resolve("dfu.zip");
         Files.write(file, new DfuPackages().firmware(FirmwareType.APPLICATION, VERSION, firmware).zip());
-        FirmwareImage image = new FirmwareImage(FirmwareImage.NORDIC_DFU, "", "2", "00", 0, size, "")
-                .within("", "application.bin", 0).after("application.dat");
+        List<FirmwareImage> images = new KnownFormats().read(file, TrustedKeys.NONE);
 
         VirtualBluez bluez = new VirtualBluez(SEED);
         DfuSettings settings = DfuSettings.nrf52(Air.ADDRESS, "device").with(link);
         DfuDevice device = new DfuDevice(bluez.radio(), settings, event -> {});
         Progress progress = new Progress();
-        target(bluez).install(List.of(image), file, (done, total) -> progress.reached(done, bluez.nanoTime()));
+        target(bluez).install(images, file, (done, total) -> progress.reached(done, bluez.nanoTime()));
         if (!Arrays.equals(firmware, device.firmware()) || device.runningVersion() != VERSION) {
             throw new IllegalStateException("the device does not have what it was sent");
         }

@@ -9,8 +9,8 @@ import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.ble.Links;
 import io.fotabridge.ble.internal.bluez.BluezBleProvider;
-import io.fotabridge.ble.internal.kura.KuraBleProvider;
 import io.fotabridge.ble.internal.frames.Waiting;
+import io.fotabridge.ble.internal.kura.KuraBleProvider;
 import io.fotabridge.ble.internal.link.BleLink;
 import io.fotabridge.ble.port.BleProvider;
 import io.fotabridge.emulator.ble.bluez.Bluetoothd;
@@ -42,8 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NordicDeviceTest {
 
     private static final int LENGTH = 9000;
-    /** At which what the gateway polls in its own time is not too slow for a boot loader that waits two minutes. */
-    private static final int SPEED = 20;
+    private static final int SPEED = 100;
     private static final DfuSettings LAMP = DfuSettings.nrf52(new Address(Links.ADDRESS), "lamp");
 
     /** As fast as the radio is, but for what waits for notifications. */

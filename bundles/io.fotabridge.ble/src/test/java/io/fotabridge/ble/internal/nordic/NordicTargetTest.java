@@ -293,7 +293,7 @@ class NordicTargetTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 20; round++) {
             device = new FakeDevice(LENGTH);
-            device.losesPacket = packet -> random.nextInt(20) == 0;
+            device.losesPacket = packet -> random.nextInt(10) == 0;
             install();
             assertInstalledOnce("seed " + seed + ", round " + round);
         }
