@@ -112,7 +112,7 @@ record BootRun(LinkParameters link, DeviceTiming timing) {
             LinkHold hold = frames.hold();
             install(image, device);
             Duration took = Duration.ofNanos(bluez.nanoTime() - begun);
-            hold.close(); // BlueZ takes its time for that, which the product does not wait for
+            hold.close(); // BlueZ may take two seconds for that; the providers wait for less than one
             return took;
         }
     }
