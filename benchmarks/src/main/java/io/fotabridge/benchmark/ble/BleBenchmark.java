@@ -53,8 +53,28 @@ public final class BleBenchmark implements Benchmark {
             all.addAll(lossy);
         }
         findings.add(boots(image, place));
+        findings.add(nordic(effort.bytes(SIZE), place));
         place.record(name(), all);
         return findings;
+    }
+
+    /** Through the boot loader of Nordic's nRF5 SDK, whose flash takes 85 ms for each object of 4096 bytes. */
+    private Finding nordic(long size, Workplace place) throws Exception {
+        List<DfuRun.Result> results = new ArrayList<>();
+        for (int mtu : List.of(23, 247)) {
+            for (int receipts : List.of(0, 8, 10, 12)) {
+                for (int millis : List.of(15, 30, 50)) {
+                    LinkParameters link = LinkParameters.TYPICAL.withMtu(mtu).withInterval(Duration.ofMillis(millis));
+                    results.add(new DfuRun(link, receipts).install((int) size, place.emptyFolder(name() + "-dfu")));
+                }
+            }
+        }
+        place.record(name() + "-dfu", results);
+        DfuRun.Result worst =
+                results.stream().min(Comparator.comparingDouble(DfuRun.Result::efficiency)).orElseThrow();
+        return Finding.atLeast("ble, Nordic DFU, worst of " + results.size() + " connections: " + worst,
+                kilobytes(worst.bytesPerSecond()), "formula " + kilobytes(worst.limitBytesPerSecond()),
+                worst.efficiency(), GOAL);
     }
 
     /** From Update to Idle, of a device whose boot loader swaps for 15 s. */

@@ -50,7 +50,7 @@ final class LiveConnection implements Connection {
     public Characteristic characteristic(UUID service, UUID uuid) throws BleException, InterruptedException {
         Characteristic known = characteristics.get(uuid);
         if (known == null) {
-            known = new VirtualCharacteristic(bluez, bluez.characteristic(uuid));
+            known = new VirtualCharacteristic(bluez, bluez.characteristic(device, uuid));
             characteristics.put(uuid, known);
         }
         return known;

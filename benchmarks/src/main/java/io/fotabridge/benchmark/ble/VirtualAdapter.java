@@ -60,7 +60,7 @@ record VirtualAdapter(VirtualBluez bluez, Driver driver, long seed) implements B
 
     @Override
     public Characteristic characteristic(UUID service, UUID characteristic) throws BleException, InterruptedException {
-        ObjectPath path = bluez.characteristic(characteristic);
+        ObjectPath path = bluez.characteristic(Bluetoothd.ADAPTER_PATH, characteristic);
         return driver == Driver.KURA
                 ? new VirtualKuraCharacteristic(bluez, path, seed)
                 : new VirtualCharacteristic(bluez, path);

@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
  * The emulated BlueZ without a bus, and the time of its radio, which passes only while somebody waits. Whoever talks to
  * it takes no time at all, so what is lost here is lost by how the protocol is used. For one thread.
  */
-final class VirtualBluez implements Waiting, Timekeeper {
+final class VirtualBluez implements Waiting, Timekeeper, io.fotabridge.ble.internal.nordic.Timekeeper {
 
     private static final String CLIENT = ":1.1";
     private static final Duration SCAN = Duration.ofSeconds(1);
@@ -97,13 +97,19 @@ final class VirtualBluez implements Waiting, Timekeeper {
         time.run(SERVICE_DISCOVERY);
     }
 
-    ObjectPath characteristic(UUID uuid) throws BleException, InterruptedException {
+    ObjectPath characteristic(ObjectPath of, UUID uuid) throws BleException, InterruptedException {
         Map<ObjectPath, Map<String, Map<String, Object>>> objects = await(daemon.objects());
         return objects.entrySet().stream()
-                .filter(object -> isCharacteristic(object.getValue(), uuid))
+                .filter(object -> object.getKey().isBelow(of) && isCharacteristic(object.getValue(), uuid))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new BleException(Reason.NOT_OFFERED, "it has no " + uuid));
+    }
+
+    /** Whether a characteristic is written without a response. */
+    boolean takesCommands(ObjectPath characteristic) throws BleException, InterruptedException {
+        Map<String, Object> properties = await(daemon.objects()).get(characteristic).get(Bluez.CHARACTERISTIC);
+        return ((List<?>) properties.get("Flags")).contains("write-without-response");
     }
 
     private static boolean isCharacteristic(Map<String, Map<String, Object>> interfaces, UUID uuid) {

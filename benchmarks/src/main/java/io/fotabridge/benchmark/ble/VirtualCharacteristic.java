@@ -9,6 +9,7 @@ import io.fotabridge.emulator.ble.bluez.ObjectPath;
 import io.fotabridge.emulator.ble.bluez.WritePipe;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -17,17 +18,19 @@ final class VirtualCharacteristic implements Characteristic {
 
     private final VirtualBluez bluez;
     private final ObjectPath path;
-    private final WritePipe requests;
+    private final Optional<WritePipe> commands;
 
     VirtualCharacteristic(VirtualBluez bluez, ObjectPath path) throws BleException, InterruptedException {
         this.bluez = bluez;
         this.path = path;
-        this.requests = (WritePipe) bluez.call(path, Bluez.CHARACTERISTIC, "AcquireWrite", Map.of());
+        this.commands = bluez.takesCommands(path)
+                ? Optional.of((WritePipe) bluez.call(path, Bluez.CHARACTERISTIC, "AcquireWrite", Map.of()))
+                : Optional.empty();
     }
 
     @Override
     public OptionalInt largestValue() {
-        return OptionalInt.of(requests.mtu() - 3);
+        return commands.map(pipe -> OptionalInt.of(pipe.mtu() - 3)).orElse(OptionalInt.empty());
     }
 
     @Override
@@ -37,7 +40,9 @@ final class VirtualCharacteristic implements Characteristic {
 
     @Override
     public void write(byte[] value, WriteType type, Duration timeout) throws BleException, InterruptedException {
-        if (!bluez.await(requests.write(value))) {
+        if (commands.isEmpty()) {
+            bluez.call(path, Bluez.CHARACTERISTIC, "WriteValue", value, Map.of());
+        } else if (!bluez.await(commands.get().write(value))) {
             throw new BleException(BleException.Reason.DISCONNECTED, "the socket is closed");
         }
     }

@@ -14,6 +14,9 @@ final class BootLoader {
     /** Erasing a page takes 85 ms; hashing what was received, a few seconds. */
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
+    /** Until it has reset itself, and that is noticed. */
+    private static final Duration RESET = Duration.ofSeconds(2);
+
     private final DfuConnection connection;
     private final Peer peer;
     private final Patience patience;
@@ -63,6 +66,11 @@ final class BootLoader {
         return next(request.opcode(), patience.cap(ANSWER)).orElseThrow(() -> peer.failure(
                 FailureCause.DEVICE_SILENT,
                 "does not answer request " + request + ": if that lasts, reset it"));
+    }
+
+    /** Lets it go, which has all that it needs. */
+    void leave() throws FirmwareException, InterruptedException {
+        connection.awaitEnd(RESET);
     }
 
     Selection select(DfuObject object) throws FirmwareException, InterruptedException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package io.fotabridge.ble.internal.nordic;
 
+import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.ble.port.Characteristic.WriteType;
 import java.time.Duration;
@@ -37,6 +38,22 @@ interface DfuConnection extends AutoCloseable {
      * @throws FirmwareException LINK_UNAVAILABLE when the connection is over
      */
     Optional<byte[]> receive(Duration timeout) throws FirmwareException, InterruptedException;
+
+    /**
+     * Lets a device go that is about to reset itself, as far as it does in that time: hanging up may keep it from hearing
+     * the end of what it was told.
+     */
+    default void awaitEnd(Duration timeout) throws FirmwareException, InterruptedException {
+        try {
+            while (receive(timeout).isPresent()) {
+                // What comes late is of no interest any more.
+            }
+        } catch (FirmwareException e) {
+            if (e.failure() != FailureCause.LINK_UNAVAILABLE) {
+                throw e;
+            }
+        }
+    }
 
     @Override
     void close();

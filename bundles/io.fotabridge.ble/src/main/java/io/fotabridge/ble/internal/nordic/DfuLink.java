@@ -2,6 +2,7 @@
 package io.fotabridge.ble.internal.nordic;
 
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.ble.internal.frames.Waiting;
 import io.fotabridge.ble.internal.link.BleLink;
 import io.fotabridge.ble.internal.link.TimeLeft;
 import io.fotabridge.ble.port.Address;
@@ -23,14 +24,15 @@ interface DfuLink {
     Duration waitedForOthers();
 
     /** Over Bluetooth. */
-    static DfuLink over(BleLink link) {
+    static DfuLink over(BleLink link, Waiting waiting) {
         return new DfuLink() {
             @Override
             public DfuConnection open(Set<Address> addresses, Duration patience)
                     throws FirmwareException, InterruptedException {
                 TimeLeft time = link.timeLeft(patience);
                 return new GattConnection(
-                        link.open(heard -> addresses.contains(heard.address()), time), link.settings().mtu(), time);
+                        link.open(heard -> addresses.contains(heard.address()), time), link.settings().mtu(), time,
+                        waiting);
             }
 
             @Override

@@ -71,7 +71,6 @@ final class Doorway {
                     connection.close();
                 }
             }
-            time.pause(RESET);
         }
         throw peer.failure(
                 FailureCause.DEVICE_REFUSED, "was told " + ATTEMPTS + " times to restart into its boot loader,"
@@ -93,10 +92,10 @@ final class Doorway {
         UUID way = way(connection);
         LOG.info("{}: restarts into its boot loader", peer);
         connection.listen(way);
-        connection.write(way, ENTER, WriteType.REQUEST);
-        Optional<byte[]> answer = answer(connection);
+        Optional<byte[]> answer = tell(connection, way);
         if (answer.isPresent()) {
             requireAgreed(answer.get());
+            connection.awaitEnd(RESET);
         }
         return Set.of(way.equals(DfuService.BUTTONLESS_WITH_BONDS) ? application : application.next());
     }
@@ -113,8 +112,10 @@ final class Doorway {
     }
 
     /** One that is gone before its answer got out has understood. */
-    private static Optional<byte[]> answer(DfuConnection connection) throws FirmwareException, InterruptedException {
+    private static Optional<byte[]> tell(DfuConnection connection, UUID way)
+            throws FirmwareException, InterruptedException {
         try {
+            connection.write(way, ENTER, WriteType.REQUEST);
             return connection.receive(ANSWER);
         } catch (FirmwareException e) {
             if (e.failure() != FailureCause.LINK_UNAVAILABLE) {
@@ -164,17 +165,16 @@ final class Doorway {
      */
     boolean isBackInApplication(Duration length) throws FirmwareException, InterruptedException {
         Patience patience = new Patience(length, time, link);
-        time.pause(RESET);
         while (true) {
             try (DfuConnection connection = link.open(anywhere(), patience.remaining())) {
                 return !isBootLoader(connection);
             } catch (FirmwareException e) {
+                LOG.debug("{}: not back yet: {}", peer, e.getMessage());
+                time.pause(patience.cap(BEFORE_LOOKING_AGAIN));
                 if (!e.failure().isTransient() || patience.isOver()) {
                     throw new FirmwareException(FailureCause.DEVICE_GONE, peer + " has taken the firmware, and did not"
                             + " come back within " + length.toSeconds() + " s: " + e.getMessage(), e);
                 }
-                LOG.debug("{}: not back yet: {}", peer, e.getMessage());
-                time.pause(BEFORE_LOOKING_AGAIN);
             }
         }
     }

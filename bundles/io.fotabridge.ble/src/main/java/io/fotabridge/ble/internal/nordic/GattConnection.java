@@ -2,6 +2,7 @@
 package io.fotabridge.ble.internal.nordic;
 
 import io.fotabridge.api.failure.FirmwareException;
+import io.fotabridge.ble.internal.frames.Waiting;
 import io.fotabridge.ble.internal.link.DeviceConnection;
 import io.fotabridge.ble.internal.link.TimeLeft;
 import io.fotabridge.ble.port.BleException;
@@ -13,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /** A connection over Bluetooth. */
 final class GattConnection implements DfuConnection {
@@ -27,14 +27,17 @@ final class GattConnection implements DfuConnection {
     private final DeviceConnection connection;
     private final OptionalInt mtu;
     private final TimeLeft opening;
+    private final Waiting waiting;
     private final BlockingQueue<byte[]> notified = new LinkedBlockingQueue<>();
     private volatile BleException over;
 
     /**
      * @param mtu     what the connection surely has, as the operator says; empty to ask
      * @param opening until it listens
+     * @param waiting for what is notified
      */
-    GattConnection(DeviceConnection connection, OptionalInt mtu, TimeLeft opening) {
+    GattConnection(DeviceConnection connection, OptionalInt mtu, TimeLeft opening, Waiting waiting) {
+        this.waiting = waiting;
         this.connection = connection;
         this.mtu = mtu;
         this.opening = opening;
@@ -100,12 +103,12 @@ final class GattConnection implements DfuConnection {
 
     @Override
     public Optional<byte[]> receive(Duration timeout) throws FirmwareException, InterruptedException {
-        byte[] next = notified.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        if (next != null && next.length == 0) {
-            notified.add(next); // it will not get better
+        Optional<byte[]> next = waiting.next(notified, timeout);
+        if (next.isPresent() && next.get().length == 0) {
+            notified.add(next.get()); // it will not get better
             throw connection.failed(over);
         }
-        return Optional.ofNullable(next);
+        return next;
     }
 
     @Override

@@ -138,15 +138,20 @@ final class Installation {
                 return;
             } catch (FirmwareException e) {
                 anew = e.failure() == FailureCause.DEVICE_CORRUPTED;
-                boolean isHopeless = !e.failure().isTransient() || patience.isOver() || anew && wasAnew;
-                if (isHopeless) {
+                boolean isHopeless = !e.failure().isTransient() || anew && wasAnew;
+                if (isHopeless || !hasTimeForAnother(patience)) {
                     throw e;
                 }
                 wasAnew |= anew;
                 LOG.info("{}; {}", e.getMessage(), anew ? "beginning anew" : "connecting again");
             }
-            time.pause(BEFORE_CONNECTING_AGAIN);
         }
+    }
+
+    /** Pauses. An attempt without any time would fail, and its failure hide why the one before did. */
+    private boolean hasTimeForAnother(Patience patience) throws InterruptedException {
+        time.pause(patience.cap(BEFORE_CONNECTING_AGAIN));
+        return !patience.isOver();
     }
 
     private Session session(BootLoader loader, Part part, Patience patience) {

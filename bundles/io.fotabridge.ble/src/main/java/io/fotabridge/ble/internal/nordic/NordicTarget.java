@@ -8,6 +8,7 @@ import io.fotabridge.api.target.InstallingTarget;
 import io.fotabridge.api.target.LinkQuality;
 import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TransferListener;
+import io.fotabridge.ble.internal.frames.Waiting;
 import io.fotabridge.ble.internal.link.BleLink;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,13 @@ public final class NordicTarget implements InstallingTarget {
     private final Timekeeper time;
 
     public NordicTarget(TargetDescription description, BleLink link, NordicSettings settings) {
-        this(description, link.name(), DfuLink.over(link), link::quality, settings, Timekeeper.SYSTEM);
+        this(description, link, settings, Waiting.SYSTEM, Timekeeper.SYSTEM);
+    }
+
+    /** @param waiting for what the device tells */
+    public NordicTarget(TargetDescription description, BleLink link, NordicSettings settings, Waiting waiting,
+            Timekeeper time) {
+        this(description, link.name(), DfuLink.over(link, waiting), link::quality, settings, time);
     }
 
     NordicTarget(TargetDescription description, String name, DfuLink link, Supplier<LinkQuality> quality,

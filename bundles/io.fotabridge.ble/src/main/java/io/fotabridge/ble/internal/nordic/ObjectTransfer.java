@@ -18,7 +18,7 @@ final class ObjectTransfer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ObjectTransfer.class);
 
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 8;
     /** From this attempt on, every packet is waited for. */
     private static final int CAREFUL = 3;
     /** Of the same packets, before their object is begun again. */

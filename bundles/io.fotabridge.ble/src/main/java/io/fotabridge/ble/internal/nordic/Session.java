@@ -64,5 +64,6 @@ final class Session {
         if (!last.isDoneBy(response)) {
             throw loader.peer().refused(response, Refusal.ofFirmware(response));
         }
+        loader.leave();
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Time as an installation sees it; tests have their own. */
-interface Timekeeper {
+public interface Timekeeper {
 
     Timekeeper SYSTEM = new Timekeeper() {
         @Override

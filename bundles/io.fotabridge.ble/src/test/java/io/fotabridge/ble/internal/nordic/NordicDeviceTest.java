@@ -9,6 +9,7 @@ import io.fotabridge.api.target.TargetDescription;
 import io.fotabridge.api.target.TargetDescription.Role;
 import io.fotabridge.ble.Links;
 import io.fotabridge.ble.internal.bluez.BluezBleProvider;
+import io.fotabridge.ble.internal.frames.Waiting;
 import io.fotabridge.ble.internal.kura.KuraBleProvider;
 import io.fotabridge.ble.internal.link.BleLink;
 import io.fotabridge.ble.port.BleProvider;
@@ -82,7 +83,7 @@ class NordicDeviceTest {
             NordicTarget lamp = new NordicTarget(
                             new TargetDescription("lamp", Role.SUB_DEVICE, "", "", "", false),
                             link.name(),
-                            DfuLink.over(link),
+                            DfuLink.over(link, Waiting.SYSTEM),
                             link::quality,
                             new NordicSettings(Links.byAddress().address().orElseThrow(), 12, patience, patience),
                             FAST);
@@ -129,6 +130,6 @@ class NordicDeviceTest {
     }
 
     private KuraBluetooth kura(Traps traps) {
-        return new KuraBluetooth(new Bluetoothd(radio, BluezSettings.DEFAULT), time, traps);
+        return new KuraBluetooth(new Bluetoothd(radio, BluezSettings.DEFAULT.rememberingAll()), time, traps);
     }
 }
