@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The way to a device that comes and goes, in virtual time: searches and connections take what they take on the air. */
+/** The way to a device that comes and goes, in virtual time: a search and a connection take what the air does. */
 final class LiveAdapter implements BleProvider, Adapter, BluezListener {
 
     private final VirtualBluez bluez;

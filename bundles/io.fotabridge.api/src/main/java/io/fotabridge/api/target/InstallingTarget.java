@@ -44,8 +44,8 @@ public non-sealed interface InstallingTarget extends FirmwareTarget {
             throws FirmwareException, InterruptedException;
 
     /**
-     * The same for one that the gateway was stopped in the middle of, see {@link #isRepeatable}. It may have come to its
-     * end.
+     * The same for one that the gateway was stopped in the middle of, see {@link #isRepeatable}. It may have come to
+     * its end.
      */
     default void resume(List<FirmwareImage> images, Path packageFile, TransferListener progress)
             throws FirmwareException, InterruptedException {

@@ -40,8 +40,8 @@ interface DfuConnection extends AutoCloseable {
     Optional<byte[]> receive(Duration timeout) throws FirmwareException, InterruptedException;
 
     /**
-     * Lets a device go that is about to reset itself, as far as it does in that time: hanging up may keep it from hearing
-     * the end of what it was told.
+     * Lets a device go that is about to reset itself, as far as it does in that time: hanging up may keep it from
+     * hearing the end of what it was told.
      */
     default void awaitEnd(Duration timeout) throws FirmwareException, InterruptedException {
         try {
