@@ -26,6 +26,7 @@ public final class BluezErrors {
             new Sign("insufficient", Reason.NOT_PERMITTED),
             new Sign("att error: 0x05", Reason.NOT_PERMITTED),
             new Sign("att error: 0x0f", Reason.NOT_PERMITTED),
+            new Sign("att error: 0x0e", Reason.DISCONNECTED), // BlueZ's own: the connection went before the answer came
             new Sign("invalidvaluelength", Reason.TOO_LONG),
             new Sign("notconnected", Reason.DISCONNECTED),
             new Sign("not connected", Reason.DISCONNECTED),

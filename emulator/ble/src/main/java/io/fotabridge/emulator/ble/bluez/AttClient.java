@@ -89,7 +89,7 @@ final class AttClient implements LinkEnd {
 
     @Override
     public void closed(DisconnectReason reason) {
-        requests.forEach(request -> request.answer().completeExceptionally(BluezError.notConnected()));
+        requests.forEach(request -> request.answer().completeExceptionally(BluezError.of(AttError.UNLIKELY)));
         requests.clear();
         waitingForRoom.forEach(Runnable::run);
         waitingForRoom.clear();
