@@ -57,8 +57,7 @@ final class OpeningChunk {
         Lifeline lifeline = new Lifeline(conversation, ledger);
         OptionalLong offset = OptionalLong.empty();
         while (offset.isEmpty()) {
-            upload.recipient().require();
-            if (conversation.client() != client) {
+            if (!reachesRecipient(client)) {
                 return OptionalLong.empty(); // that question was the last on this link
             }
             Optional<SmpReply<UploadOffset>> reply = reply(client);
@@ -71,6 +70,14 @@ final class OpeningChunk {
             }
         }
         return offset;
+    }
+
+    /** Whether the recipient is still there, on this link. */
+    private boolean reachesRecipient(SmpClient client) throws FirmwareException, InterruptedException {
+        return conversation.aside(() -> {
+            upload.recipient().require();
+            return conversation.client() == client;
+        });
     }
 
     /** From now on it is sent without the sha, so that no server takes it for the wish to go on. */
