@@ -124,26 +124,32 @@ final class OpeningChunk {
     private OptionalLong take(SmpClient client, SmpReply<UploadOffset> reply)
             throws FirmwareException, InterruptedException {
         if (reply instanceof SmpReply.Accepted<UploadOffset> accepted) {
-            long offset = accepted.answer().offset();
-            ledger.resumed(offset);
-            if (!ledger.isVerified(accepted.answer())) {
-                return OptionalLong.empty();
-            }
-            if (offset > 0 && offset <= upload.length()) {
-                refusals.over();
-                ledger.tell();
-                return OptionalLong.of(offset);
-            }
-            if (offset == 0) {
-                tookNothing();
-            } else {
-                forgetUpload(client);
-                refusals.handleUnusable("offset " + offset);
-            }
-        } else if (reply instanceof SmpReply.Refused<UploadOffset> refused) {
+            return accept(client, accepted.answer());
+        }
+        if (reply instanceof SmpReply.Refused<UploadOffset> refused) {
             refusals.handle(refused, pace);
         } else if (reply instanceof SmpReply.Unreadable<UploadOffset> unreadable) {
             refusals.handleUnusable(unreadable.why());
+        }
+        return OptionalLong.empty();
+    }
+
+    private OptionalLong accept(SmpClient client, UploadOffset answer) throws FirmwareException, InterruptedException {
+        long offset = answer.offset();
+        ledger.resumed(offset);
+        if (!ledger.isVerified(answer)) {
+            return OptionalLong.empty();
+        }
+        if (offset > 0 && offset <= upload.length()) {
+            refusals.over();
+            ledger.tell();
+            return OptionalLong.of(offset);
+        }
+        if (offset == 0) {
+            tookNothing();
+        } else {
+            forgetUpload(client);
+            refusals.handleUnusable("offset " + offset);
         }
         return OptionalLong.empty();
     }
