@@ -378,6 +378,22 @@ class RecoveryTest {
         }
     }
 
+    /** It has just shown that it listens, though it is not known yet for how long. */
+    @Test
+    void oneThatIsSentOnIsNotAskedWhetherItWasReset() throws Exception {
+        for (long seed = 0; seed < 40; seed++) {
+            Rig rig = new Rig(Profile.zephyr(), oldImage, new Faults(seed, Map.of(Faults.Kind.LOSE_ANSWER, 0.3)));
+            rig.device().givenRecovery(RecoveryBuild.plain().listening(2500));
+            rig.device().givenBootTime(3_000);
+            SmpTarget target = Targets.of(rig);
+
+            target.restart();
+            target.awaitReturn();
+
+            assertTrue(rig.device().resets() <= 2, "seed " + seed + ": " + rig.device().resets());
+        }
+    }
+
     /** A reset more would revert an image on trial. */
     @Test
     void leftAloneForLongEnoughItIsNotHeldUpAtAll() throws Exception {

@@ -14,6 +14,7 @@ import io.fotabridge.smp.simulation.Rig;
 import io.fotabridge.smp.simulation.TestImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Devices that answer and take nothing, or take their time, or tell what was true long ago. In virtual time. */
@@ -69,6 +70,34 @@ class UploadStandstillTest {
         assertFalse(failure.getMessage().contains("cable"), failure.getMessage());
         assertTrue(rig.device().requests(1, 1) < 10, rig.device().requests(1, 1) + " chunks");
         assertTrue(seconds(rig) < 12, seconds(rig) + " s");
+    }
+
+    /** What is asked meanwhile is answered, and is no progress: is it a boot loader that answers; is it all there. */
+    @ParameterizedTest
+    @CsvSource({"false, 100", "true, 1200"})
+    void aDeviceThatAnswersAllButFirstChunksIsGivenUp(boolean isHardToRecognise, int seconds) {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().upload().isDeafToFirstChunks();
+        if (isHardToRecognise) {
+            rig.device().givenItListsFrugally();
+            rig.device().givenItIsSilentToWhatItDoesNotKnow();
+        }
+
+        FirmwareException failure = assertThrows(FirmwareException.class, () -> stage(rig));
+
+        assertEquals(FailureCause.DEVICE_SILENT, failure.failure());
+        assertTrue(seconds(rig) < seconds, seconds(rig) + " s");
+    }
+
+    @Test
+    void aDeviceThatHangsAtEachLastChunkIsGivenUp() {
+        Rig rig = rig(Profile.zephyr());
+        rig.device().upload().hangsAtTheLastChunkFor(40_000);
+
+        FirmwareException failure = assertThrows(FirmwareException.class, () -> stage(rig));
+
+        assertEquals(FailureCause.DEVICE_SILENT, failure.failure());
+        assertTrue(seconds(rig) < 400, seconds(rig) + " s");
     }
 
     /** Not more than any other: the longer wait for its answer is for a device that is silent. */

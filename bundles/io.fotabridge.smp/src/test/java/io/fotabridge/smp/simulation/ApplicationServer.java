@@ -44,7 +44,7 @@ final class ApplicationServer {
             case 0x007 -> introduction.isEmpty() ? unsupported() : Answer.of(Map.of("output", introduction));
             case 0x008 -> profile.bootMode() < 0 ? unsupported() : Answer.of(Map.of("mode", profile.bootMode()));
             case 0x100 -> write ? images.mark(body) : images.list();
-            case 0x101 -> upload.take(body);
+            case 0x101 -> upload.take(body, now);
             case 0x105 -> images.erase(body);
             case 0x106 -> profile.capacity() == 0 ? unsupported() : images.slots();
             case 0x900 -> shell == null

@@ -7,6 +7,8 @@ public final class UploadQuirks {
     private int firstChunk = Integer.MAX_VALUE;
     private int stuckAt = -1;
     private boolean untilBegunAnew;
+    private boolean isDeafToFirstChunks;
+    private int hangMillis;
     private int checkMillis;
     private int busyTimes;
     private int busyCode;
@@ -24,6 +26,16 @@ public final class UploadQuirks {
     public void declinesChunksBehind(int offset, boolean untilBegunAnew) {
         stuckAt = offset;
         this.untilBegunAnew = untilBegunAnew;
+    }
+
+    /** It does not answer first chunks. */
+    public void isDeafToFirstChunks() {
+        isDeafToFirstChunks = true;
+    }
+
+    /** The last chunk makes it deaf for so long to everything; it takes nothing of it, and still knows the upload. */
+    public void hangsAtTheLastChunkFor(int millis) {
+        hangMillis = millis;
     }
 
     /** It reads its slot for so long before it answers the last chunk. */
@@ -44,6 +56,14 @@ public final class UploadQuirks {
 
     int busyCode() {
         return busyCode;
+    }
+
+    boolean swallows(int offset) {
+        return isDeafToFirstChunks && offset == 0;
+    }
+
+    int hangMillis() {
+        return hangMillis;
     }
 
     int checkMillis() {

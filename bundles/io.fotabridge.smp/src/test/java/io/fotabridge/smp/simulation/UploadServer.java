@@ -45,9 +45,16 @@ final class UploadServer {
         offset = at;
     }
 
-    Answer take(Map<String, Object> request) {
+    Answer take(Map<String, Object> request, long now) {
         int wanted = ((Long) request.get("off")).intValue();
         byte[] data = (byte[]) request.get("data");
+        if (quirks.swallows(wanted)) {
+            return Answer.SILENCE;
+        }
+        if (quirks.hangMillis() > 0 && wanted + data.length == length) {
+            device.silentUntil(now + quirks.hangMillis() * 1_000_000L);
+            return Answer.SILENCE;
+        }
         if (data.length > largestData) {
             return device.error(21, 3);
         }

@@ -116,6 +116,10 @@ final class SlottedProcedure implements Procedure {
             PackageSource source, List<FirmwareImage> images, List<FirmwareImage> waiting, Sighting seen, Steps steps)
             throws FirmwareException, IOException, InterruptedException {
         Sighting after = bootOnce(source, images, waiting, seen, steps);
+        if (isWorthAnotherReset(after, images, waiting)) {
+            steps.says("The device has not booted the image, which still waits for that: the reset was lost, perhaps");
+            after = bootOnce(source, images, waiting, after, steps);
+        }
         if (new Refusal(after, images).isWorthAnotherTransfer()) {
             steps.says("The boot loader did not accept the image, which nobody has compared with what was sent");
             after = bootOnce(source, images, waiting, after, steps);
@@ -128,6 +132,12 @@ final class SlottedProcedure implements Procedure {
             throw notRunning(after, images);
         }
         return after;
+    }
+
+    /** Nothing has booted, so that a reset cannot send anything back. */
+    private static boolean isWorthAnotherReset(Sighting seen, List<FirmwareImage> images, List<FirmwareImage> waiting) {
+        return images.stream().noneMatch(seen::isOnTrial)
+                && waiting.stream().allMatch(image -> Outcome.of(image, images, seen) == Outcome.UNCHANGED);
     }
 
     private boolean isWorthAnotherBoot(Sighting seen, List<FirmwareImage> images) {

@@ -235,6 +235,28 @@ class SessionTest {
         assertEquals(1, device.restarts);
     }
 
+    /** A line that loses it, and then the question whether it was heard. */
+    @Test
+    void aResetThatWasLostIsToldOnceMore() throws Exception {
+        device.resetsLost = 1;
+        try (Life life = life(image)) {
+            life.requests.writePackageUri(TARGET, URI);
+            life.awaitState(UpdateState.DOWNLOADED);
+            life.requests.update(TARGET);
+            UpdateStatus status = life.awaitState(UpdateState.IDLE);
+
+            assertEquals(UpdateResult.SUCCESS, status.result(), status.detail());
+            assertEquals(1, device.restarts);
+        }
+    }
+
+    @Test
+    void aDeviceThatDoesNotBootWhatIsMarkedEndsWithEightAndSaysSo() throws Exception {
+        device.resetsLost = Integer.MAX_VALUE;
+        assertUpdateFails(FakeDevice.Mood.GOOD, "still marked for the next boot");
+        assertEquals(0, device.restarts);
+    }
+
     @Test
     void anImageThatFailsItsSelfTestIsSentBack() throws Exception {
         assertUpdateFails(FakeDevice.Mood.FAILS_SELF_TEST, "self-test");

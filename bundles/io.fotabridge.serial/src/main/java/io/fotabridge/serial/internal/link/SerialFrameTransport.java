@@ -19,6 +19,9 @@ final class SerialFrameTransport implements FrameTransport {
     /** No answer of a device's is nearly as long. */
     private static final int LARGEST_ANSWER = 16 * 1024;
 
+    /** Longer than a device takes to erase a sector: what is sent again sooner could meet its answer on two wires. */
+    private static final Duration SOONEST_ON_TWO_WIRES = Duration.ofSeconds(1);
+
     private final SerialLine line;
     private final Framing framing;
     private final boolean isHalfDuplex;
@@ -73,7 +76,7 @@ final class SerialFrameTransport implements FrameTransport {
 
     @Override
     public Duration shortestTimeout() {
-        return unheard.soonestRepetition();
+        return isHalfDuplex ? SOONEST_ON_TWO_WIRES : unheard.soonestRepetition();
     }
 
     @Override

@@ -98,6 +98,22 @@ class SerialFrameLinkTest {
         assertFalse(link.quality().up());
     }
 
+    /** A device may just be erasing, and answer while it would be asked again. */
+    @Test
+    void givesADeviceTimeToAnswerWhereOnlyOneMayTalk() throws Exception {
+        Duplex half = new Duplex(Duplex.Mode.HALF, ofMillis(1), false);
+        SerialLinkSettings settings =
+                new SerialLinkSettings(byId.toString(), 115_200, ProviderChoice.AUTO, half);
+        try (FrameTransport transport = link.open()) {
+            assertEquals(ofMillis(100), transport.shortestTimeout());
+        }
+        link.close();
+        link = new SerialFrameLink("valve", settings, Framing.CONSOLE, ports);
+        try (FrameTransport transport = link.open()) {
+            assertEquals(ofMillis(1000), transport.shortestTimeout());
+        }
+    }
+
     @Test
     void isCalledByWhatTheOperatorConfigured() {
         assertEquals(byId + " at 115200 baud", link.name());

@@ -96,14 +96,19 @@ final class Caller {
                 pause = pause.minusNanos(time.nanoTime() - begun);
             }
             expectsSilence = false;
-            if (!failure.failure().isTransient()) {
-                throw failure;
-            }
-            LOG.info("{}; trying again for {} s", failure.getMessage(), patience.remaining().toSeconds());
-            time.pause(patience.cap(pause));
-            if (patience.isExhausted()) {
-                throw failure; // that of an attempt without any time would hide it
-            }
+            giveUpOrPause(failure, patience, pause);
+        }
+    }
+
+    private void giveUpOrPause(FirmwareException failure, Patience patience, Duration pause)
+            throws FirmwareException, InterruptedException {
+        if (!failure.failure().isTransient()) {
+            throw failure;
+        }
+        LOG.info("{}; trying again for {} s", failure.getMessage(), patience.remaining().toSeconds());
+        time.pause(patience.cap(pause));
+        if (patience.isExhausted()) {
+            throw failure; // that of an attempt without any time would hide it
         }
     }
 

@@ -183,6 +183,27 @@ public final class Conversation implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks something in the middle of a task, for which an answer is no progress. It costs none of the patience either,
+     * unless the link breaks meanwhile.
+     */
+    public <T> T aside(Question<T> question) throws FirmwareException, InterruptedException {
+        SmpClient before = client;
+        Duration left = patience.remaining();
+        long begun = time.nanoTime();
+        try {
+            return question.ask();
+        } finally {
+            patience.resetTo(client == before ? left : left.minusNanos(time.nanoTime() - begun));
+        }
+    }
+
+    /** One or several requests, and what is made of their answers. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T ask() throws FirmwareException, InterruptedException;
+    }
+
     @Override
     public void close() {
         hangUp();

@@ -26,6 +26,11 @@ public final class Patience {
         since += excused.toNanos();
     }
 
+    /** So much is left of it, whatever was done since it was that much. */
+    void resetTo(Duration remaining) {
+        since = time.nanoTime() - length.minus(remaining).toNanos();
+    }
+
     public boolean isExhausted() {
         return remaining().isZero();
     }

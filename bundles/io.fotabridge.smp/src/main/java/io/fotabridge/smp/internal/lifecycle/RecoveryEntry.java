@@ -23,7 +23,7 @@ final class RecoveryEntry {
     /** @throws FirmwareException DEVICE_REFUSED when its application comes back instead */
     void take() throws FirmwareException, InterruptedException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            new Reset(device, conversation, ResetRequest.INTO_BOOT_LOADER).run();
+            new Reset(device, conversation, ResetRequest.INTO_BOOT_LOADER, device.bootSilence()).run();
             conversation.patience().renew();
             conversation.clientAfterReset();
             if (Recovery.answers(conversation)) {

@@ -41,15 +41,18 @@ public final class Reset {
     private final Device device;
     private final Conversation conversation;
     private final ResetRequest plain;
+    private final Duration silence;
 
     public Reset(Device device, Conversation conversation) {
-        this(device, conversation, ResetRequest.PLAIN);
+        this(device, conversation, ResetRequest.PLAIN, device.bootSilence());
     }
 
-    Reset(Device device, Conversation conversation, ResetRequest plain) {
+    /** @param silence how long it is left alone before it is asked whether it was reset */
+    Reset(Device device, Conversation conversation, ResetRequest plain, Duration silence) {
         this.device = device;
         this.conversation = conversation;
         this.plain = plain;
+        this.silence = silence;
     }
 
     /** Returns when the device has taken it, as far as can be told. */
@@ -126,7 +129,7 @@ public final class Reset {
 
     private boolean isStillWaitingForBoot() throws FirmwareException, InterruptedException {
         conversation.hangUp();
-        device.time().pause(device.bootSilence());
+        device.time().pause(silence);
         try (Conversation look = device.converse(LOOK_FOR_LIFE)) {
             return new Inspection(look).waitsForBoot();
         } catch (FirmwareException e) {

@@ -5,6 +5,7 @@ import io.fotabridge.api.failure.FailureCause;
 import io.fotabridge.api.failure.FirmwareException;
 import io.fotabridge.smp.internal.client.Conversation;
 import io.fotabridge.smp.internal.client.Respondent;
+import io.fotabridge.smp.internal.protocol.ResetRequest;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -58,11 +59,10 @@ public final class Return {
                     isBack(sentOn > 0, silence, begun);
                     return Respondent.APPLICATION;
                 }
-                Duration taken = since(begun);
-                if (sentOn == SENT_ON_AT_MOST || !isSentOn(conversation)) {
+                silence = longer(silence, since(begun));
+                if (sentOn == SENT_ON_AT_MOST || !isSentOn(conversation, silence)) {
                     return Respondent.BOOT_LOADER;
                 }
-                silence = longer(silence, taken);
             } catch (FirmwareException e) {
                 throw gone(e);
             }
@@ -87,13 +87,13 @@ public final class Return {
         }
     }
 
-    private boolean isSentOn(Conversation conversation) throws FirmwareException, InterruptedException {
+    private boolean isSentOn(Conversation conversation, Duration silence) throws FirmwareException, InterruptedException {
         if (!new Inspection(conversation).recoverySlots().canStart()) {
             return false;
         }
         LOG.warn("{}: its boot loader's serial recovery answers although it has an application to start; sending it"
                 + " on", device.peer());
-        new Reset(device, conversation).run();
+        new Reset(device, conversation, ResetRequest.PLAIN, silence).run();
         return true;
     }
 

@@ -57,8 +57,7 @@ final class OpeningChunk {
         Lifeline lifeline = new Lifeline(conversation, ledger);
         OptionalLong offset = OptionalLong.empty();
         while (offset.isEmpty()) {
-            upload.recipient().require();
-            if (conversation.client() != client) {
+            if (!reachesRecipient(client)) {
                 return OptionalLong.empty(); // that question was the last on this link
             }
             Optional<SmpReply<UploadOffset>> reply = reply(client);
@@ -71,6 +70,14 @@ final class OpeningChunk {
             }
         }
         return offset;
+    }
+
+    /** Whether the recipient is still there, on this link. */
+    private boolean reachesRecipient(SmpClient client) throws FirmwareException, InterruptedException {
+        return conversation.aside(() -> {
+            upload.recipient().require();
+            return conversation.client() == client;
+        });
     }
 
     /** From now on it is sent without the sha, so that no server takes it for the wish to go on. */
@@ -117,26 +124,32 @@ final class OpeningChunk {
     private OptionalLong take(SmpClient client, SmpReply<UploadOffset> reply)
             throws FirmwareException, InterruptedException {
         if (reply instanceof SmpReply.Accepted<UploadOffset> accepted) {
-            long offset = accepted.answer().offset();
-            ledger.resumed(offset);
-            if (!ledger.isVerified(accepted.answer())) {
-                return OptionalLong.empty();
-            }
-            if (offset > 0 && offset <= upload.length()) {
-                refusals.over();
-                ledger.tell();
-                return OptionalLong.of(offset);
-            }
-            if (offset == 0) {
-                tookNothing();
-            } else {
-                forgetUpload(client);
-                refusals.handleUnusable("offset " + offset);
-            }
-        } else if (reply instanceof SmpReply.Refused<UploadOffset> refused) {
+            return accept(client, accepted.answer());
+        }
+        if (reply instanceof SmpReply.Refused<UploadOffset> refused) {
             refusals.handle(refused, pace);
         } else if (reply instanceof SmpReply.Unreadable<UploadOffset> unreadable) {
             refusals.handleUnusable(unreadable.why());
+        }
+        return OptionalLong.empty();
+    }
+
+    private OptionalLong accept(SmpClient client, UploadOffset answer) throws FirmwareException, InterruptedException {
+        long offset = answer.offset();
+        ledger.resumed(offset);
+        if (!ledger.isVerified(answer)) {
+            return OptionalLong.empty();
+        }
+        if (offset > 0 && offset <= upload.length()) {
+            refusals.over();
+            ledger.tell();
+            return OptionalLong.of(offset);
+        }
+        if (offset == 0) {
+            tookNothing();
+        } else {
+            forgetUpload(client);
+            refusals.handleUnusable("offset " + offset);
         }
         return OptionalLong.empty();
     }

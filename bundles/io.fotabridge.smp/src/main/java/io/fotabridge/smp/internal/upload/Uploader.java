@@ -84,7 +84,7 @@ public final class Uploader {
      * over (smp_group_1.rst). So the image list is asked first.
      */
     private boolean foundComplete() throws FirmwareException, InterruptedException {
-        if (!ledger.isComplete() && ledger.mayBeThere() && staged.isStaged()) {
+        if (!ledger.isComplete() && ledger.mayBeThere() && conversation.aside(staged::isStaged)) {
             ledger.finished();
         }
         return ledger.isComplete();
