@@ -165,7 +165,7 @@ final class BluezBus implements AutoCloseable {
     /** BlueZ would stay connected to the devices of a program that has left. */
     @Override
     public void close() {
-        connections.forEach(BluezConnection::close);
+        connections.close();
         ending.comes("it was closed");
         connection.disconnect();
     }
