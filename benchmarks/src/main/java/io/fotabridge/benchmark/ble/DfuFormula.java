@@ -8,9 +8,9 @@ import java.time.Duration;
  * What a connection can carry of a firmware for Nordic's boot loader.
  *
  * <p>An object of 4096 bytes is n packets, up to k in a connection event. After each r of them (receipts) the gateway
- * waits for what has arrived to be told, which comes with the event after the last of them. The request for the checksum
- * goes with the last packets, those to create an object and to execute it each with an event of their own; answers come with
- * the event after that, or with the first one after the object is written.
+ * waits for what has arrived to be told, which comes with the event after the last of them. The request for the
+ * checksum goes with the last packets, those to create an object and to execute it each with an event of their own;
+ * answers come with the event after that, or with the first one after the object is written.
  *
  * @param receipts r, packets after which the boot loader tells what has arrived; 0 for none
  * @param flash    writing an object

@@ -127,9 +127,14 @@ final class BluezBus implements AutoCloseable {
 
     /** Reads all that BlueZ knows, for what no signal has told, or not yet. */
     void ask() throws DBusException {
-        long asked = tree.signals();
-        ObjectManager manager = connection.getRemoteObject(BLUEZ, "/", ObjectManager.class);
-        manager.GetManagedObjects().forEach((path, interfaces) -> tree.answered(path.getPath(), interfaces, asked));
+        ObjectTree.Question question = tree.begin();
+        try {
+            ObjectManager manager = connection.getRemoteObject(BLUEZ, "/", ObjectManager.class);
+            manager.GetManagedObjects()
+                    .forEach((path, interfaces) -> tree.answered(question, path.getPath(), interfaces));
+        } finally {
+            tree.end(question);
+        }
     }
 
     void set(String path, String name, String key, boolean value) throws DBusException {
@@ -160,7 +165,7 @@ final class BluezBus implements AutoCloseable {
     /** BlueZ would stay connected to the devices of a program that has left. */
     @Override
     public void close() {
-        connections.forEach(BluezConnection::close);
+        connections.close();
         ending.comes("it was closed");
         connection.disconnect();
     }

@@ -123,19 +123,33 @@ final class BluezConnection implements Connection {
         end("it was closed", CLOSE);
     }
 
-    /** @param patience with BlueZ; none on the thread of its signals */
+    /**
+     * Whoever connects from now on waits until it has ended.
+     *
+     * @param patience with BlueZ; none on the thread of its signals
+     */
     private void end(String why, Duration patience) {
-        if (ending.comes(why)) {
-            bus.signals().unwatchConnection(device, watch);
-            delivery.close();
-            errands.runAnyway(this::disconnect, patience);
+        bus.farewells().begin(device);
+        boolean isEnding = ending.comes(why) && leaves(patience);
+        if (!isEnding) {
+            bus.farewells().end(device);
         }
     }
 
+    private boolean leaves(Duration patience) {
+        bus.signals().unwatchConnection(device, watch);
+        delivery.close();
+        return errands.runAnyway(this::disconnect, patience);
+    }
+
     private void disconnect() throws Exception {
-        characteristics.values().forEach(BluezCharacteristic::release);
-        if (bus.tree().isTrue(device, Device1.NAME, "Connected")) {
-            bus.disconnect(device);
+        try {
+            characteristics.values().forEach(BluezCharacteristic::release);
+            if (bus.tree().isTrue(device, Device1.NAME, "Connected")) {
+                bus.disconnect(device);
+            }
+        } finally {
+            bus.farewells().end(device);
         }
     }
 }

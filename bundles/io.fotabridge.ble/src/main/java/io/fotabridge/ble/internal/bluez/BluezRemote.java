@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A device as BlueZ connects it, once. That there is a connection BlueZ does not always signal: since 5.66 it never does
- * where it sees the connection of ATT before the link below it, as on a busy gateway. Asked, it tells.
+ * A device as BlueZ connects it, once. That there is a connection BlueZ does not always signal: since 5.66 it never
+ * does where it sees the connection of ATT before the link below it, as on a busy gateway. Asked, it tells.
  */
 final class BluezRemote implements Remote {
 
@@ -31,8 +31,12 @@ final class BluezRemote implements Remote {
     }
 
     @Override
-    public void connect() throws Exception {
+    public void prepare() throws InterruptedException {
         bus.farewells().await(device);
+    }
+
+    @Override
+    public void connect() throws Exception {
         try {
             if (!isConnected()) {
                 bus.object(device, Device1.class).connect();

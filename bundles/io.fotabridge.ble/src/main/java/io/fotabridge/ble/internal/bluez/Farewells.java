@@ -3,9 +3,9 @@ package io.fotabridge.ble.internal.bluez;
 
 import io.fotabridge.ble.internal.bluez.dbus.Device1;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The connections that are being ended. BlueZ takes two seconds for that (DISCONNECT_TIMER in src/device.c), in which
@@ -17,7 +17,7 @@ final class Farewells {
     private static final Duration SIGNAL = Duration.ofSeconds(1);
 
     private final ObjectTree tree;
-    private final Set<String> leaving = new HashSet<>();
+    private final Map<String, Integer> leaving = new HashMap<>();
 
     Farewells(ObjectTree tree) {
         this.tree = tree;
@@ -36,7 +36,7 @@ final class Farewells {
 
     /** Waits until nobody ends the connection to a device. */
     synchronized void await(String device) throws InterruptedException {
-        while (leaving.contains(device)) {
+        while (isLeaving(device)) {
             wait();
         }
     }
@@ -46,15 +46,16 @@ final class Farewells {
     }
 
     synchronized boolean isLeaving(String device) {
-        return leaving.contains(device);
+        return leaving.containsKey(device);
     }
 
-    private synchronized void begin(String device) {
-        leaving.add(device);
+    /** Somebody ends a connection. Each time needs an {@link #end}. */
+    synchronized void begin(String device) {
+        leaving.merge(device, 1, Integer::sum);
     }
 
-    private synchronized void end(String device) {
-        leaving.remove(device);
+    synchronized void end(String device) {
+        leaving.merge(device, -1, (before, one) -> before == 1 ? null : before - 1);
         notifyAll();
     }
 }

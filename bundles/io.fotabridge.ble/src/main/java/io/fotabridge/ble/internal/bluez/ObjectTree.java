@@ -3,9 +3,11 @@ package io.fotabridge.ble.internal.bluez;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.freedesktop.dbus.types.Variant;
@@ -17,29 +19,51 @@ import org.freedesktop.dbus.types.Variant;
 final class ObjectTree {
 
     private final Map<String, Map<String, Map<String, Told>>> objects = new HashMap<>();
+    private final Set<Question> questions = new HashSet<>();
     private long signals;
 
     /**
-     * The value of a property.
+     * What a property was told to be.
      *
-     * @param signal how many signals had come when it was told
+     * @param value  null if the object has it no longer
+     * @param signal how many signals had come by then
      */
     private record Told(Object value, long signal) {}
 
-    /** How many signals have come by now. */
-    synchronized long signals() {
-        return signals;
+    /** BlueZ is asked for everything. What a signal tells meanwhile is as new as its answer, or newer. */
+    static final class Question {
+
+        private final long asked;
+        private final Set<List<String>> removed = new HashSet<>();
+
+        private Question(long asked) {
+            this.asked = asked;
+        }
     }
 
-    /**
-     * What BlueZ has answered when it was asked for everything. What a signal has told since is as new or newer.
-     *
-     * @param asked what {@link #signals} was then
-     */
-    synchronized void answered(String path, Map<String, Map<String, Variant<?>>> interfaces, long asked) {
-        interfaces.forEach((name, properties) -> properties.forEach((key, value) -> properties(path, name).merge(
-                key, new Told(value.getValue(), asked), (told, now) -> told.signal() > asked ? told : now)));
+    /** Whoever begins one has to {@link #end} it. */
+    synchronized Question begin() {
+        Question question = new Question(signals);
+        questions.add(question);
+        return question;
+    }
+
+    synchronized void end(Question question) {
+        questions.remove(question);
+    }
+
+    /** What BlueZ has answered of an object: interface, property. */
+    synchronized void answered(Question question, String path, Map<String, Map<String, Variant<?>>> interfaces) {
+        interfaces.forEach((name, properties) -> {
+            if (!question.removed.contains(List.of(path, name))) {
+                properties.forEach((key, value) -> answered(question.asked, properties(path, name), key, value));
+            }
+        });
         notifyAll();
+    }
+
+    private static void answered(long asked, Map<String, Told> known, String key, Variant<?> value) {
+        known.merge(key, new Told(value.getValue(), asked), (told, now) -> told.signal() > asked ? told : now);
     }
 
     synchronized void added(String path, Map<String, Map<String, Variant<?>>> interfaces) {
@@ -50,7 +74,7 @@ final class ObjectTree {
         Map<String, Told> properties = properties(path, name);
         signals++;
         changed.forEach((key, value) -> properties.put(key, new Told(value.getValue(), signals)));
-        removed.forEach(properties::remove);
+        removed.forEach(key -> properties.put(key, new Told(null, signals)));
         notifyAll();
     }
 
@@ -60,6 +84,7 @@ final class ObjectTree {
         if (known.isEmpty()) {
             objects.remove(path);
         }
+        questions.forEach(question -> interfaces.forEach(name -> question.removed.add(List.of(path, name))));
         notifyAll();
     }
 

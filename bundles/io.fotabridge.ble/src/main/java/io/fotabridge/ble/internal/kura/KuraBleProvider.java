@@ -75,7 +75,7 @@ public final class KuraBleProvider implements BleProvider {
     /** Devices are let go of first: nobody else would do it, and what is registered in Kura would stay there. */
     @Deactivate
     void deactivate() {
-        connections.forEach(Connection::close);
+        connections.close();
         errands.close();
     }
 }

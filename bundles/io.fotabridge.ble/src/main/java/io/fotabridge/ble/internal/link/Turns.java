@@ -4,7 +4,7 @@ package io.fotabridge.ble.internal.link;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -80,7 +80,7 @@ final class Turns {
     Turn take(String device, Consumer<String> says) throws InterruptedException {
         Turn turn = new Turn(device);
         try {
-            join(turn).ifPresent(Runnable::run);
+            join(turn).forEach(Runnable::run);
             await(turn, says);
             return turn;
         } finally {
@@ -89,12 +89,15 @@ final class Turns {
     }
 
     /** @return how to have room made, if that is needed and possible; not to be done while others are locked out */
-    private synchronized Optional<Runnable> join(Turn turn) {
+    private synchronized List<Runnable> join(Turn turn) {
         waiting.addLast(turn);
-        Optional<Turn> resting = isNext(turn)
-                ? Optional.empty()
-                : taken.stream().filter(other -> other.giveUp != null).findFirst();
-        return resting.map(Turn::giveUp);
+        long staying = taken.stream().filter(other -> !other.isGivenUp).count();
+        long tooMany = Math.max(0, staying + waiting.size() - most.getAsInt());
+        return taken.stream()
+                .filter(other -> other.giveUp != null)
+                .limit(tooMany)
+                .map(Turn::giveUp)
+                .toList();
     }
 
     private synchronized void await(Turn turn, Consumer<String> says) throws InterruptedException {

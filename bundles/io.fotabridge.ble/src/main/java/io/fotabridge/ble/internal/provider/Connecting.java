@@ -25,6 +25,9 @@ public final class Connecting {
     /** The device, as a provider reaches it. */
     public interface Remote {
 
+        /** Waits until one can tell a connection from one that is being ended; may take as long as it likes. */
+        default void prepare() throws Exception {}
+
         /** Connects unless it is connected; may take as long as it likes. */
         void connect() throws Exception;
 
@@ -63,6 +66,10 @@ public final class Connecting {
 
     /** One that comes after its time is ended again: nobody would know of it. */
     private Void connect() throws Exception {
+        remote.prepare();
+        if (isAbandoned) {
+            return null; // whoever has tried again by now keeps his connection
+        }
         remote.connect();
         if (isAbandoned) {
             remote.disconnect();

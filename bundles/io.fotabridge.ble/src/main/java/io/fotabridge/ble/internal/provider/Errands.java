@@ -119,18 +119,24 @@ public final class Errands implements AutoCloseable {
     /**
      * Makes a call that is carried out whether the caller is interrupted or not, and waits for it a little. Its failure
      * matters to nobody.
+     *
+     * @return whether it was begun; it is not when too many hang
      */
-    public void runAnyway(Errand errand, Duration atMost) {
+    public boolean runAnyway(Errand errand, Duration atMost) {
+        boolean hasBegun = false;
         try {
-            start(() -> {
+            Future<Void> done = start(() -> {
                 runQuietly(errand);
                 return null;
-            }).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            });
+            hasBegun = true;
+            done.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (BleException | ExecutionException | TimeoutException e) {
             LOG.debug("{}: not waited for: {}", what, e.toString());
         }
+        return hasBegun;
     }
 
     private void runQuietly(Errand errand) {

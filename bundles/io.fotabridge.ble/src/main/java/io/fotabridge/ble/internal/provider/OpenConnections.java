@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** The connections that a provider has made and that are not over yet. Thread-safe. */
-public final class OpenConnections<C extends Connection> {
+public final class OpenConnections<C extends Connection> implements AutoCloseable {
 
     private final List<C> connections = new CopyOnWriteArrayList<>();
 
@@ -21,5 +21,21 @@ public final class OpenConnections<C extends Connection> {
     /** Does something to each, which may be the end of it. */
     public void forEach(Consumer<C> action) {
         connections.forEach(action);
+    }
+
+    /** Closes them at once, because each takes its time. Returns when they are closed, or when it is interrupted. */
+    @Override
+    public void close() {
+        List<Thread> closing = connections.stream()
+                .map(each -> new Thread(each::close, "fota-bridge-ble-close-" + each.address()))
+                .toList();
+        closing.forEach(Thread::start);
+        try {
+            for (Thread thread : closing) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -210,31 +210,21 @@ class BluezBleProviderTest {
     /** BlueZ says for two seconds more that the device is connected, and that whoever wants to be is. */
     @Test
     void whoConnectsAgainIsNotGivenTheConnectionThatIsBeingEnded() throws Exception {
-        start(SAMPLE);
+        start(PrivateBus.embedded(folder.resolve("bus")), SAMPLE, BluezSettings.DEFAULT.rememberingAll());
         Adapter adapter = provider.adapter("hci0");
         Address address = new Address(Links.ADDRESS);
-        connect(adapter, address).close();
+        adapter.find(heard -> heard.address().equals(address), Patience.PATIENCE);
+        Connection first = adapter.connect(address, Patience.PATIENCE);
+        Thread.currentThread().interrupt();
+        first.close();
+        assertTrue(Thread.interrupted(), "it has waited for the end");
 
-        Connection again = connect(adapter, address);
+        Connection again = adapter.connect(address, Patience.PATIENCE);
 
         CountDownLatch isOver = new CountDownLatch(1);
         again.whenOver(why -> isOver.countDown());
         assertFalse(isOver.await(200, TimeUnit.MILLISECONDS), "ended with the one before, 20 seconds of the air later");
         again.close();
-    }
-
-    /** BlueZ forgets within a third of a second whom it does not see: too soon for a busy machine. */
-    private static Connection connect(Adapter adapter, Address address) {
-        return await().ignoreException(BleException.class).until(
-                () -> {
-                    try {
-                        return adapter.connect(address, Patience.PATIENCE);
-                    } catch (BleException e) {
-                        adapter.find(heard -> heard.address().equals(address), Patience.PATIENCE);
-                        throw e;
-                    }
-                },
-                connection -> true);
     }
 
     @Test

@@ -148,7 +148,7 @@ class UpdateOverAirTest {
     void theStepsOfAnUpdateShareTheirConnections() throws Exception {
         try (SimulatedDevice device = device(new GattLine(ADDRESS, 244, false, true), 384);
                 BleLink link = link(Pairing.WHEN_ASKED)) {
-            SmpTarget target = target(link, Duration.ofSeconds(60));
+            SmpTarget target = target(link, Patience.PATIENCE);
 
             firmware.install(target);
 
@@ -163,7 +163,7 @@ class UpdateOverAirTest {
         GattLine line = new GattLine(ADDRESS, 244, true, true);
         try (SimulatedDevice device = device(line, 384);
                 BleLink link = link(Pairing.WHEN_ASKED)) {
-            SmpTarget target = target(link, Duration.ofSeconds(60));
+            SmpTarget target = target(link, Patience.PATIENCE);
             LinkHold hold = target.hold();
             target.inspect();
             assertEquals(1, air.open());
@@ -199,7 +199,7 @@ class UpdateOverAirTest {
         Peripheral valve = line.peripheral().wantingToBePaired().refusingBondsWhileConnecting(whileConnecting);
         try (SimulatedDevice device = device(line, 384);
                 BleLink link = link(Pairing.WHEN_ASKED)) {
-            SmpTarget target = target(link, Duration.ofSeconds(20));
+            SmpTarget target = target(link, Patience.PATIENCE);
             target.inspect();
 
             for (int flashed = 0; flashed < 2; flashed++) {
@@ -218,7 +218,7 @@ class UpdateOverAirTest {
         Peripheral valve = line.peripheral().wantingToBePaired().storingNoKeys();
         try (SimulatedDevice device = device(line, 384);
                 BleLink link = link(Pairing.WHEN_ASKED)) {
-            SmpTarget target = target(link, Duration.ofSeconds(20));
+            SmpTarget target = target(link, Patience.PATIENCE);
             target.inspect();
             valve.losesItsKeys();
 
@@ -237,10 +237,10 @@ class UpdateOverAirTest {
         try (SimulatedDevice device = device(line, 384);
                 BleLink ours = link(Pairing.WHEN_ASKED);
                 BleLink byHand = link(Pairing.NEVER)) {
-            target(ours, Duration.ofSeconds(20)).inspect();
+            target(ours, Patience.PATIENCE).inspect();
             valve.losesItsKeys();
 
-            assertThrows(FirmwareException.class, () -> target(byHand, Duration.ofSeconds(20)).inspect());
+            assertThrows(FirmwareException.class, () -> target(byHand, Patience.PATIENCE).inspect());
             byHand.close();
             byHand.unbond();
 
@@ -255,7 +255,7 @@ class UpdateOverAirTest {
         Peripheral valve = line.peripheral().wantingToBePaired();
         try (SimulatedDevice device = device(line, 384);
                 BleLink link = link(Pairing.WHEN_ASKED)) {
-            target(link, Duration.ofSeconds(20)).inspect();
+            target(link, Patience.PATIENCE).inspect();
             link.unbond();
             assertTrue(valve.isPaired(), "it is configured still");
 

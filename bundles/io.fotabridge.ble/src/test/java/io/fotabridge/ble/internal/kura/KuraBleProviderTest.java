@@ -118,12 +118,15 @@ class KuraBleProviderTest {
     void whereOneMayHaveLostItsKeysTheOperatorIsTold() throws Exception {
         start(BluezSettings.DEFAULT, Traps.NONE, SAMPLE.with(
                 Protection.ENCRYPTED, io.fotabridge.emulator.ble.peripheral.Pairing.JUST_WORKS));
-        target(link, Duration.ofSeconds(20)).inspect();
+        target(link, Patience.PATIENCE).inspect();
+        await().until(() -> device.peripheral().advertisement().isPresent());
+
         device.peripheral().forgetBonds();
 
-        FirmwareException e = assertThrows(FirmwareException.class, link::open);
-
-        assertTrue(e.getMessage().contains("bluetoothctl remove " + Links.ADDRESS), e.getMessage());
+        await().untilAsserted(() -> {
+            FirmwareException e = assertThrows(FirmwareException.class, link::open);
+            assertTrue(e.getMessage().contains("bluetoothctl remove " + Links.ADDRESS), e.getMessage());
+        });
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TurnsTest {
 
@@ -110,6 +111,37 @@ class TurnsTest {
         assertTrue(a.resumes());
     }
 
+    /** The operator allows fewer, and somebody else comes. */
+    @Test
+    @Timeout(60)
+    void asManyAsNeedBeAreGivenUp() throws Exception {
+        Turn a = take("a");
+        Turn b = take("b");
+        assertTrue(a.rests(a::close));
+        assertTrue(b.rests(b::close));
+        most.set(1);
+        turns.reconsider();
+
+        take("c");
+
+        assertFalse(a.resumes());
+        assertFalse(b.resumes());
+        assertEquals(List.of(), said);
+    }
+
+    @Test
+    void noMoreAreGivenUpThanNeedBe() throws Exception {
+        Turn a = take("a");
+        Turn b = take("b");
+        assertTrue(a.rests(a::close));
+        assertTrue(b.rests(b::close));
+
+        take("c");
+
+        assertFalse(a.resumes());
+        assertTrue(b.resumes());
+    }
+
     @Test
     void whoHasResumedIsNotGivenUp() throws Exception {
         take("a");
@@ -120,7 +152,7 @@ class TurnsTest {
         Thread c = waiting("c");
         assertFalse(b.rests(() -> order.add("b given up")), "c waits");
         b.close();
-        c.join(5000);
+        c.join(Patience.MILLIS);
 
         assertEquals(List.of("a", "b", "c"), order);
     }

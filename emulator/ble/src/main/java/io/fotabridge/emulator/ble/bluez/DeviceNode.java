@@ -82,8 +82,12 @@ final class DeviceNode extends Node {
             failConnecting(BluezError.failed("le-connection-abort-by-local"));
         }
         if (client != null) {
-            client.link().close(DisconnectReason.LOCAL_HOST_TERMINATED, DisconnectReason.REMOTE_USER_TERMINATED);
+            end(client);
         }
+    }
+
+    private static void end(AttClient client) {
+        client.link().close(DisconnectReason.LOCAL_HOST_TERMINATED, DisconnectReason.REMOTE_USER_TERMINATED);
     }
 
     @Override
@@ -225,8 +229,9 @@ final class DeviceNode extends Node {
             return done();
         }
         if (disconnecting == null) {
+            AttClient leaving = client;
             disconnecting = new CompletableFuture<>();
-            time.after(DISCONNECT_TIMER, this::drop);
+            time.after(DISCONNECT_TIMER, () -> end(leaving));
         }
         return disconnecting;
     }

@@ -19,9 +19,9 @@ import java.util.Optional;
  * @param perObject       writing an object of data into the flash
  * @param faults          what is to go wrong
  */
-public record DfuSettings(Address address, String name, Buttonless buttonless, long firmwareVersion, long hardwareVersion,
-        int softDevice, Optional<PublicKey> trustedKey, long space, LinkParameters link, Duration boot,
-        Duration perObject, DfuFaults faults) {
+public record DfuSettings(Address address, String name, Buttonless buttonless, long firmwareVersion,
+        long hardwareVersion, int softDevice, Optional<PublicKey> trustedKey, long space, LinkParameters link,
+        Duration boot, Duration perObject, DfuFaults faults) {
 
     /** Its service for that. */
     public enum Buttonless {

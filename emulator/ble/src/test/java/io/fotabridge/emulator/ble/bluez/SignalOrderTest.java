@@ -99,4 +99,20 @@ class SignalOrderTest {
         assertTrue(sensor.peripheral().advertisement().isPresent());
         central.call(device, Bluez.DEVICE, "Disconnect");
     }
+
+    /** The timer goes with the connection it was set for. */
+    @Test
+    void theNextConnectionDoesNotEndWithTheOneBefore() throws Exception {
+        EventDrivenDevice sensor = device();
+        Central central = new Central(time, new Bluetoothd(radio, BluezSettings.DEFAULT));
+        ObjectPath device = central.connect(ADDRESS);
+        CompletableFuture<Object> ended =
+                central.bluez.call(new BluezCall(":1.1", device, Bluez.DEVICE, "Disconnect", List.of()));
+        sensor.peripheral().disconnect();
+        time.run(Duration.ofMillis(500));
+        assertTrue(ended.isDone());
+        central.call(device, Bluez.DEVICE, "Connect");
+        time.run(Duration.ofSeconds(3));
+        assertEquals(true, central.property(device, Bluez.DEVICE, "Connected"));
+    }
 }
