@@ -199,18 +199,19 @@ class SessionTest {
     @Test
     void whatMayHaveBeenChangedOnItsWayIsSentOnceMore() throws Exception {
         device.storesUnchecked = true;
-        assertBootedTwice(FakeDevice.Mood.REJECTS_ONCE);
+        device.mood = FakeDevice.Mood.REJECTS_ONCE;
+        assertUpdatesWith(2);
         assertEquals(2 * image.length, device.reception.transferred());
     }
 
     @Test
     void whatTheGatewayItselfSentBackIsBootedOnceMore() throws Exception {
-        assertBootedTwice(FakeDevice.Mood.REVERTS_DISTURBED);
+        device.mood = FakeDevice.Mood.REVERTS_DISTURBED;
+        assertUpdatesWith(2);
         assertEquals(image.length, device.reception.transferred());
     }
 
-    private void assertBootedTwice(FakeDevice.Mood mood) throws IOException {
-        device.mood = mood;
+    private void assertUpdatesWith(int restarts) throws IOException {
         try (Life life = life(image)) {
             life.requests.writePackageUri(TARGET, URI);
             life.awaitState(UpdateState.DOWNLOADED);
@@ -218,7 +219,7 @@ class SessionTest {
             UpdateStatus status = life.awaitState(UpdateState.IDLE);
 
             assertEquals(UpdateResult.SUCCESS, status.result(), status.detail());
-            assertEquals(2, device.restarts);
+            assertEquals(restarts, device.restarts);
         }
     }
 
@@ -239,15 +240,7 @@ class SessionTest {
     @Test
     void aResetThatWasLostIsToldOnceMore() throws Exception {
         device.resetsLost = 1;
-        try (Life life = life(image)) {
-            life.requests.writePackageUri(TARGET, URI);
-            life.awaitState(UpdateState.DOWNLOADED);
-            life.requests.update(TARGET);
-            UpdateStatus status = life.awaitState(UpdateState.IDLE);
-
-            assertEquals(UpdateResult.SUCCESS, status.result(), status.detail());
-            assertEquals(1, device.restarts);
-        }
+        assertUpdatesWith(1);
     }
 
     @Test

@@ -87,7 +87,8 @@ public final class Return {
         }
     }
 
-    private boolean isSentOn(Conversation conversation, Duration silence) throws FirmwareException, InterruptedException {
+    private boolean isSentOn(Conversation conversation, Duration silence)
+            throws FirmwareException, InterruptedException {
         if (!new Inspection(conversation).recoverySlots().canStart()) {
             return false;
         }
