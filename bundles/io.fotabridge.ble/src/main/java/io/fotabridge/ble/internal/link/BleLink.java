@@ -227,8 +227,8 @@ public final class BleLink implements AutoCloseable {
     }
 
     /**
-     * Removes the bond with the device, if there is one, after this was closed for good; not one that was made by hand,
-     * nor that of a device which is configured once more. Returns at once.
+     * Removes the bond with the device, if there is one, after this was closed for good; not where only the operator
+     * pairs, nor that of a device which is configured once more. Returns at once.
      */
     public void unbond() {
         Optional<Address> bonded = Optional.ofNullable(known)

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What becomes of the bond with a device that does not accept it: one whose flash was erased has lost its key and can
- * only be paired with anew. That is tried once; a bond that the operator makes by hand is not touched. Thread-safe.
+ * only be paired with anew. That is tried once; where only the operator pairs, the bond is left to him. Thread-safe.
  */
 final class Bond {
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,21 +93,21 @@ public final class DeviceConnection implements AutoCloseable {
     /** Subscribes, see {@link Characteristic#subscribe}. */
     public void subscribe(Characteristic characteristic, Consumer<byte[]> listener, TimeLeft time)
             throws FirmwareException, InterruptedException {
-        permitted(() -> characteristic.subscribe(listener, time.cap(SUBSCRIBE)), time.cap(PAIR));
+        permitted(() -> characteristic.subscribe(listener, time.cap(SUBSCRIBE)), () -> time.cap(PAIR));
         bond.isAccepted();
     }
 
     /** Writes, see {@link Characteristic#write}. */
     public void write(Characteristic characteristic, byte[] value, Characteristic.WriteType type, Duration timeout)
             throws FirmwareException, InterruptedException {
-        permitted(() -> characteristic.write(value, type, timeout), PAIR);
+        permitted(() -> characteristic.write(value, type, timeout), () -> PAIR);
     }
 
     /** Reads, see {@link Characteristic#read}. */
     public byte[] read(Characteristic characteristic, Duration timeout)
             throws FirmwareException, InterruptedException {
         AtomicReference<byte[]> value = new AtomicReference<>();
-        permitted(() -> value.set(characteristic.read(timeout)), PAIR);
+        permitted(() -> value.set(characteristic.read(timeout)), () -> PAIR);
         return value.get();
     }
 
@@ -115,7 +116,7 @@ public final class DeviceConnection implements AutoCloseable {
             Characteristic characteristic, byte[] value, Characteristic.WriteType type, Duration timeout)
             throws FirmwareException, InterruptedException {
         try {
-            takeOrPair(() -> characteristic.write(value, type, timeout), PAIR);
+            takeOrPair(() -> characteristic.write(value, type, timeout), () -> PAIR);
             return true;
         } catch (BleException e) {
             boolean isForItsSize = e.reason() == Reason.TOO_LONG || e.reason() == Reason.FAILED;
@@ -126,22 +127,23 @@ public final class DeviceConnection implements AutoCloseable {
         }
     }
 
-    private void permitted(Step step, Duration pairing) throws FirmwareException, InterruptedException {
+    private void permitted(Step step, Supplier<Duration> patience) throws FirmwareException, InterruptedException {
         try {
-            takeOrPair(step, pairing);
+            takeOrPair(step, patience);
         } catch (BleException e) {
             throw failed(e);
         }
     }
 
-    private void takeOrPair(Step step, Duration patience) throws BleException, InterruptedException {
+    /** @param patience with a pairing, asked when that is begun */
+    private void takeOrPair(Step step, Supplier<Duration> patience) throws BleException, InterruptedException {
         try {
             step.take();
         } catch (BleException e) {
             if (e.reason() != Reason.NOT_PERMITTED) {
                 throw e;
             }
-            pair(e, patience);
+            pair(e, patience.get());
             takeAfterPairing(step);
         }
     }

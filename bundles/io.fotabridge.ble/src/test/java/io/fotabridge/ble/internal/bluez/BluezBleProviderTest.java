@@ -171,8 +171,8 @@ class BluezBleProviderTest {
 
     @Test
     void aDaemonThatWasRestartedIsTalkedToAgain() throws Exception {
-        start(daemon(), SAMPLE);
-        target(link, Patience.PATIENCE).inspect();
+        start(daemon(), SAMPLE, BluezSettings.DEFAULT.rememberingAll());
+        link.open();
 
         service.close();
         service = new BluezOnBus(new Bluetoothd(radio, BluezSettings.DEFAULT), bus);

@@ -43,10 +43,14 @@ final class AdapterNode extends Node {
         }
         set(property, value);
         if (property.equals("Powered") && value.equals(false)) {
-            sessions.clear();
-            set("Discovering", false);
-            devices().forEach(DeviceNode::drop);
+            switchOff();
         }
+    }
+
+    void switchOff() {
+        sessions.clear();
+        set("Discovering", false);
+        devices().forEach(DeviceNode::drop);
     }
 
     @Override

@@ -19,13 +19,15 @@ public final class Bluetoothd implements Bluez {
     private final BluezSettings settings;
     private final Signals signals = new Signals();
     private final Map<ObjectPath, Node> nodes = new LinkedHashMap<>();
+    private final AdapterNode adapter;
 
     public Bluetoothd(Radio radio, BluezSettings settings) {
         this.radio = radio;
         this.settings = settings;
         Node agents = new AgentManagerNode(this);
         nodes.put(agents.path(), agents);
-        nodes.put(ADAPTER_PATH, new AdapterNode(this));
+        adapter = new AdapterNode(this);
+        nodes.put(ADAPTER_PATH, adapter);
     }
 
     @Override
@@ -56,6 +58,11 @@ public final class Bluetoothd implements Bluez {
     /** A client has left the bus: it scans no more and listens no more. Connections stay. */
     public void left(String client) {
         radio.time().now(() -> List.copyOf(nodes.values()).forEach(node -> node.left(client)));
+    }
+
+    /** It ends, and every connection with it. */
+    public void stop() {
+        radio.time().now(adapter::switchOff);
     }
 
     /** Where pipes live. */

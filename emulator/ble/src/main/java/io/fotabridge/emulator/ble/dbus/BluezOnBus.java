@@ -67,6 +67,7 @@ public final class BluezOnBus implements BluezListener, Closeable {
             bus.releaseName(NAME);
         } finally {
             bus.close();
+            daemon.stop();
         }
     }
 
