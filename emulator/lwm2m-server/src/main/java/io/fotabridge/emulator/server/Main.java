@@ -29,8 +29,8 @@ import picocli.CommandLine.ParameterException;
         usageHelpAutoWidth = true,
         description = {
             "A LwM2M server that shows who registers, and updates the devices it is told to.",
-            "Without --push and --pull it shows what happens until it is stopped. Otherwise it ends when every",
-            "update has ended: with 0 if every device says that it was updated, with 1 if one does not."
+            "Without --push and --pull it shows what happens until it is stopped. Otherwise it ends when every"
+                    + " update has ended: with 0 if every device says that it was updated, with 1 if one does not."
         })
 public final class Main implements Callable<Integer> {
 

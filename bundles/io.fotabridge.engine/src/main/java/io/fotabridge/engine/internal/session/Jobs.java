@@ -178,14 +178,26 @@ final class Jobs {
         }
     }
 
-    /** After an attempt that failed, a target need not run what it ran before: that is looked for anew. */
     private String installed(PackageId id, List<FirmwareImage> images, Activation from)
             throws FirmwareException, IOException, InterruptedException {
         try {
             return procedure.install(() -> required(id), images, from, new ReportedSteps());
         } catch (FirmwareException e) {
-            session.narration().runs("");
+            lookAfter(e);
             throw e;
+        }
+    }
+
+    /**
+     * A target need not run what it ran before the attempt. One that went back is there to be asked, so that a server
+     * that reads /3/0/3 when it is told of the failure is not told nothing; the others are looked for later.
+     */
+    private void lookAfter(FirmwareException failure) throws InterruptedException {
+        FailureCause cause = failure.failure();
+        if (cause == FailureCause.REVERTED || cause == FailureCause.REJECTED_BY_BOOT_LOADER) {
+            lookAfterwards();
+        } else {
+            session.narration().runs("");
         }
     }
 
@@ -198,7 +210,7 @@ final class Jobs {
         return counters;
     }
 
-    /** The images are installed, whether or not the device answers once more; what runs is then looked for later. */
+    /** What became of the update is known, whether or not the device answers once more; else it is looked at later. */
     private void lookAfterwards() throws InterruptedException {
         try {
             look();

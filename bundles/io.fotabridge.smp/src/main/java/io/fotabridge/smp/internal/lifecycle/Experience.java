@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What was learnt of a device since the gateway knows it, so that it need not be learnt anew by each step. Lost with
@@ -17,6 +18,7 @@ public final class Experience {
     private volatile boolean disturbedBoot;
     private volatile OptionalLong resetAt = OptionalLong.empty();
     private volatile boolean wasSeenToGo;
+    private final AtomicBoolean inRecovery = new AtomicBoolean();
 
     /** When it was told to reset itself, by the clock that counts nanoseconds; empty when it has been back since. */
     OptionalLong resetAt() {
@@ -58,6 +60,17 @@ public final class Experience {
 
     void disturbedBoot(boolean hasBeen) {
         disturbedBoot = hasBeen;
+    }
+
+    /**
+     * Whether serial recovery answers although it did not when the device was looked at last: an update looks several
+     * times, and the operator is told once.
+     *
+     * @param isInRecovery what was found now
+     */
+    boolean isNewlyInRecovery(boolean isInRecovery) {
+        boolean was = inRecovery.getAndSet(isInRecovery);
+        return isInRecovery && !was;
     }
 
     /** Whether an image was staged last in the place of an application that could not be started. */

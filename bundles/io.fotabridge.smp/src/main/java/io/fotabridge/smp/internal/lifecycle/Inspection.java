@@ -48,7 +48,7 @@ public final class Inspection {
         Optional<SlotList> slots = slots();
         Map<Integer, Holding> holdings = new HashMap<>();
         boolean inRecovery = Recovery.answers(conversation, images);
-        if (inRecovery) {
+        if (experience.isNewlyInRecovery(inRecovery)) {
             LOG.warn("{}: its boot loader's serial recovery answers; no application runs", conversation.peer());
         }
         for (int number : numbers(images, slots)) {
