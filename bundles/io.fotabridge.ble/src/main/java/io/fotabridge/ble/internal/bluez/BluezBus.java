@@ -41,6 +41,7 @@ final class BluezBus implements AutoCloseable {
         this.connection = connection;
         this.ending = ending;
         this.signals = new BluezSignals(tree, () -> ending.comes("bluetoothd has stopped"));
+        ending.whenCome(why -> tree.ends());
         ending.whenCome(why -> connections.forEach(each -> each.isLost(why.getMessage())));
     }
 

@@ -21,6 +21,7 @@ final class ObjectTree {
     private final Map<String, Map<String, Map<String, Told>>> objects = new HashMap<>();
     private final Set<Question> questions = new HashSet<>();
     private long signals;
+    private boolean isOver;
 
     /**
      * What a property was told to be.
@@ -88,6 +89,12 @@ final class ObjectTree {
         notifyAll();
     }
 
+    /** Nothing will be told any more, so nobody waits for it. */
+    synchronized void ends() {
+        isOver = true;
+        notifyAll();
+    }
+
     private Map<String, Told> properties(String path, String name) {
         return objects.computeIfAbsent(path, any -> new HashMap<>()).computeIfAbsent(name, any -> new HashMap<>());
     }
@@ -115,11 +122,11 @@ final class ObjectTree {
                 .stream();
     }
 
-    /** Looks, and again after each change, until there is something or the time is over. */
+    /** Looks, and again after each change, until there is something, the time is over, or BlueZ has gone. */
     synchronized <T> Optional<T> await(Supplier<Optional<T>> look, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         Optional<T> seen = look.get();
-        for (long left = timeout.toMillis(); seen.isEmpty() && left > 0;
+        for (long left = timeout.toMillis(); seen.isEmpty() && left > 0 && !isOver;
                 left = (deadline - System.nanoTime()) / 1_000_000) {
             wait(left);
             seen = look.get();
