@@ -41,8 +41,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,28 +178,6 @@ class BluezBleProviderTest {
         service = new BluezOnBus(new Bluetoothd(radio, BluezSettings.DEFAULT), bus);
 
         target(link, Patience.PATIENCE).inspect();
-    }
-
-    @Test
-    void whoLooksForADeviceLearnsAtOnceThatTheDaemonHasStopped() throws Exception {
-        start(SAMPLE);
-        Adapter adapter = provider.adapter("hci0");
-        CountDownLatch hasLooked = new CountDownLatch(1);
-        FutureTask<?> looking = new FutureTask<>(() -> adapter.find(heard -> {
-            hasLooked.countDown();
-            return false;
-        }, Duration.ofHours(1)));
-        Thread thread = new Thread(looking);
-        thread.setDaemon(true);
-        thread.start();
-        assertTrue(hasLooked.await(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS));
-
-        service.close();
-        service = new BluezOnBus(new Bluetoothd(radio, BluezSettings.DEFAULT), bus);
-
-        ExecutionException e = assertThrows(
-                ExecutionException.class, () -> looking.get(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS));
-        assertEquals("bluetoothd has stopped", e.getCause().getMessage());
     }
 
     /** What has a number now that one of BlueZ's sockets had once. */

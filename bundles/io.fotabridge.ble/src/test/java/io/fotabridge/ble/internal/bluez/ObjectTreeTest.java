@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fotabridge.ble.internal.bluez.ObjectTree.Question;
+import io.fotabridge.tools.testing.Patience;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +87,18 @@ class ObjectTreeTest {
         isAnswered(tree.begin());
 
         assertTrue(tree.has(PATH, DEVICE));
+    }
+
+    @Test
+    void nobodyWaitsForWhatNobodyWillTell() throws Exception {
+        FutureTask<Optional<String>> waiting =
+                new FutureTask<>(() -> tree.await(Optional::<String>empty, Duration.ofHours(1)));
+        Thread thread = new Thread(waiting);
+        thread.setDaemon(true);
+        thread.start();
+
+        tree.ends();
+
+        assertEquals(Optional.empty(), waiting.get(Patience.PATIENCE.toSeconds(), TimeUnit.SECONDS));
     }
 }
