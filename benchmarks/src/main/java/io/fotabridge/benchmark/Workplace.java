@@ -3,9 +3,14 @@ package io.fotabridge.benchmark;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializationContext;
+import com.google.gson.JsonSerializer;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +23,10 @@ import java.util.stream.Stream;
  */
 public record Workplace(Path root, Path results) {
 
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final Gson GSON = new GsonBuilder()
+            .registerTypeAdapter(Duration.class, (JsonSerializer<Duration>) Workplace::inSeconds)
+            .setPrettyPrinting()
+            .create();
 
     /** An empty folder on the disk of the project, since that of temporary files may be memory. */
     public Path emptyFolder(String name) throws IOException {
@@ -43,5 +51,9 @@ public record Workplace(Path root, Path results) {
                 }
             }
         }
+    }
+
+    private static JsonPrimitive inSeconds(Duration duration, Type type, JsonSerializationContext context) {
+        return new JsonPrimitive(duration.toNanos() / 1e9);
     }
 }
