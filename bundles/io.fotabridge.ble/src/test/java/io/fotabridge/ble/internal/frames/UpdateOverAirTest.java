@@ -49,9 +49,13 @@ class UpdateOverAirTest {
         firmware = Firmware.in(folder);
     }
 
+    /**
+     * With more buffers than the gateway fills: over this air an answer takes no time, so that the next request can be
+     * there before the device's thread has let go of the buffer of the one before, and would be lost.
+     */
     private SimulatedDevice device(GattLine line, int bufferSize) throws Exception {
         air.add(line.peripheral());
-        return builder(line).buffers(bufferSize, 4).start();
+        return builder(line).buffers(bufferSize, 8).start();
     }
 
     private static DeviceBuilder builder(GattLine line) {
