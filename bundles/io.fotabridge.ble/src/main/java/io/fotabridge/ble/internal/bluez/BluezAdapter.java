@@ -96,7 +96,7 @@ final class BluezAdapter implements Adapter {
         String device = path(address);
         if (bus.tree().has(device, Device1.NAME)) {
             errands.run(() -> bus.object(path, Adapter1.class).removeDevice(new DBusPath(device)), REMOVE);
-            bus.tree().await(() -> Optional.of(true).filter(any -> !bus.tree().has(device, Device1.NAME)), SIGNAL);
+            bus.tree().awaitThat(() -> !bus.tree().has(device, Device1.NAME), SIGNAL);
         }
     }
 

@@ -7,7 +7,6 @@ import io.fotabridge.ble.internal.provider.Errands;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * A device as BlueZ connects it, once. That there is a connection BlueZ does not always signal: since 5.66 it never
@@ -55,7 +54,7 @@ final class BluezRemote implements Remote {
     @Override
     public boolean awaitServices() throws BleException, InterruptedException {
         bus.ending().requireNotCome();
-        if (bus.tree().await(this::resolved, SLICE).isPresent()) {
+        if (bus.tree().awaitThat(this::isResolved, SLICE)) {
             errands.run(bus::ask, ASK); // what they are may be signalled later
             return true;
         }
@@ -63,8 +62,8 @@ final class BluezRemote implements Remote {
         return false;
     }
 
-    private Optional<Boolean> resolved() {
-        return Optional.of(true).filter(any -> isAsked && bus.tree().isTrue(device, Device1.NAME, "ServicesResolved"));
+    private boolean isResolved() {
+        return isAsked && bus.tree().isTrue(device, Device1.NAME, "ServicesResolved");
     }
 
     private void requireNotLost() throws BleException {

@@ -5,7 +5,6 @@ import io.fotabridge.ble.internal.bluez.dbus.Device1;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The connections that are being ended. BlueZ takes two seconds for that (DISCONNECT_TIMER in src/device.c), in which
@@ -28,7 +27,7 @@ final class Farewells {
         begin(device);
         try {
             remote.disconnect();
-            tree.await(() -> Optional.of(true).filter(any -> !isConnected(device)), SIGNAL);
+            tree.awaitThat(() -> !isConnected(device), SIGNAL);
         } finally {
             end(device);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.freedesktop.dbus.types.Variant;
@@ -132,5 +133,10 @@ final class ObjectTree {
             seen = look.get();
         }
         return seen;
+    }
+
+    /** The same for what is so or not. @return whether it came to be so */
+    boolean awaitThat(BooleanSupplier isSo, Duration timeout) throws InterruptedException {
+        return await(() -> Optional.of(true).filter(any -> isSo.getAsBoolean()), timeout).isPresent();
     }
 }
