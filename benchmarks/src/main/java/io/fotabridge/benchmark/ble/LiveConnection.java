@@ -5,20 +5,17 @@ import io.fotabridge.ble.port.Address;
 import io.fotabridge.ble.port.BleException;
 import io.fotabridge.ble.port.BleException.Reason;
 import io.fotabridge.ble.port.Characteristic;
-import io.fotabridge.ble.port.Connection;
 import io.fotabridge.emulator.ble.bluez.Bluez;
 import io.fotabridge.emulator.ble.bluez.ObjectPath;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /** A connection in virtual time that ends when the device goes. */
-final class LiveConnection implements Connection {
+final class LiveConnection implements UnpairedConnection {
 
     private static final BleException OVER = new BleException(Reason.DISCONNECTED, "the device has gone");
 
@@ -54,21 +51,6 @@ final class LiveConnection implements Connection {
             characteristics.put(uuid, known);
         }
         return known;
-    }
-
-    @Override
-    public OptionalInt signalDbm() {
-        return OptionalInt.empty();
-    }
-
-    @Override
-    public boolean isPaired() {
-        return false;
-    }
-
-    @Override
-    public void pair(Duration timeout) {
-        throw new IllegalStateException("the device does not ask for it");
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The way to the one device in virtual time, with what the one or the other provider has. */
-record VirtualAdapter(VirtualBluez bluez, Driver driver, long seed) implements BleProvider, Adapter, Connection {
+record VirtualAdapter(VirtualBluez bluez, Driver driver, long seed) implements BleProvider, Adapter, UnpairedConnection {
 
     @Override
     public String name() {
@@ -64,21 +64,6 @@ record VirtualAdapter(VirtualBluez bluez, Driver driver, long seed) implements B
         return driver == Driver.KURA
                 ? new VirtualKuraCharacteristic(bluez, path, seed)
                 : new VirtualCharacteristic(bluez, path);
-    }
-
-    @Override
-    public OptionalInt signalDbm() {
-        return OptionalInt.empty();
-    }
-
-    @Override
-    public boolean isPaired() {
-        return false;
-    }
-
-    @Override
-    public void pair(Duration timeout) {
-        throw new IllegalStateException("the device does not ask for it");
     }
 
     @Override
